@@ -1,0 +1,262 @@
+"""Measures what we promise about speed, in one run, and prints it as ratios.
+
+    python -m benchmarks.run                   # everything: some minutes
+    python -m benchmarks.run --quick           # without large files and other tools
+    python -m benchmarks.run --only quote      # one row (again for more)
+
+Seconds say something about a machine, ratios about a program: every row compares commands that ran in turn.
+`README.md` in this folder says how to read the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import platform
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks.clock import Command, Failed, Times, environment, in_turn, peaks
+from benchmarks.workbench import LARGE, Peer, Workbench
+
+LEAST_ROUNDS = 11
+MEMORY_ROUNDS = 3
+GROWTH = (1_000, 10_000, 100_000, 300_000)
+"""Fee lines of the files between which the exponent is taken."""
+START = 10
+"""Fee lines of a file that costs a start and nothing more."""
+PARSED = 100_000
+
+Medians = Mapping[str, float]
+"""Command -> seconds on the wall, or MiB in the rows about memory."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: what is compared, by which commands, and what we promise."""
+
+    name: str
+    says: str
+    needs: tuple[str, ...]
+    value: Callable[[Medians], float]
+    bound: float | None = None
+    """The most that it may be; None where we only look beside us."""
+    unit: str = ""
+    quick: bool = True
+    memory: bool = False
+
+
+def over(command: str, base: str, medians: Medians) -> float:
+    """How many times as long one command takes as another."""
+    return medians[command] / medians[base]
+
+
+def extra(command: str, base: str, unit: str, medians: Medians) -> float:
+    """How much longer one command takes than another, in units of a third."""
+    return (medians[command] - medians[base]) / medians[unit]
+
+
+def above(command: str, base: str, medians: Medians) -> float:
+    """How much one command holds more than another."""
+    return medians[command] - medians[base]
+
+
+def exponent(medians: Medians) -> float:
+    """The power of the number of lines with which the time grows: 1 is linear.
+
+    The start is taken off first: it would hide any growth in the small files. Least squares on logarithms.
+    """
+    work = [medians[f"lines-{lines}"] - medians[f"lines-{START}"] for lines in GROWTH]
+    if min(work) <= 0:
+        return math.nan  # the machine is too noisy to see the work of the smallest file
+    return statistics.linear_regression([math.log(lines) for lines in GROWTH], [math.log(w) for w in work]).slope
+
+
+def ratio(name: str, says: str, command: str, base: str, bound: float | None, unit: str, *, quick: bool = True) -> Row:
+    """A row that divides one command by another."""
+    return Row(name, says, (command, base), partial(over, command, base), bound, unit, quick)
+
+
+def memory(lines: int, bound: float) -> Row:
+    """A row about the most memory that a quote holds."""
+    command = f"lines-{lines}"
+    says = f"peak memory of a quote of {lines} lines, above that of P"
+    return Row(f"memory-{lines}", says, (command, "P"), partial(above, command, "P"), bound, "MiB", False, True)
+
+
+ROWS = (
+    ratio("version", "samenspel --version", "version", "Y", 1.2, "Y"),
+    ratio("help", "samenspel --help, over that of a bare typer app", "help", "bare", 1.25, "x"),
+    ratio("quote", "samenspel quote, piped", "quote", "Y", 4.4, "Y"),
+    ratio("terminal", "samenspel quote, on a terminal", "terminal", "Y", 5.1, "Y"),
+    Row("mistake", "a file with a mistake, above the quote", ("mistake", "quote", "Y"),
+        partial(extra, "mistake", "quote", "Y"), 0.5, "Y"),
+    Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
+        tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
+    ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
+          1.0, "x", quick=False),
+    memory(30_000, 64),
+    memory(300_000, 320),
+    ratio("hledger", f"quote of {PARSED} lines, over hledger bal of as many postings", f"lines-{PARSED}", "hledger",
+          None, "x", quick=False),
+    ratio("copier", "quote, over copier on a small template", "quote", "copier", None, "x", quick=False),
+    ratio("mkdocs", "quote, over mkdocs on a small site", "quote", "mkdocs", None, "x", quick=False),
+    ratio("rendercv", "quote, over RenderCV on its sample, without PDF", "quote", "rendercv", None, "x", quick=False),
+)  # fmt: skip
+
+PEERS: dict[str, Callable[[Workbench], Peer]] = {
+    "hledger": lambda bench: bench.hledger(PARSED),
+    "copier": Workbench.copier,
+    "mkdocs": Workbench.mkdocs,
+    "rendercv": Workbench.rendercv,
+}
+
+COMMANDS: dict[str, Callable[[Workbench], Command]] = {
+    "P": lambda bench: bench.python("P", "-c", "pass"),
+    "Y": lambda bench: bench.python("Y", "-c", "import pydantic_core, ruamel.yaml"),
+    "version": lambda bench: bench.samenspel("version", "--version"),
+    "help": lambda bench: bench.samenspel("help", "--help"),
+    "bare": Workbench.bare_app,
+    "quote": lambda bench: bench.samenspel("quote", "quote", str(bench.example())),
+    "terminal": lambda bench: bench.samenspel("terminal", "quote", str(bench.example()), terminal=True),
+    "mistake": lambda bench: bench.samenspel("mistake", "quote", str(bench.example_with_a_mistake()), exit_code=1),
+    "parser": lambda bench: bench.parse_only(PARSED),
+}
+
+
+def command(name: str, bench: Workbench) -> Command:
+    """The command of a name: one of the above, or `lines-N` for the quote of a file of so many lines."""
+    if name in COMMANDS:
+        return COMMANDS[name](bench)
+    return bench.quote_of(int(name.removeprefix("lines-")))
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that came out of one run."""
+
+    times: Mapping[str, Times]
+    peaks: Medians
+    peers: Mapping[str, Peer]
+
+    def value(self, row: Row) -> float | None:
+        """What a row measured, or None when the tool to compare with is not there."""
+        if row.name in self.peers and not self.peers[row.name].command:
+            return None
+        walls = {name: took.wall for name, took in self.times.items()}
+        return row.value(self.peaks if row.memory else walls)
+
+
+def measure(rows: Sequence[Row], rounds: int, large_rounds: int) -> Results:
+    """Makes the environments and files, and runs what the rows need."""
+    with tempfile.TemporaryDirectory(prefix="samenspel-benchmark-") as folder:
+        os.chdir(folder)  # what a command writes beside itself lands here
+        bench = Workbench(Path(folder), tell)
+        environ = environment(Path(folder))
+        peers = {row.name: PEERS[row.name](bench) for row in rows if row.name in PEERS}
+        beside = {name: peer.command for name, peer in peers.items() if peer.command}
+        timed = [row for row in rows if not row.memory and (row.name not in peers or row.name in beside)]
+        names = unique(name for row in timed for name in ("P", "Y", *row.needs))
+        commands = [beside.get(name) or command(name, bench) for name in names]
+        times = in_turn(commands, environ, rounds=rounds, large_rounds=large_rounds, tell=tell)
+        tell("memory")
+        weighed = [command(name, bench) for name in unique(name for row in rows if row.memory for name in row.needs)]
+        most = peaks(weighed, environ, rounds=MEMORY_ROUNDS)
+        tell("")
+        return Results(times, most, peers)
+
+
+def print_head(rows: Sequence[Row], results: Results, rounds: int, large_rounds: int) -> None:
+    """Says on what was measured, how often, and how noisy it was."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    print(f"{python}, {machine}; commands in turn, medians of {rounds} rounds")
+    if not all(row.quick for row in rows):
+        print(
+            f"({large_rounds} rounds for files of {LARGE} lines and more and for hledger, {MEMORY_ROUNDS} for memory)"
+        )
+    for name, what in (("P", "python -c pass"), ("Y", "python -c 'import pydantic_core, ruamel.yaml'")):
+        if name in results.times:
+            took = results.times[name]
+            print(f"{name} = {what}: {took.wall * 1000:.0f} ms; half of the runs within {took.noise:.0%} of it")
+    for peer in results.peers.values():
+        print(f"beside us: {peer.version}" if peer.command else peer.version)
+
+
+def print_table(rows: Sequence[Row], results: Results) -> None:
+    """Prints a line for every row, and below them whether all is as promised."""
+    print(f"\n{'row':<14} {'what':<66} {'measured':>9} {'bound':>6} {'unit':<8} holds")
+    verdicts = []
+    for row in rows:
+        value = results.value(row)
+        verdicts.append(judged(row, value))
+        measured = "-" if value is None else f"{value:.2f}"
+        bound = "-" if row.bound is None else f"{row.bound:g}"
+        print(f"{row.name:<14} {row.says:<66} {measured:>9} {bound:>6} {row.unit:<8} {verdicts[-1]}")
+    missed = verdicts.count("NO")
+    print(f"\nbounds that do not hold: {missed}" if missed else "\nevery bound above holds")
+
+
+def print_times(results: Results) -> None:
+    """Prints what lies behind the ratios: every command with its medians."""
+    print(f"\n{'command':<14} {'wall ms':>9} {'cpu ms':>9} {'noise':>6}")
+    for name, took in results.times.items():
+        print(f"{name:<14} {took.wall * 1000:>9.1f} {took.processor * 1000:>9.1f} {took.noise:>6.0%}")
+    for name, most in results.peaks.items():
+        print(f"{name:<14} {most:>9.1f} MiB")
+
+
+def judged(row: Row, value: float | None) -> str:
+    """The last column: whether a promise holds, or who is faster where nothing was promised."""
+    if value is None:
+        return "not measured"
+    if math.isnan(value):
+        return "too noisy to say"
+    if row.bound is None:
+        return "we are faster" if value < 1 else f"{row.name} is faster"
+    return "yes" if value <= row.bound else "NO"
+
+
+def unique(names: Iterable[str]) -> Iterator[str]:
+    """Every name once, in the order in which it came first."""
+    return iter(dict.fromkeys(names))
+
+
+def tell(step: str) -> None:
+    """Says on a terminal what is going on; the table itself stays clean."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{step}")
+        sys.stderr.flush()
+
+
+def main() -> None:
+    """Reads the command line and measures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description="Measure the speed that we promise.")
+    parser.add_argument("--quick", action="store_true", help="leave out large files and other tools")
+    parser.add_argument("--only", action="append", choices=[row.name for row in ROWS], metavar="NAME",
+                        help=f"only this row (again for more): {', '.join(row.name for row in ROWS)}")  # fmt: skip
+    parser.add_argument("--rounds", type=int, default=15, help=f"at least {LEAST_ROUNDS}; 15 when not given")
+    parser.add_argument("--large-rounds", type=int, default=5, help="for files that take seconds; at least 3")
+    parser.add_argument("--times", action="store_true", help="print the medians of every command too")
+    asked = parser.parse_args()
+    if asked.rounds < LEAST_ROUNDS or asked.large_rounds < 3:
+        parser.error(f"a median needs at least {LEAST_ROUNDS} rounds, and 3 for large files")
+    rows = [row for row in ROWS if (row.name in asked.only if asked.only else row.quick or not asked.quick)]
+    try:
+        results = measure(rows, asked.rounds, asked.large_rounds)
+    except Failed as failure:
+        sys.exit(f"\n{failure}")
+    print_head(rows, results, asked.rounds, asked.large_rounds)
+    print_table(rows, results)
+    if asked.times:
+        print_times(results)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The verbs in one list, and the one door for failure: whatever goes wrong leaves through here, with a sentence.
+
+Exit codes: 0 fine · 1 the file or the result is not · 2 wrong use · 70 our own fault · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from samenspel_cli import __version__
+from samenspel_cli.commands import check, kinds, new, quote, schema
+from samenspel_cli.problems import Problems
+
+WRONG, OUR_FAULT, INTERRUPTED = 1, 70, 130
+_ISSUES = "Please report this with the text above and, if you may share it, the file that caused it."
+
+app = typer.Typer(
+    name="samenspel",
+    help="Write an engagement down once, and get the fee, the planning and the documents from it.",
+    epilog="Begin with: samenspel new my-offer --client 'Gemeente Voorbeeld', then: samenspel quote my-offer",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+WORK, LEARN = "Work on an engagement", "See what there is"
+app.command("new", rich_help_panel=WORK)(new.new)
+app.command("check", rich_help_panel=WORK)(check.check)
+app.command("quote", rich_help_panel=WORK)(quote.quote)
+app.command("kinds", rich_help_panel=LEARN)(kinds.kinds)
+app.command("schema", rich_help_panel=LEARN)(schema.schema)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"samenspel {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def samenspel(
+    version: bool = typer.Option(False, "--version", help="Show the version.", callback=_version, is_eager=True),
+) -> None:
+    """Write an engagement down once, and get the fee, the planning and the documents from it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    # All values are trees and the process is short: looking for circles would cost a third of a large quote.
+    gc.disable()
+    try:
+        try:
+            app(arguments)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except Problems as problems:
+        _leave(_told(problems))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. What is left goes nowhere, or closing would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(0)
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED)
+    except (SystemExit, typer.Exit):
+        raise
+    except Exception:
+        _leave(_confessed())
+
+
+def _leave(code: int) -> None:
+    raise SystemExit(code)
+
+
+def _told(problems: Problems) -> int:
+    from samenspel_cli import screen
+
+    screen.tell(problems.problems)
+    errors = sum(not problem.warning for problem in problems.problems)
+    if errors > 1:
+        sys.stderr.write(f"\n{errors} problems\n")
+    return WRONG
+
+
+def _confessed() -> int:
+    import platform
+    import traceback
+
+    traceback.print_exc()
+    sys.stderr.write(
+        f"\nsamenspel {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"This is a fault in samenspel, not in your file. {_ISSUES}\n"
+    )
+    return OUR_FAULT

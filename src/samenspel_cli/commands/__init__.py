@@ -1,0 +1,73 @@
+"""The verbs: each reads its arguments, calls the arrows in a row, and gives an exit code.
+
+Here stands what several of them share: the options that mean the same everywhere, and how a result leaves.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from samenspel_cli.document import Document
+    from samenspel_cli.problems import Problem
+
+Form = Literal["text", "json", "csv", "md"]
+
+Target = Annotated[Path, typer.Argument(help="A folder or a file of the engagement; - reads standard input.")]
+Format = Annotated[Form, typer.Option("--format", "-f", help="How the result is written.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="What if this were written? May be given several times."),
+]
+Language = Annotated[
+    Literal["nl", "en"] | None, typer.Option("--language", help="The language of the result, if not the engagement's.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")]
+Today = Annotated[
+    datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], metavar="DAY", help="Count from this day.")
+]
+
+
+def asked_day(today: datetime | None) -> date:
+    """The day to count from: the one that was asked, the one that a reproducible build sets, or today."""
+    if today is not None:
+        return today.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()  # noqa: DTZ011 (the user's own day is meant)
+
+
+def write(document: Document, form: Form, language: str) -> None:
+    """Write a document to standard output: as the terminal shows it, or in the format that was asked."""
+    from samenspel_cli.style import style_of
+
+    style = style_of(language)
+    if form == "text":
+        from samenspel_cli import screen
+
+        screen.show(document, style)
+        return
+    from samenspel_cli import formats
+
+    for content in formats.named(form).encode(document, style).values():
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def warned(warnings: Sequence[Problem], *, strict: bool) -> int:
+    """Show the warnings, and give the exit code that they lead to."""
+    if not warnings:
+        return 0
+    from samenspel_cli import screen
+
+    sys.stdout.flush()
+    screen.tell(warnings)
+    return int(strict)

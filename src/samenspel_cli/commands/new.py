@@ -1,0 +1,39 @@
+"""`samenspel new`: begin an engagement from an example, with the client's own name in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def new(
+    folder: Annotated[Path | None, typer.Argument(help="The folder to make; asked for when it is not given.")] = None,
+    client: Annotated[str | None, typer.Option("--client", help="The client's full name.")] = None,
+    example: Annotated[
+        str, typer.Option("--from", metavar="EXAMPLE", help="The example to begin from.")
+    ] = "alblasserdam",
+) -> None:
+    """Begin an engagement: a folder with an engagement.yaml and what an editor needs to help. Nothing is overwritten.
+
+    Example: [bold]samenspel new my-offer --client "Gemeente Voorbeeld"[/]
+    """
+    from samenspel_cli.files.scaffold import scaffold
+    from samenspel_cli.output import create
+
+    asked = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if client is None:
+        client = typer.prompt("The client's full name") if asked else None
+    if folder is None:
+        folder = Path(typer.prompt("The folder to make", default="my-offer")) if asked else None
+    if client is None or folder is None:
+        missing = "--client" if client is None else "the folder"
+        raise typer.BadParameter(f"{missing} is missing. Try: samenspel new my-offer --client 'Gemeente Voorbeeld'")
+    create(folder, scaffold(example, client))
+    sys.stdout.write(
+        f"{folder} is there, made from the example {example}.\n"
+        "Prices, months and texts are still those of the example: go through engagement.yaml line by line.\n"
+        f"Then: samenspel quote {folder}\n"
+    )

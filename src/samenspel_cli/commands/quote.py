@@ -1,0 +1,46 @@
+"""`samenspel quote`: what an engagement costs, and what is still open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samenspel_cli.commands import Format, Language, Set, Strict, Target, Today, asked_day, warned, write
+
+Choose = Annotated[
+    list[str] | None,
+    typer.Option("--choose", metavar="[ID=]UNIT", help="Choose an alternative, everywhere or in one activity."),
+]
+With = Annotated[list[str] | None, typer.Option("--with", metavar="ID", help="Take an option into the total.")]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Leave an activity or phase out.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
+
+
+def quote(
+    path: Target = Path(),
+    form: Format = "text",
+    changes: Set = None,
+    choose: Choose = None,
+    taken: With = None,
+    left: Without = None,
+    explain: Explain = False,
+    language: Language = None,
+    strict: Strict = False,
+    today: Today = None,
+) -> None:
+    """Show what an engagement costs, and what is still open.
+
+    Examples: [bold]samenspel quote examples/alblasserdam[/] ·
+    [bold]samenspel quote --choose dagdeel --set activities.training.groups=4[/]
+    """
+    from samenspel_cli.documents import Ask, named
+    from samenspel_cli.files.project import read_project
+    from samenspel_cli.planning.picks import Picks
+
+    project = read_project(path, changes or ())
+    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()))
+    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain))
+    write(document, form, document.language)
+    raise typer.Exit(warned(project.warnings, strict=strict))

@@ -1,0 +1,42 @@
+"""The kinds of document: each is a module that composes what it has to say from a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from samenspel_cli.document import Document
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the asker wants: on which day, with which picks, with or without the derivation of every amount."""
+
+    today: date
+    picks: Picks = NOTHING_PICKED
+    language: str | None = None
+    """The language of the document, when not the engagement's own."""
+    explain: bool = False
+
+
+class Kind(Protocol):
+    """What a kind of document offers."""
+
+    def compose(self, project: Project, ask: Ask) -> Document:
+        """The document. Raises `Problems` when what is asked cannot be."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """The kinds that there are, as they are typed."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
+def named(name: str) -> Kind:
+    """The kind of that name; only that one is loaded."""
+    return cast("Kind", import_module(f"{__name__}.{name.replace('-', '_')}"))

@@ -1,0 +1,84 @@
+"""From the bytes of a file to its text: UTF-8, without characters that hide or destroy something."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from samenspel_cli.problems import Place, Problem, Problems
+from samenspel_cli.problems.places import Source
+
+MEGABYTE = 1024 * 1024
+MAX_MEGABYTES = 32
+"""The largest file that is read, unless SAMENSPEL_MAX_MB says otherwise."""
+
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""Control and private-use characters: paper cannot show them, and the second are how placements are marked inside."""
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Characters without width, and those that turn the direction of reading: what one sees is not what stands there."""
+
+
+def limit() -> int:
+    """The size in bytes above which a file is not read."""
+    said = os.environ.get("SAMENSPEL_MAX_MB", "")
+    return (int(said) if said.isascii() and said.isdigit() else MAX_MEGABYTES) * MEGABYTE
+
+
+def read_text(path: Path, file: str) -> str:
+    """The text of a file, called `file` in what is said of it.
+
+    Raises `Problems` for a file that cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit() + 1)
+    except OSError as error:
+        raise Problems([Problem("file-unreadable", Place(file, 1, 1, 1, ""), {"error": error.strerror})]) from error
+    if len(content) > limit():
+        facts = {"limit": limit() // MEGABYTE}
+        raise Problems([Problem("file-too-large", Place(file, 1, 1, 1, ""), facts)])
+    return decode(content, file)
+
+
+def decode(content: bytes, file: str) -> str:
+    """Bytes as UTF-8 text; a byte order mark at the start is left out."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in content[:4] and len(content) > 1):
+        raise Problems([Problem("encoding-utf-16", Place(file, 1, 1, 1, ""))])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", "replace")
+        guess = content.decode("cp1252", "replace")
+        line = before.count("\n")
+        text = guess.split("\n")[line].rstrip("\r")
+        column = len(before.rpartition("\n")[2]) + 1
+        character = content[error.start : error.start + 1].decode("cp1252", "replace")
+        facts = {"byte": f"0x{content[error.start]:02X}", "character": character}
+        place = Place(file, line + 1, column, column + 1, text)
+        raise Problems([Problem("encoding-not-utf-8", place, facts)]) from error
+
+
+def character_problems(source: Source) -> list[Problem]:
+    """Every character that is refused, and (as warnings) every one that hides something."""
+    text = source.text
+    found = [
+        Problem("character-refused", source.place(match.start(), match.end()), _name(match[0]))
+        for match in _REFUSED.finditer(text)
+    ]
+    if not text.isascii():
+        found += [
+            Problem("character-hidden", source.place(match.start(), match.end()), _name(match[0]), warning=True)
+            for match in _HIDDEN.finditer(text)
+        ]
+    return found
+
+
+def refused_character(text: str) -> str | None:
+    """The first character of a text that no file may hold, also not as a YAML escape."""
+    match = _REFUSED.search(text)
+    return match[0] if match else None
+
+
+def _name(character: str) -> dict[str, str]:
+    return {"character": f"U+{ord(character):04X}"}

@@ -1,0 +1,28 @@
+"""The formats: each is a module that writes a document down."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from samenspel_cli.document import Document
+from samenspel_cli.style import Style
+
+
+class Format(Protocol):
+    """What a format offers."""
+
+    def encode(self, document: Document, style: Style) -> dict[str, bytes]:
+        """The files that the document becomes: name -> content."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """The formats that there are, as they are typed."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def named(name: str) -> Format:
+    """The format of that name; only that one is loaded."""
+    return cast("Format", import_module(f"{__name__}.{name}"))

@@ -1,0 +1,74 @@
+"""CSV, for spreadsheets: a row for each line, plain numbers, and no text that a spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samenspel_cli.document import Amount, Cell, Column, Document, Effort, Table
+from samenspel_cli.formats.json import amount
+from samenspel_cli.style import Style
+
+_NUMBERS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "unit_price")}
+
+
+def encode(document: Document, style: Style) -> dict[str, bytes]:
+    """One file with all tables below each other; the first column says which table a row is of."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    columns = document.tables[0].columns if document.tables else ()
+    writer.writerow(["table", "group", "id", *_heads(columns), "marks"])
+    for table in document.tables:
+        writer.writerows(_rows(table, style))
+    return {f"{document.kind}.csv": stream.getvalue().encode("utf-8")}
+
+
+def _heads(columns: tuple[Column, ...]) -> Iterator[str]:
+    for column in columns:
+        yield from _NUMBERS.get(column.shape, (column.key,))
+
+
+def _rows(table: Table, style: Style) -> Iterator[list[str]]:
+    for row in table.rows:
+        if row.role == "item":
+            cells = [
+                text
+                for column, cell in zip(table.columns, row.cells, strict=True)
+                for text in _cell(column, cell, style)
+            ]
+            yield [table.name, _text(row.group), _text(row.about.id if row.about else ""), *cells, " ".join(row.marks)]
+
+
+def _cell(column: Column, cell: Cell, style: Style) -> list[str]:
+    if column.shape == "amount":
+        spread = cell.spread if isinstance(cell, Amount) and not cell.unknown else None
+        return ["", "", ""] if spread is None else [amount(spread.low), amount(spread.planned), amount(spread.high)]
+    if column.shape == "effort":
+        return _effort(cell) if isinstance(cell, Effort) else ["", "", ""]
+    return [_text(style.say(cell))]
+
+
+def _effort(effort: Effort) -> list[str]:
+    """Quantity, unit and unit price; of a choice, those of what is planned."""
+    pricing = effort.pricing
+    shown = pricing.alternatives[pricing.planned] if pricing.alternatives else pricing
+    said = ["", "", ""]
+    for factor in shown.factors:
+        if factor.role == "quantity":
+            said[1] = _text(factor.word)
+            if factor.value is not None:
+                said[0] = _range(factor.value.low, factor.value.high)
+        elif factor.role == "price" and factor.value is not None:
+            said[2] = amount(factor.value.low)
+    return said
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    return f"{low:f}" if low == high else f"{low:f}-{high:f}"
+
+
+def _text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

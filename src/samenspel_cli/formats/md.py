@@ -1,0 +1,61 @@
+"""Markdown, for a wiki, a merge request or a mail: headings, lists and pipe tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from samenspel_cli.document import Block, Column, Document, Heading, Items, Row, Table
+from samenspel_cli.style import SIGNS, Style
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
+_START = re.compile(r"(\s*\d*)([-+=.)])")
+
+
+def encode(document: Document, style: Style) -> dict[str, bytes]:
+    """One file."""
+    parts = ["\n".join(_block(block, document, style)) for block in document.blocks]
+    return {f"{document.kind}.md": ("\n\n".join(parts) + "\n").encode()}
+
+
+def escape(text: str) -> str:
+    """A text that Markdown shows as it is, on one line."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split("\n")))
+
+
+def escape_line(text: str) -> str:
+    """The same for a text that begins a line, where a dash or a number with a point would make a list."""
+    line = escape(text)
+    start = _START.match(line)
+    return f"{start[1]}\\{line[start.start(2) :]}" if start else line
+
+
+def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {escape(style.say(block.text))}"
+    elif isinstance(block, Items):
+        yield from (f"- {escape_line(style.say(item))}" for item in block.items)
+    elif isinstance(block, Table):
+        yield from _table(block, document, style)
+    else:
+        yield escape_line(style.say(block.text))
+
+
+def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
+    heads = [style.words[column.key].format(currency=SIGNS[document.currency]) for column in table.columns]
+    yield _piped(escape(head) for head in heads)
+    yield _piped("---:" if column.shape == "amount" else "---" for column in table.columns)
+    for row in (*table.rows, *table.foot):
+        yield _piped(_cells(row, table.columns, style))
+
+
+def _cells(row: Row, columns: tuple[Column, ...], style: Style) -> Iterator[str]:
+    strong = row.role in ("heading", "total", "subtotal") and row.depth == 0
+    for number, (_, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        text = escape(style.say(cell))
+        indent = "&nbsp;&nbsp;" * max(0, row.depth - 1) if number == 0 else ""
+        yield f"{indent}**{text}**" if strong and text else f"{indent}{text}"
+
+
+def _piped(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,45 @@
+"""When things are: the window of an activity, the day an offer is made, how long it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from samenspel_cli.model.number import read_count
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import read as read_period
+from samenspel_cli.model.written import Read
+from samenspel_cli.problems import Refusal
+
+_DAYS = re.compile(r"(\d+)\s*(?:dag|dagen|day|days)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """How long an offer stands: so many days from its date, or until a day (included)."""
+
+    days: int | None = None
+    day: date | None = None
+
+
+def read_day(text: str) -> date:
+    """One day: 2026-05-12 or 12 mei 2026."""
+    period = read_period(text)
+    if period.precision != "day" or period.first != period.last:
+        raise Refusal("not-a-day", text=text.strip())
+    return period.first
+
+
+def read_validity(text: str) -> Until:
+    """`30 dagen`, or the last day."""
+    match = _DAYS.match(text.strip())
+    if match:
+        return Until(days=int(read_count(match[1]).low))
+    return Until(day=read_day(text))
+
+
+When = Annotated[Period, Read(read_period, expected="a period such as 2026-05 or mei 2026")]
+Day = Annotated[date, Read(read_day, expected="a day such as 2026-05-12")]
+Validity = Annotated[Until, Read(read_validity, expected="30 dagen, or a day such as 2026-06-11")]

@@ -1,0 +1,240 @@
+"""The front page of an engagement: who asks, who takes part, what is done in which phase, and what it costs.
+
+Everything here is what a person wrote. What follows from it (a total, a planning) is worked out elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Annotated, Literal
+
+from samenspel_cli.model.dates import Day, Validity, When
+from samenspel_cli.model.fee import Fee
+from samenspel_cli.model.groups import AnyGroups
+from samenspel_cli.model.money import Currency
+from samenspel_cli.model.number import Count
+from samenspel_cli.model.rates import AnyRate
+from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
+from samenspel_cli.model.vat import AnyVat
+from samenspel_cli.model.written import ONE_OR_MORE, short, written
+
+Kind = Literal[
+    "activity", "session", "workshop", "training", "observation", "analysis", "interview", "plan", "deliverable",
+    "milestone",
+]  # fmt: skip
+Region = Literal["noord", "midden", "zuid"]
+Language = Literal["nl", "en"]
+ClientKind = Literal["gemeente", "gemeenschappelijke-regeling", "provincie", "waterschap", "rijk", "other"]
+
+
+@written
+class Contact:
+    """Whom a letter is addressed to: a function, and how to reach it."""
+
+    function: Label | None = None
+    """The function, such as gemeentesecretaris."""
+    department: Label | None = None
+    """The department or team."""
+    email: Label | None = None
+    """The address for mail."""
+    phone: Label | None = None
+    """The telephone number, as it is dialled; leading zeros stay."""
+
+
+@written
+class Client:
+    """The municipality or joint organisation that asks and pays."""
+
+    name: Label
+    """The full name, spelled as the client spells it."""
+    kind: ClientKind = "gemeente"
+    """What kind of organisation it is."""
+    region: Annotated[tuple[Region, ...], ONE_OR_MORE] = ()
+    """The region or regions of the school holidays: `noord`, `midden`, `zuid`."""
+    place: Label | None = None
+    """Where it is seated."""
+    contact: Contact | None = None
+    """Whom letters are addressed to."""
+
+
+@written
+class Person:
+    """One of the consultant's own people."""
+
+    role: Label | None = None
+    """What this person does in the engagement, such as trainer."""
+    name: Label | None = None
+    """How the documents call this person."""
+
+
+@written
+class Party:
+    """A group of people at the client: the driehoek, the college, the management team, a department."""
+
+    name: Label | None = None
+    """How the documents call it, when that is not its id."""
+    members: Ids = ()
+    """Who belongs to it: functions, or ids of other parties."""
+    participants: Count | None = None
+    """How many people it is. A party with parties as members may leave this to them."""
+    note: str | None = None
+    """Anything a reader should know of it."""
+
+
+@written
+class Question:
+    """Something that is still to be answered."""
+
+    text: Label
+    """The question."""
+    to: Ids = ()
+    """Who is asked: parties, people or functions."""
+    due: When | None = None
+    """By when an answer is needed."""
+
+
+@written
+class Point:
+    """Something to keep in mind or to do: an attention point, or what the client arranges."""
+
+    text: Label
+    """What it is."""
+    owner: Ids = ()
+    """Who minds it: parties, people or functions."""
+    due: When | None = None
+    """The moment by which, or in which, it matters."""
+    at: Id | None = None
+    """The activity at which it matters, when no date says so."""
+
+
+@written
+class Goal:
+    """What the engagement has to bring closer."""
+
+    title: Label
+    """The goal in a few words."""
+    text: str | None = None
+    """What is meant by it (Markdown)."""
+
+
+Questions = tuple[Annotated[Question, short(lambda text: {"text": text}, "a question")], ...]
+Points = tuple[Annotated[Point, short(lambda text: {"text": text}, "text")], ...]
+AnyGoal = Annotated[Goal, short(lambda text: {"title": text}, "a goal")]
+
+
+@written
+class Activity:
+    """A thing that is done, priced and planned; with activities of its own it is a heading above them."""
+
+    title: Label
+    """What it is called; its id is made of this when none is given."""
+    id: Id | None = None
+    """The name by which other places refer to it."""
+    kind: Kind = "activity"
+    """What kind of activity it is."""
+    text: str | None = None
+    """What happens and why (Markdown)."""
+    with_: Ids = ()
+    """The parties that take part."""
+    for_: Ids = ()
+    """The parties for whom it is meant; their participants make the groups."""
+    by: Ids = ()
+    """The people who do it."""
+    when: When | None = None
+    """The window that was agreed."""
+    groups: AnyGroups | None = None
+    """How many groups, or the participants and size from which that follows."""
+    fee: Fee = ()
+    """What it costs. Without it the activity is not priced; left empty it was forgotten."""
+    vat: AnyVat | None = None
+    """Its VAT, when that differs from what stands above it."""
+    optional: YesNo = False
+    """Whether it stands outside the total until the client chooses it."""
+    yields: Labels = ()
+    """What it delivers."""
+    questions: Questions = ()
+    """What is still to be answered about it."""
+    activities: tuple[Activity, ...] = ()
+    """What it consists of."""
+
+
+@written
+class Phase:
+    """A stretch of the approach with its own aim, activities and window."""
+
+    title: Label
+    """What it is called; its id is made of this when none is given."""
+    id: Id | None = None
+    """The name by which other places refer to it."""
+    aim: str | None = None
+    """What this phase is for (Markdown)."""
+    when: When | None = None
+    """The window that was agreed."""
+    vat: AnyVat | None = None
+    """The VAT of all in it, when that differs from the front page's."""
+    yields: Labels = ()
+    """What the phase delivers."""
+    questions: Questions = ()
+    """What is still to be answered about it."""
+    activities: tuple[Activity, ...] = ()
+    """What is done in it."""
+
+
+@written
+class Engagement:
+    """One job for one client, from offer to hand-over."""
+
+    title: Label
+    """What the engagement is called."""
+    client: Client
+    """Who asks and pays."""
+    format: Literal["1"] = "1"
+    """The version of the file format."""
+    number: Label | None = None
+    """The number of the offer."""
+    version: Label | None = None
+    """The version of the offer."""
+    date: Day | None = None
+    """The date of the offer, as 2026-05-12."""
+    valid: Validity | None = None
+    """How long the offer stands: `30 dagen`, or the last day as 2026-06-11."""
+    our_reference: Label | None = None
+    """The reference of the bureau."""
+    your_reference: Label | None = None
+    """The reference of the client."""
+    order_number: Label | None = None
+    """The client's number for invoices; leading zeros stay."""
+    language: Language = "nl"
+    """The language of all that the client reads."""
+    currency: Currency = "EUR"
+    """The currency of every amount."""
+    vat: AnyVat | None = None
+    """The VAT of all that does not say its own; said nowhere, it is the Dutch standard rate, with a warning."""
+    context: str | None = None
+    """Why this is asked now (Markdown)."""
+    aim: str | None = None
+    """What the engagement is to bring (Markdown)."""
+    goals: dict[Id, AnyGoal] = field(default_factory=dict)
+    """The goals that are served, by id."""
+    yields: Labels = ()
+    """What the engagement delivers as a whole."""
+    rates: dict[Id, AnyRate] = field(default_factory=dict)
+    """The rate card: what one of each unit costs."""
+    people: dict[Id, Person] = field(default_factory=dict)
+    """The consultant's own people, by id."""
+    parties: dict[Id, Party] = field(default_factory=dict)
+    """The groups of people at the client, by id."""
+    phases: tuple[Phase, ...] = ()
+    """The phases, in order."""
+    activities: tuple[Activity, ...] = ()
+    """What is done outside the phases."""
+    questions: Questions = ()
+    """What is still to be answered."""
+    attention: Points = ()
+    """Attention points, with the moment at which they matter."""
+    anchoring: Labels = ()
+    """Ideas to keep the result after the consultants have left."""
+    assumptions: Labels = ()
+    """What is taken for granted in this offer."""
+    client_tasks: Points = ()
+    """What the client does: location, lunch, registration."""

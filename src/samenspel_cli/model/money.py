@@ -1,0 +1,80 @@
+"""Money as it stands in a fee or a rate card: an amount, and the currency sign if one was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from samenspel_cli.model.number import Range, read_number, read_printed, upright
+from samenspel_cli.model.written import Read
+from samenspel_cli.problems import Refusal
+
+Currency = Literal["EUR", "CHF", "GBP", "USD"]
+SIGNS: dict[str, Currency] = {
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "EUR": "EUR",
+    "CHF": "CHF",
+    "GBP": "GBP",
+    "USD": "USD",
+}
+
+_AMOUNT = re.compile(r"(-\s*)?(€|£|\$|EUR|CHF|GBP|USD)?\s*(-\s*)?(.*)\Z", re.DOTALL)
+_DASH = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount, or a range of amounts; `currency` is None where no sign was written."""
+
+    amount: Range
+    currency: Currency | None = None
+
+
+def starts_as_money(text: str) -> bool:
+    """Whether a text announces money by a sign: € 7.900, -€ 500, EUR 12."""
+    match = _AMOUNT.match(text)
+    return bool(match and match[2])
+
+
+def read_money(text: str, *, decimals: int = 2, ranges: bool = True) -> Money:
+    """An amount: `1950`, `1250,50`, `€ 7.900`, `€ -500`, `€ 500-700`. With a sign it is read as people print it."""
+    match = _AMOUNT.match(text.strip())
+    assert match is not None  # noqa: S101 (every text matches: all parts may be absent)
+    sign, negative, rest = match[2], bool(match[1] or match[3]), match[4]
+    parts = _DASH.split(rest) if ranges else [rest]
+    if len(parts) > 2 or not rest:
+        raise Refusal("not-an-amount", text=text.strip())
+    if sign:
+        numbers = [read_printed(part, decimals=decimals) for part in parts]
+    else:
+        numbers = [_bare(part, decimals) for part in parts]
+    if negative:
+        if len(numbers) > 1:
+            raise Refusal("not-an-amount", text=text.strip())
+        numbers = [-numbers[0]]
+    return Money(upright(text, numbers[0], numbers[-1]), SIGNS.get(sign) if sign else None)
+
+
+def _bare(text: str, decimals: int) -> Decimal:
+    try:
+        return read_number(text, decimals=decimals)
+    except Refusal as refusal:
+        if refusal.code != "not-a-number":
+            raise
+        raise Refusal("not-an-amount", text=text.strip(), word=text.strip()) from refusal
+
+
+def read_price(text: str) -> Money:
+    """A unit price: money with at most four decimals, never negative."""
+    price = read_money(text, decimals=4, ranges=False)
+    if price.amount.low < 0:
+        raise Refusal("negative-price", text=text.strip())
+    return price
+
+
+Amount = Annotated[Money, Read(read_money, expected="an amount such as 1950 or € 7.900")]
+Price = Annotated[Money, Read(read_price, expected="a price such as 175 or 1250.50")]

@@ -1,0 +1,66 @@
+"""The VAT category of a line: a percentage, exempt, reverse-charged, or not known yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from samenspel_cli.model.number import read_number
+from samenspel_cli.model.text import Label
+from samenspel_cli.model.written import Read, short, written
+from samenspel_cli.problems import Refusal
+
+Category = Literal["taxed", "exempt", "reverse-charged", "unknown"]
+
+
+def read_percentage(text: str) -> Decimal:
+    """`21%` or `2,5%`: the sign must stand there, at most 100."""
+    number = text.strip()
+    if not number.endswith("%"):
+        raise Refusal("percentage-without-sign", text=number)
+    percentage = read_number(number[:-1])
+    if percentage > 100:
+        raise Refusal("percentage-over-hundred", text=number)
+    return percentage
+
+
+Percentage = Annotated[Decimal, Read(read_percentage, expected="a percentage such as 21%")]
+
+
+def read_vat(text: str) -> dict[str, str]:
+    """`21%`, `exempt`, `reverse-charged` or `unknown`, as the long form says it."""
+    if text.strip().endswith("%"):
+        return {"rate": text}
+    return {"category": text}
+
+
+@written
+class Vat:
+    """Which VAT applies: `21%`, `exempt`, `reverse-charged` or `unknown`; the long form adds the reason."""
+
+    category: Category = "taxed"
+    """`taxed` with a rate, `exempt`, `reverse-charged` or `unknown`."""
+    rate: Percentage | None = None
+    """The percentage of what is taxed."""
+    reason: Label | None = None
+    """Why no VAT is charged, such as CRKBO for training that is exempt."""
+
+    def __post_init__(self) -> None:
+        if (self.category == "taxed") != (self.rate is not None):
+            raise Refusal("vat-rate-contradicts", category=self.category)
+
+
+AnyVat = Annotated[Vat, short(read_vat, "a VAT such as 21% or exempt")]
+
+
+@dataclass(frozen=True, slots=True)
+class VatRates:
+    """The standard VAT rate through the years: since which day which percentage, oldest first."""
+
+    standard: tuple[tuple[date, Decimal], ...]
+
+    def standard_on(self, day: date) -> Decimal:
+        """The standard rate on a day; before the oldest that is known, that one."""
+        return next((rate for since, rate in reversed(self.standard) if since <= day), self.standard[0][1])

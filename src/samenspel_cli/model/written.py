@@ -1,0 +1,118 @@
+"""How a noun of the files is declared, and how a value is read from the text that a person typed.
+
+The validator is built elsewhere from what stands here. It asks classes and markers for a schema under the two
+`__get_pydantic_…__` names and takes plain dicts as the answer, so that no noun has to import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, dataclass_transform
+
+from samenspel_cli.problems import Refusal
+
+T = TypeVar("T")
+Schema = dict[str, Any]
+TEXT: Schema = {"type": ["string", "number", "boolean"]}
+"""Text as an editor sees it: editors give a type to a bare 12 or true, our reading does not."""
+
+
+def key_of(name: str) -> str:
+    """The key of a field as people type it: `client_tasks` is written `client-tasks`, `with_` is `with`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+CONFIG: dict[str, Any] = {"extra": "forbid", "alias_generator": key_of}
+"""How every noun is validated: unknown keys are refused."""
+
+
+class Read:
+    """Marks a type as read from text by `read`; whatever is not text is refused as `expected`."""
+
+    def __init__(self, read: Callable[[str], Any], *, expected: str, schema: Schema | None = None) -> None:
+        self.read = read
+        self.expected = expected
+        self.schema = schema or TEXT
+
+    def __call__(self, value: object) -> Any:
+        if isinstance(value, str):
+            return self.read(value)
+        raise Refusal("wrong-shape", expected=self.expected, found=shape(value))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
+        return {"type": "function-plain", "function": {"type": "no-info", "function": self}}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Schema:
+        return dict(self.schema)
+
+
+class Short:
+    """Marks a type that may be written in a shorter way; `expand` turns that into the long one, or leaves it."""
+
+    def __init__(self, expand: Callable[[Any], Any], schema: Callable[[Schema], Schema] | None = None) -> None:
+        self.expand = expand
+        self.schema = schema or (lambda long: {"anyOf": [TEXT, long]})
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
+        function = {"type": "no-info", "function": self.expand}
+        return {"type": "function-before", "function": function, "schema": handler(source)}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Schema:
+        return self.schema(handler(schema["schema"]))
+
+
+class Direct:
+    """Marks a type of which the usual way of writing is read at once; `read` gives None for what it leaves alone."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
+        function = {"type": "no-info", "function": self._validate}
+        return {"type": "function-wrap", "function": function, "schema": handler(source)}
+
+    def _validate(self, value: Any, validate: Callable[[Any], Any]) -> Any:
+        found = self.read(value)
+        return validate(value) if found is None else found
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Schema:
+        said: Schema = handler(schema["schema"])
+        return said
+
+
+def short(expand: Callable[[str], Any], expected: str) -> Short:
+    """A noun that may be written as a text: `expand` gives the noun itself, or the same as a mapping."""
+
+    def to_long(value: Any) -> Any:
+        if isinstance(value, str):
+            return expand(value)
+        if isinstance(value, dict):
+            return value
+        raise Refusal("wrong-shape", expected=expected, found=shape(value))
+
+    return Short(to_long)
+
+
+def shape(value: object) -> str:
+    """What kind of thing stands in the file, in a word that people use for it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def written(noun: type[T]) -> type[T]:
+    """Declare a noun: a frozen, slotted dataclass whose unknown keys are refused."""
+    noun.__pydantic_config__ = CONFIG  # type: ignore[attr-defined]
+    return dataclass(frozen=True, slots=True, kw_only=True)(noun)
+
+
+def one_or_more(value: Any) -> Any:
+    """A list, where one item may stand alone."""
+    return value if isinstance(value, list) else [value]
+
+
+ONE_OR_MORE = Short(one_or_more, lambda several: {"anyOf": [several["items"], several]})

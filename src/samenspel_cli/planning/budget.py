@@ -1,0 +1,329 @@
+"""What an engagement costs: lines, phases, the total and the VAT, each at its lowest, as planned and at its highest.
+
+What is not known is never counted as nothing: a total says whether it is complete, and if not, why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from samenspel_cli.model.engagement import Activity, Engagement, Phase
+from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.groups import Groups
+from samenspel_cli.model.ids import id_of
+from samenspel_cli.model.number import EXACT, ZERO, Spread, cents
+from samenspel_cli.model.parties import participants
+from samenspel_cli.model.pricing import Default, Factor, Pricing, Unknown
+from samenspel_cli.model.vat import Category, Vat, VatRates
+from samenspel_cli.planning.picks import Picked
+from samenspel_cli.planning.pricing import Counts, Pricer
+from samenspel_cli.problems import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a total is not complete: what is unknown of which line."""
+
+    why: Unknown
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of what is known, and why that may not be all."""
+
+    amount: Spread
+    reasons: tuple[Reason, ...] = ()
+    defaults: frozenset[Default] = frozenset()
+    """What the planned amount rests on where nobody said."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every line in it is known. A range is complete."""
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One priced line: an activity, or one of the several lines of its fee."""
+
+    activity: Activity
+    index: int
+    """Which line of the activity's fee it is."""
+    pricing: Pricing
+    vat: VatKind
+    among: Path
+    """Where the activity's neighbours stand; shared by all of them."""
+    position: int
+    """Which of its neighbours the activity is."""
+    above: tuple[str, ...] = ()
+    """The ids of the headings above it."""
+
+    @property
+    def id(self) -> str:
+        """The activity's id, below its headings' (`ontwerp/toets`); lines of one fee are numbered."""
+        own = "/".join((*self.above, id_of(self.activity)))
+        return own if len(self.activity.fee) == 1 else f"{own}/{self.index + 1}"
+
+    @property
+    def path(self) -> Path:
+        """Where the fee was written."""
+        fee = (*self.among, self.position, "fee")
+        return fee if len(self.activity.fee) == 1 else (*fee, self.index)
+
+    @property
+    def title(self) -> str:
+        """What the line is called."""
+        return self.activity.fee[self.index].title or self.activity.title
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An activity that consists of others: a title above their lines."""
+
+    activity: Activity
+    above: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines of one phase, or (without a phase) of the activities outside all of them."""
+
+    phase: Phase | None
+    entries: tuple[Line | Heading, ...]
+    total: Total
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The priced lines, without the headings."""
+        return (entry for entry in self.entries if isinstance(entry, Line))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An activity outside the total, or taken into it because the asker wants to see that."""
+
+    activity: Activity
+    lines: tuple[Line, ...]
+    total: Total
+    included: bool
+
+    @property
+    def id(self) -> str:
+        """The activity's id."""
+        return id_of(self.activity)
+
+
+@dataclass(frozen=True, slots=True)
+class VatKind:
+    """One kind of VAT: two lines of the same kind are added up before VAT is taken."""
+
+    category: Category
+    rate: Decimal | None
+    """The percentage; None where none is charged, or where it is not known."""
+    reason: str | None = None
+    assumed: bool = False
+    """Nobody said it: it is the standard rate of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class VatSum:
+    """The VAT over the sum of all lines of one kind; `amount` is None when the kind is not known."""
+
+    kind: VatKind
+    base: Total
+    amount: Spread | None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Everything that an engagement costs."""
+
+    sections: tuple[Section, ...]
+    options: tuple[Option, ...]
+    total: Total
+    vat: tuple[VatSum, ...]
+    including: Total
+    """The total with VAT."""
+
+
+def budget(engagement: Engagement, picked: Picked, rates: VatRates, today: date) -> Budget:
+    """The budget of a valid engagement. `rates` and `today` settle a VAT that is said nowhere."""
+    working = _Working(engagement, picked, rates, today)
+    sections = [working.section(None, engagement.activities, ("activities",))] if engagement.activities else []
+    sections = [
+        *(working.section(p, p.activities, ("phases", at, "activities")) for at, p in enumerate(engagement.phases)),
+        *sections,
+    ]
+    total = _sum(section.total for section in sections)
+    vat = tuple(_vat_sum(kind, lines) for kind, lines in working.by_vat.items())
+    return Budget(tuple(sections), tuple(working.options), total, vat, _including(total, vat))
+
+
+@dataclass(slots=True)
+class _Working:
+    """The state of one calculation."""
+
+    engagement: Engagement
+    picked: Picked
+    rates: VatRates
+    today: date
+    options: list[Option] = field(default_factory=list)
+    by_vat: dict[VatKind, list[Line]] = field(default_factory=dict)
+    _pricer: Pricer = field(init=False)
+    _kinds: dict[tuple[int, int | None], VatKind] = field(default_factory=dict)
+    _no_counts: Counts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._pricer = Pricer(self.engagement)
+
+    def section(self, phase: Phase | None, activities: Iterable[Activity], path: Path) -> Section:
+        vat = phase.vat if phase is not None else None
+        left_out = phase is not None and id_of(phase) in self.picked.without
+        entries: list[Line | Heading] = []
+        for position, activity in enumerate(activities):
+            entries += self._activity(activity, path, position, vat, self._no_counts, (), left_out=left_out)
+        lines = [entry for entry in entries if isinstance(entry, Line)]
+        for line in lines:
+            self.by_vat.setdefault(line.vat, []).append(line)
+        return Section(phase, tuple(entries), _total(lines))
+
+    def _activity(
+        self,
+        activity: Activity,
+        path: Path,
+        position: int,
+        vat: Vat | None,
+        counts: Counts,
+        above: tuple[str, ...],
+        *,
+        left_out: bool,
+    ) -> list[Line | Heading]:
+        """The entries of one activity; an option gives none, unless it is taken in."""
+        vat = activity.vat or vat
+        if activity.groups is not None or activity.for_:
+            counts = self._counts(activity, (*path, position), counts)
+        entries: list[Line | Heading] = [
+            Line(
+                activity,
+                index,
+                self._pricer.price(line, counts, self._units(activity)),
+                self._vat(line, activity, vat),
+                path,
+                position,
+                above,
+            )
+            for index, line in enumerate(activity.fee)
+        ]
+        if activity.activities:
+            entries.append(Heading(activity, above))
+            below = (*above, id_of(activity))
+            inside = (*path, position, "activities")
+            for place, inner in enumerate(activity.activities):
+                entries += self._activity(inner, inside, place, vat, counts, below, left_out=False)
+        return self._settled(activity, entries, left_out=left_out)
+
+    def _settled(self, activity: Activity, entries: list[Line | Heading], *, left_out: bool) -> list[Line | Heading]:
+        """Which of the entries stand in the total: options stand apart, unless they are taken in."""
+        asked = bool(self.picked.with_ or self.picked.without)
+        if not (activity.optional or left_out or asked):
+            return entries
+        name = id_of(activity)
+        out = left_out or name in self.picked.without
+        included = not out and (not activity.optional or name in self.picked.with_)
+        if activity.optional or out:
+            lines = tuple(entry for entry in entries if isinstance(entry, Line))
+            if lines:
+                self.options.append(Option(activity, lines, _total(lines), included))
+        return entries if included else []
+
+    def _units(self, activity: Activity) -> tuple[str, ...]:
+        return self.picked.units(id_of(activity)) if self.picked.by_activity else self.picked.everywhere
+
+    def _counts(self, activity: Activity, path: Path, outer: Counts) -> Counts:
+        people = participants(self.engagement.parties, activity.for_)
+        counts = dict(outer)
+        groups: Groups | None = activity.groups
+        if groups is not None:
+            number = groups.count(people)
+            counts["group"] = Factor("count", number, "group", (*path, "groups"), own=False)
+            people = groups.participants or people
+        if people is not None:
+            spread = Spread(people.low, people.middle, people.high)
+            where = (*path, "groups") if groups is not None and groups.participants else (*path, "for")
+            counts["participant"] = Factor("count", spread, "participant", where, own=False)
+        return counts
+
+    def _vat(self, line: FeeLine, activity: Activity, nearest: Vat | None) -> VatKind:
+        """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
+        rate = self._pricer.rate_of(line.choose[0] if line.choose else line)
+        said = line.vat or nearest or (self.engagement.rates[rate].vat if rate else None) or self.engagement.vat
+        day = activity.when.first if activity.when is not None else None
+        key = (id(said), None if said is not None or day is None else day.toordinal())
+        kind = self._kinds.get(key)
+        if kind is None:
+            if said is None:
+                standard = self.rates.standard_on(day or self.engagement.date or self.today)
+                kind = VatKind("taxed", standard, assumed=True)
+            else:
+                kind = VatKind(said.category, said.rate, said.reason)
+            self._kinds[key] = kind
+        return kind
+
+
+def _total(lines: Iterable[Line]) -> Total:
+    add = EXACT.add
+    low = planned = high = Decimal("0.00")
+    reasons: list[Reason] = []
+    defaults: frozenset[Default] = frozenset()
+    for line in lines:
+        pricing = line.pricing
+        if pricing.amount is not None:
+            low, planned, high = (
+                add(low, pricing.amount.low),
+                add(planned, pricing.amount.planned),
+                add(high, pricing.amount.high),
+            )
+            if pricing.defaults:
+                defaults |= pricing.defaults
+        elif pricing.unknown is not None and pricing.unknown != "nvt":
+            reasons.append(Reason(pricing.unknown, line.title))
+    return Total(Spread(low, planned, high), tuple(reasons), defaults)
+
+
+def _sum(totals: Iterable[Total]) -> Total:
+    amount, defaults = ZERO, frozenset[Default]()
+    reasons: list[Reason] = []
+    for total in totals:
+        amount += total.amount
+        reasons += total.reasons
+        defaults |= total.defaults
+    return Total(amount, tuple(reasons), defaults)
+
+
+def _vat_sum(kind: VatKind, lines: list[Line]) -> VatSum:
+    base = _total(lines)
+    if kind.category == "unknown":
+        return VatSum(kind, base, None)
+    if kind.rate is None:
+        return VatSum(kind, base, ZERO)
+    share = EXACT.divide(kind.rate, Decimal(100))
+    amount = base.amount
+    return VatSum(kind, base, Spread(*(cents(EXACT.multiply(part, share)) for part in _parts(amount))))
+
+
+def _parts(spread: Spread) -> tuple[Decimal, Decimal, Decimal]:
+    return (spread.low, spread.planned, spread.high)
+
+
+def _including(total: Total, vat: Iterable[VatSum]) -> Total:
+    amount, reasons = total.amount, list(total.reasons)
+    for one in vat:
+        if one.amount is None:
+            reasons.append(Reason("vat", ""))
+        else:
+            amount += one.amount
+    return Total(amount, tuple(reasons), total.defaults)

@@ -1,0 +1,232 @@
+"""A document on the terminal: amounts under each other, at 80 columns, with colour where a person looks at it.
+
+The layout is the same in a pipe; there nothing of the drawing library is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TextIO
+from unicodedata import combining, east_asian_width
+
+from samenspel_cli.document import Amount, Block, Cell, Document, Heading, Items, Paragraph, Row, Step, Table
+from samenspel_cli.style import NBSP, SIGNS, Style
+
+if TYPE_CHECKING:
+    from samenspel_cli.problems import Problem
+
+WIDTH = 80
+_WIDEST, _NARROWEST = 100, 60
+_INKS = {
+    "title": "bold",
+    "heading": "bold cyan",
+    "columns": "dim",
+    "how": "dim",
+    "subtotal": "italic",
+    "total": "bold",
+    "planned": "italic",
+    "warning": "yellow",
+    "error": "red",
+}
+_GAP = "  "
+_BATCH = 2000
+Line = tuple[str, str]
+"""What a line is (a key of the inks, or anything else for plain), and its text."""
+
+
+def show(document: Document, style: Style, stream: TextIO | None = None) -> None:
+    """Write a document to the terminal, or to whatever the output goes to."""
+    out = sys.stdout if stream is None else stream
+    _write(lines(document, style, _width(out)), out)
+
+
+def tell(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
+    """Write problems with their places, separated by a line."""
+    from samenspel_cli.problems.words import drawn
+
+    out = sys.stderr if stream is None else stream
+    told = [("warning" if one.warning else "error", drawn(one, _width(out))) for one in problems]
+    _write(
+        ((ink if number == 0 else "", text) for ink, one in told for number, text in enumerate(one.split("\n"))), out
+    )
+
+
+def _write(several: Iterable[Line], out: TextIO) -> None:
+    if _is_looked_at(out):
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(file=out, highlight=False, soft_wrap=True)
+        for ink, text in several:
+            console.print(Text(text, style=_INKS.get(ink, "")))
+        return
+    encoding = out.encoding or "utf-8"
+    rest = iter(several)
+    while batch := list(islice(rest, _BATCH)):
+        text = "\n".join(chain((text for _, text in batch), ("",)))
+        out.write(text if encoding.lower() == "utf-8" else text.encode(encoding, "replace").decode(encoding))
+
+
+def _is_looked_at(out: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or out.isatty()
+
+
+def _width(out: TextIO) -> int:
+    if not out.isatty():
+        return WIDTH
+    return max(_NARROWEST, min(shutil.get_terminal_size((WIDTH, 24)).columns, _WIDEST))
+
+
+def lines(document: Document, style: Style, width: int = WIDTH) -> Iterator[Line]:
+    """The lines of a document, none wider than `width` unless one word is."""
+    layout = _Layout(document, style, width)
+    before: Block | None = None
+    for block in document.blocks:
+        if before is not None and not _joins(before, block):
+            yield ("", "")
+        if isinstance(block, Table):
+            yield from layout.table(block)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from (("", text) for text in _wrapped(style.say(item), width, "  - ", "    "))
+        else:
+            ink = "title" if isinstance(block, Heading) else ""
+            yield from ((ink, text) for text in _wrapped(style.say(block.text), width))
+        before = block
+
+
+def _joins(before: Block, block: Block) -> bool:
+    """Whether a block stands right under the one before it: what a heading or a list's opening line belongs to."""
+    if isinstance(before, Heading):
+        return not (isinstance(block, Table) and before.level == 1)
+    return isinstance(before, Paragraph) and isinstance(block, Items)
+
+
+class _Layout:
+    """Tables in three columns: what, how much of it, and the amount, all figures under each other."""
+
+    def __init__(self, document: Document, style: Style, width: int) -> None:
+        self.style = style
+        self.currency = document.currency
+        self._texts: dict[int, tuple[Cell, str]] = {}
+        self.tables = document.tables
+        if not self.tables:
+            return
+        head = self._heads(self.tables[0])
+        self.amount, self.more, effort = len(head[2]), 0, len(head[1])
+        for row in chain.from_iterable(chain(table.rows, table.foot) for table in self.tables):
+            figures, more = self._amount(row.cells[2])
+            self.amount = max(self.amount, len(figures))
+            self.more = max(self.more, len(more))
+            effort = max(effort, len(self._say(row.cells[1])))
+        room = width - self._last - 2 * len(_GAP)
+        self.effort = min(effort, room // 2)
+        self.what = room - self.effort
+
+    def table(self, table: Table) -> Iterator[Line]:
+        """One table, phase by phase, and its foot; only the first says what its columns are."""
+        if table is self.tables[0]:
+            what, effort, amount = self._heads(table)
+            yield ("columns", f"{what:<{self.what}}{_GAP}{effort:<{self.effort}}{_GAP}{amount:>{self._last}}")
+        ended = False
+        for row in table.rows:
+            if ended:
+                yield ("", "")
+            yield from self._row(row)
+            ended = row.role == "subtotal"
+        if table.foot:
+            yield ("", " " * (self.what + self.effort + 2 * len(_GAP)) + "─" * self._last)
+            for row in table.foot:
+                yield from self._row(row)
+
+    @property
+    def _last(self) -> int:
+        return self.amount + self.more
+
+    def _heads(self, table: Table) -> list[str]:
+        sign = SIGNS[self.currency]
+        return [self.style.words[column.key].format(currency=sign) for column in table.columns]
+
+    def _row(self, row: Row) -> Iterator[Line]:
+        what, effort, money = row.cells
+        indent = "  " * row.depth
+        if row.role == "how":
+            yield ("how", f"{indent}{self._step(what, indent)}")
+            return
+        if row.role == "heading":
+            width = self.what + self.effort + len(_GAP)
+            yield from ((row.role, text) for text in _wrapped(self.style.say(what), width, indent, indent))
+            return
+        text, done = indent + self.style.say(what), self._say(effort)
+        figures = self._figures(money)
+        if not done:
+            yield from self._without_effort(row.role, text, indent, figures)
+        elif len(text) <= self.what and len(done) <= self.effort and text.isascii() and figures[:1] != NBSP:
+            yield (row.role, f"{text:<{self.what}}{_GAP}{done:<{self.effort}}{_GAP}{figures}")
+        else:
+            left = _wrapped(text, self.what, "", f"{indent}  ")
+            middle = _wrapped(done, self.effort)
+            for at in range(max(len(left), len(middle))):
+                first = _padded(left[at] if at < len(left) else "", self.what)
+                second = _padded(middle[at] if at < len(middle) else "", self.effort)
+                yield (row.role, f"{first}{_GAP}{second}{_GAP}{figures if at == 0 else ''}".rstrip())
+
+    def _without_effort(self, role: str, text: str, indent: str, figures: str) -> Iterator[Line]:
+        width = self.what + self.effort + len(_GAP)
+        first, *rest = _wrapped(text, width, "", f"{indent}  ") or [""]
+        yield (role, f"{_padded(first, width)}{_GAP}{figures}".rstrip())
+        yield from ((role, text) for text in rest)
+
+    def _step(self, step: Cell, indent: str) -> str:
+        if not isinstance(step, Step):
+            return self.style.say(step)
+        room = self.what - len(indent)
+        return f"{_padded(self.style.factor(step.factor, step.units), room)}{_GAP}{step.place.file}:{step.place.line}"
+
+    def _say(self, cell: Cell) -> str:
+        """A cell as text; cells that many rows share are worked out once."""
+        if cell is None:
+            return ""
+        known = self._texts.get(id(cell))
+        if known is None:
+            # The cell is kept as well: as long as it lives, no other can have its identity.
+            known = self._texts[id(cell)] = (cell, self.style.say(cell))
+        return known[1]
+
+    def _amount(self, cell: Cell) -> tuple[str, str]:
+        """The figures of an amount, and what comes on top of them."""
+        text = self._say(cell)
+        more = f" {self.style.words['more']}"
+        if isinstance(cell, Amount) and text.endswith(more):
+            return text[: -len(more)], more
+        return ("", "") if isinstance(cell, Amount) and cell.per else (text, "")
+
+    def _figures(self, cell: Cell) -> str:
+        """An amount at its place in the last column."""
+        if isinstance(cell, Amount) and cell.per:
+            return self._say(cell).rjust(self._last)
+        figures, more = self._amount(cell)
+        return f"{figures:>{self.amount}}{more:<{self.more}}".rstrip()
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - _cells(text))
+
+
+def _cells(text: str) -> int:
+    """How many columns a text takes: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    """A text in lines; a non-breaking space keeps words together."""
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)

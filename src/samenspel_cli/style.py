@@ -1,0 +1,198 @@
+"""How things are said: words, money, numbers, dates and periods, in the language of the reader."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from samenspel_cli.document import Amount, Cell, Effort, Joined, Said, Step, Units
+from samenspel_cli.model.number import Spread
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.pricing import Factor, Pricing
+from samenspel_cli.shelves import TEMPLATES
+
+SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
+NBSP = "\u00a0"
+DASH = f"{NBSP}– "
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The words and customs of one language."""
+
+    language: str
+    words: dict[str, str]
+    counts: dict[str, list[str]]
+    singular: frozenset[str]
+    """Units that keep their singular after a number, as `uur` does in Dutch."""
+    group: str
+    """What stands between thousands."""
+    point: str
+    """What stands before decimals."""
+    months: dict[int, str]
+    """The names of the months, as they stand in a date."""
+
+    def say(self, cell: Cell) -> str:
+        """A cell as text; nothing is the empty text."""
+        if isinstance(cell, str):
+            return cell
+        teller: Any = _TELLERS[type(cell)]
+        return str(teller(self, cell))
+
+    def said(self, words: Said) -> str:
+        """The words of a key, filled in."""
+        text = self.words[words.key]
+        return text.format(**{name: self.say(value) for name, value in words.values.items()}) if words.values else text
+
+    def money(self, amount: Decimal) -> str:
+        """An amount without its sign, at least two decimals: `1.950,00`."""
+        exponent = amount.as_tuple().exponent
+        decimals = max(2, -exponent) if isinstance(exponent, int) else 2
+        text = f"{amount:,.{decimals}f}"
+        if self.group == "," and self.point == ".":
+            return text
+        return text.replace(",", "\0").replace(".", self.point).replace("\0", self.group)
+
+    def number(self, number: Decimal) -> str:
+        """A plain number with only the decimals that it needs: `2,5`."""
+        whole = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+        return f"{whole:,f}".replace(",", "\0").replace(".", self.point).replace("\0", self.group)
+
+    def spread(self, spread: Spread) -> str:
+        """One amount, or the lowest and the highest."""
+        if spread.fixed:
+            return self.money(spread.low)
+        return f"{self.money(spread.low)}{DASH}{self.money(spread.high)}"
+
+    def amount(self, amount: Amount) -> str:
+        """An amount with what is not known of it: `2.625,00 + PM`, `7.900,00 per groep`, `PM`."""
+        if amount.spread is None:
+            return self.words[amount.unknown] if amount.unknown in ("pm", "ntb", "nvt") else self.words["pm"]
+        text = self.spread(amount.spread)
+        if amount.per:
+            return f"{text} {self.words['per']} {self.count_word(amount.per)}"
+        if amount.more and amount.spread.high == 0:
+            return self.words["pm"]
+        return f"{text} {self.words['more']}" if amount.more else text
+
+    def count_word(self, count: str, *, plural: bool = False) -> str:
+        """What a count counts: groep, deelnemers."""
+        return self.counts[count][plural]
+
+    def effort(self, effort: Effort) -> str:
+        """What is done at which price: `15 uur à 175,00`, `1 dagdeel à 1.950,00 of 1 dag à 3.950,00`."""
+        pricing = effort.pricing
+        if pricing.alternatives:
+            return f" {self.words['or']} ".join(self._one(one, effort.units) for one in pricing.alternatives)
+        return self._one(pricing, effort.units)
+
+    def _one(self, pricing: Pricing, units: Units) -> str:
+        parts: list[str] = []
+        for factor in pricing.factors:
+            if factor.role == "price" and factor.value is not None:
+                parts.append(f"{self.words['at']}{NBSP}{self.money(factor.value.low)}")
+            elif factor.role == "count":
+                parts.append(f"{self.words['per']} {self.count_word(factor.word)}")
+            else:
+                parts.append(self.factor(factor, units))
+        return " ".join(part for part in parts if part)
+
+    def factor(self, factor: Factor, units: Units) -> str:
+        """One factor by itself: `3 ×`, `2 dagen`, `5 groepen`, `1.950,00`."""
+        if factor.role == "count":
+            if factor.value is None:
+                return f"? {self.count_word(factor.word, plural=True)}"
+            plural = factor.value.high != 1
+            return f"{self._numbers(factor.value)}{NBSP}{self.count_word(factor.word, plural=plural)}"
+        if factor.role in ("price", "amount"):
+            return "" if factor.value is None else self.spread(factor.value)
+        if factor.role == "times":
+            return "" if factor.value is None else f"{self._numbers(factor.value)}{NBSP}{self.words['times']}"
+        return self._quantity(factor, units)
+
+    def _quantity(self, factor: Factor, units: Units) -> str:
+        name, plural = units.names.get(factor.word, ("", ""))
+        if factor.value is None:
+            return plural
+        one = factor.value.high == 1 or factor.word.lower() in self.singular
+        return f"{self._numbers(factor.value)}{NBSP}{name if one else plural}"
+
+    def _numbers(self, spread: Spread) -> str:
+        if spread.fixed:
+            return self.number(spread.low)
+        return f"{self.number(spread.low)}–{self.number(spread.high)}"
+
+    def step(self, step: Step) -> str:
+        """One factor and where it was written."""
+        return f"{self.factor(step.factor, step.units)}  {step.place.file}:{step.place.line}"
+
+    def day(self, day: date) -> str:
+        """A day in full: `12 mei 2026`."""
+        return f"{day.day}{NBSP}{self.months[day.month]}{NBSP}{day.year}"
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Texts in a row: `a, b en c`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return f"{', '.join(texts[:-1])} {self.words['and']} {texts[-1]}"
+
+    def period(self, period: Period) -> str:
+        """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
+        first, _, last = period.written.partition("/")
+        end = self._moment(last or first)
+        if not last:
+            return " ".join(end)
+        begin = self._moment(first)
+        while len(begin) > 1 and len(end) == len(begin) and begin[-1] == end[len(begin) - 1]:
+            begin = begin[:-1]
+        return f"{' '.join(begin)} {self.words['through']} {' '.join(end)}"
+
+    def _moment(self, written: str) -> list[str]:
+        """One end of a period, from small to large: ["12", "mei", "2026"]; a later part may be left out of a range."""
+        year, *rest = written.split("-")
+        if not rest:
+            return [year]
+        if rest[0].startswith("W"):
+            return [f"{self.words['week']} {int(rest[0][1:])}", year]
+        if rest[0].startswith("Q"):
+            return [self.words["quarter"].format(number=rest[0][1:]), year]
+        return [*(str(int(day)) for day in rest[1:]), self.months[int(rest[0])], year]
+
+
+_TELLERS: dict[type, Any] = {
+    type(None): lambda _style, _nothing: "",
+    Decimal: Style.number,
+    date: Style.day,
+    Period: Style.period,
+    Said: Style.said,
+    Amount: Style.amount,
+    Effort: Style.effort,
+    Step: Style.step,
+    Joined: lambda style, joined: joined.between.join(
+        text for text in (style.say(cell) for cell in joined.cells) if text
+    ),
+}
+
+
+@cache
+def style_of(language: str) -> Style:
+    """The style of a language: one words file, and what Babel knows of its numbers."""
+    said = tomllib.loads((TEMPLATES / "_words" / f"{language}.toml").read_text(encoding="utf-8"))
+    locale = Locale.parse(language)
+    symbols = locale.number_symbols["latn"]
+    return Style(
+        language,
+        said["words"],
+        said["counts"],
+        frozenset(said["units"]["singular"]),
+        symbols["group"],
+        symbols["decimal"],
+        locale.months["format"]["wide"],
+    )
