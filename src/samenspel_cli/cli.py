@@ -5,7 +5,6 @@ Exit codes: 0 fine · 1 the file or the result is not · 2 wrong use · 70 our o
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +13,6 @@ import typer
 
 from samenspel_cli import __version__
 from samenspel_cli.commands import check, kinds, new, quote, schema
-from samenspel_cli.problems import Problems
 
 WRONG, OUR_FAULT, INTERRUPTED = 1, 70, 130
 _ISSUES = "Please report this with the text above and, if you may share it, the file that caused it."
@@ -52,16 +50,12 @@ def samenspel(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    # All values are trees and the process is short: looking for circles would cost a third of a large quote.
-    gc.disable()
     try:
         try:
             app(arguments)
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
-    except Problems as problems:
-        _leave(_told(problems))
     except BrokenPipeError:
         # Whoever read our output has seen enough. What is left goes nowhere, or closing would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,29 +64,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _leave(INTERRUPTED)
     except (SystemExit, typer.Exit):
         raise
-    except Exception:
-        _leave(_confessed())
+    except Exception as error:
+        _leave(_told(error))
 
 
 def _leave(code: int) -> None:
     raise SystemExit(code)
 
 
-def _told(problems: Problems) -> int:
+def _told(error: Exception) -> int:
+    """Say what went wrong: problems with their places, or that the fault is ours."""
+    # Imported here: a command that succeeds pays for none of this.
     from samenspel_cli import screen
+    from samenspel_cli.problems import Problems
 
-    screen.tell(problems.problems)
-    errors = sum(not problem.warning for problem in problems.problems)
+    if not isinstance(error, Problems):
+        return _confessed(error)
+    screen.tell(error.problems)
+    errors = sum(not problem.warning for problem in error.problems)
     if errors > 1:
         sys.stderr.write(f"\n{errors} problems\n")
     return WRONG
 
 
-def _confessed() -> int:
+def _confessed(error: Exception) -> int:
     import platform
     import traceback
 
-    traceback.print_exc()
+    traceback.print_exception(error)
     sys.stderr.write(
         f"\nsamenspel {__version__}, Python {platform.python_version()}, {platform.system()}\n"
         f"This is a fault in samenspel, not in your file. {_ISSUES}\n"

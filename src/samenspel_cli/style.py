@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 
 from samenspel_cli.document import Amount, Cell, Effort, Joined, Said, Step, Units
+from samenspel_cli.model.marks import unmarked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing
@@ -42,7 +43,7 @@ class Style:
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
         if isinstance(cell, str):
-            return cell
+            return unmarked(cell, self.words["marked"])
         teller: Any = _TELLERS[type(cell)]
         return str(teller(self, cell))
 

@@ -35,6 +35,30 @@ Today = Annotated[
 ]
 
 
+def complete_ids(incomplete: str) -> list[str]:
+    """Ids of phases and activities for the shell, of the project that was named so far."""
+    from samenspel_cli.files.completion import ids
+
+    return [name for name in ids(_typed_path()) if name.startswith(incomplete)]
+
+
+def complete_units(incomplete: str) -> list[str]:
+    """Units for the shell; behind `ID=` too."""
+    from samenspel_cli.files.completion import units
+
+    before, equals, unit = incomplete.rpartition("=")
+    return [f"{before}{equals}{name}" for name in units(_typed_path()) if name.startswith(unit)]
+
+
+def _typed_path() -> Path:
+    """The project on the line that is being completed.
+
+    Behind an option that still waits for its value the arguments are not parsed yet, so the words are looked at.
+    """
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return next((Path(word) for word in line.split()[2:] if not word.startswith("-") and Path(word).exists()), Path())
+
+
 def asked_day(today: datetime | None) -> date:
     """The day to count from: the one that was asked, the one that a reproducible build sets, or today."""
     if today is not None:

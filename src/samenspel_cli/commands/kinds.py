@@ -8,7 +8,7 @@ import sys
 def kinds() -> None:
     """List the documents that can be made, the formats they come in, and the nouns of the files."""
     from samenspel_cli import documents, formats
-    from samenspel_cli.files.project import NOUNS
+    from samenspel_cli.files.folder import NOUNS
 
     for title, names in (
         ("documents", documents.names()),

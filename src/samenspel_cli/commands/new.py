@@ -9,13 +9,22 @@ from typing import Annotated
 import typer
 
 
-def new(
-    folder: Annotated[Path | None, typer.Argument(help="The folder to make; asked for when it is not given.")] = None,
-    client: Annotated[str | None, typer.Option("--client", help="The client's full name.")] = None,
-    example: Annotated[
-        str, typer.Option("--from", metavar="EXAMPLE", help="The example to begin from.")
-    ] = "alblasserdam",
-) -> None:
+def complete_examples(incomplete: str) -> list[str]:
+    """The examples, for the shell."""
+    from samenspel_cli.files.completion import examples
+
+    return [example for example in examples() if example.startswith(incomplete)]
+
+
+Folder = Annotated[Path | None, typer.Argument(help="The folder to make; asked for when it is not given.")]
+Client = Annotated[str | None, typer.Option("--client", help="The client's full name.")]
+Example = Annotated[
+    str,
+    typer.Option("--from", metavar="EXAMPLE", help="The example to begin from.", autocompletion=complete_examples),
+]
+
+
+def new(folder: Folder = None, client: Client = None, example: Example = "alblasserdam") -> None:
     """Begin an engagement: a folder with an engagement.yaml and what an editor needs to help. Nothing is overwritten.
 
     Example: [bold]samenspel new my-offer --client "Gemeente Voorbeeld"[/]

@@ -7,14 +7,37 @@ from typing import Annotated
 
 import typer
 
-from samenspel_cli.commands import Format, Language, Set, Strict, Target, Today, asked_day, warned, write
+from samenspel_cli.commands import (
+    Format,
+    Language,
+    Set,
+    Strict,
+    Target,
+    Today,
+    asked_day,
+    complete_ids,
+    complete_units,
+    warned,
+    write,
+)
 
 Choose = Annotated[
     list[str] | None,
-    typer.Option("--choose", metavar="[ID=]UNIT", help="Choose an alternative, everywhere or in one activity."),
+    typer.Option(
+        "--choose",
+        metavar="[ID=]UNIT",
+        help="Choose an alternative, everywhere or in one activity.",
+        autocompletion=complete_units,
+    ),
 ]
-With = Annotated[list[str] | None, typer.Option("--with", metavar="ID", help="Take an option into the total.")]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Leave an activity or phase out.")]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ID", help="Take an option into the total.", autocompletion=complete_ids),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
 
 

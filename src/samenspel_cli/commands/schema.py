@@ -8,9 +8,17 @@ from typing import Annotated
 import typer
 
 
-def schema(
-    noun: Annotated[str, typer.Argument(metavar="NOUN", help="engagement, phase or rates.")] = "engagement",
-) -> None:
+def complete_nouns(incomplete: str) -> list[str]:
+    """The nouns of the files, for the shell."""
+    from samenspel_cli.files.folder import NOUNS
+
+    return [noun for noun in NOUNS if noun.startswith(incomplete)]
+
+
+Noun = Annotated[str, typer.Argument(metavar="NOUN", help="engagement, phase or rates.", autocompletion=complete_nouns)]
+
+
+def schema(noun: Noun = "engagement") -> None:
     """Print the JSON Schema of a noun of the files, for editors.
 
     Example: [bold]samenspel schema engagement > engagement.json[/]

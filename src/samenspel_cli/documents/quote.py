@@ -27,6 +27,7 @@ from samenspel_cli.document import (
 from samenspel_cli.documents import Ask
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Question
 from samenspel_cli.model.ids import id_of
+from samenspel_cli.model.marks import marked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
@@ -135,7 +136,8 @@ class _View:
 
     def _open(self) -> Iterator[Block]:
         reasons, questions = self.costs.including.reasons, list(_questions(self.engagement))
-        if not reasons and not questions:
+        places = tuple(dict.fromkeys(marked(self.engagement))) if self.project.has_marks else ()
+        if not (reasons or questions or places):
             return
         yield Heading(2, Said("still-open"))
         if reasons:
@@ -144,6 +146,8 @@ class _View:
         if questions:
             yield Paragraph(Said("questions"))
             yield Items(tuple(self._question(question) for question in questions))
+        if places:
+            yield Paragraph(Said("to-decide", {"places": _listed(places)}))
 
     def _question(self, question: Question) -> Cell:
         if not question.to and question.due is None:

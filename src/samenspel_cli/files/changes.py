@@ -55,7 +55,7 @@ def _step(here: Any, steps: list[str]) -> tuple[str | int | None, list[str]]:
             return name, steps[length:]
         if isinstance(here, list):
             for position, item in enumerate(here):
-                if name in (_id(item), str(position + 1)):
+                if name in (id_in(item), str(position + 1)):
                     return position, steps[length:]
     return None, steps
 
@@ -65,13 +65,13 @@ def _activity(data: dict[str, Any], steps: list[str], change: str) -> tuple[Path
     all_of_them = list(_activities(data, ()))
     for length in range(len(steps), 0, -1):
         name = ".".join(steps[:length])
-        found = [(path, item) for path, item in all_of_them if _id(item) == name]
+        found = [(path, item) for path, item in all_of_them if id_in(item) == name]
         if len(found) == 1:
             return (*found[0], steps[length:])
         if found:
             ways = [".".join(str(step) for step in path) for path, _ in found]
             raise Problems([Problem("change-ambiguous", _place(change), {"text": name, "paths": ways})])
-    raise _unknown(change, steps[0], [known for _, item in all_of_them if (known := _id(item))])
+    raise _unknown(change, steps[0], [known for _, item in all_of_them if (known := id_in(item))])
 
 
 def _activities(here: Any, path: Path) -> Any:
@@ -83,7 +83,8 @@ def _activities(here: Any, path: Path) -> Any:
             yield from _activities(item, (*path, key, position))
 
 
-def _id(item: Any) -> str | None:
+def id_in(item: Any) -> str | None:
+    """The id of a phase or activity as it stands in the data, or the slug of its title."""
     if not isinstance(item, dict):
         return None
     given, title = item.get("id"), item.get("title")
@@ -93,7 +94,7 @@ def _id(item: Any) -> str | None:
 def _names(here: Any) -> list[str]:
     if isinstance(here, dict):
         return list(here)
-    return [name for item in here if (name := _id(item))] if isinstance(here, list) else []
+    return [name for item in here if (name := id_in(item))] if isinstance(here, list) else []
 
 
 def _place(change: str) -> Place:

@@ -1,17 +1,16 @@
-"""The project folder: which files belong together, and the one engagement that they make."""
+"""From the files of a project to the one engagement that they make, or to all that is wrong in them."""
 
 from __future__ import annotations
 
-import os
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import vat_rates
+from samenspel_cli.files.folder import NOUNS, files_of, has_front, noun_of, portfolio, shown
 from samenspel_cli.files.text import decode, limit, read_text
 from samenspel_cli.files.validation import validate
 from samenspel_cli.files.yaml import Read, read_yaml
@@ -22,12 +21,6 @@ from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import Source, Sources
-
-NOUNS = ("engagement", "phase", "rates")
-"""What may stand behind `samenspel:` at the head of a file."""
-SUFFIXES = (".yaml", ".yml")
-_HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"',}#]*)""")
-_HEAD_BYTES = 4096
 
 
 def read_project(path: Path, changes: Sequence[str] = ()) -> Project:
@@ -40,9 +33,9 @@ def read_project(path: Path, changes: Sequence[str] = ()) -> Project:
     if str(path) == "-":
         parts.add("engagement", "-", _standard_input())
     else:
-        front, others = _files(path)
+        front, others = files_of(path)
         for file in (front, *others):
-            parts.add(_noun(file) or "engagement", _shown(file), None, file)
+            parts.add(noun_of(file) or "engagement", shown(file), None, file)
     return parts.project(changes)
 
 
@@ -54,7 +47,7 @@ def _standard_input() -> str:
 
 def checked(path: Path, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
     """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder."""
-    folders = portfolio(path) if path.is_dir() and not any(_fronts(path)) else []
+    folders = portfolio(path) if path.is_dir() and not has_front(path) else []
     return tuple(problem for folder in folders or [path] for problem in _checked(folder, changes))
 
 
@@ -118,6 +111,9 @@ class _Parts:
     def _place(self, path: DataPath) -> Place:
         return Sources(self.mounts).at(path, key=True)
 
+    def _has_marks(self) -> bool:
+        return any("??" in source.text for source, _ in self.mounts.values())
+
     def project(self, changes: Sequence[str]) -> Project:
         """The whole, validated; or all problems."""
         if self.found:
@@ -136,7 +132,7 @@ class _Parts:
         ]
         if any(not problem.warning for problem in found):
             raise Problems([*found, *self.warnings])
-        return Project(engagement, sources, vat_rates(), (*self.warnings, *found))
+        return Project(engagement, sources, vat_rates(), self._has_marks(), (*self.warnings, *found))
 
 
 def _narrowed(place: Place, facts: Any) -> Place:
@@ -157,88 +153,3 @@ def _mapping(read: Read, noun: str) -> dict[str, Any]:
     if next(iter(data)) != "samenspel":
         raise Problems([Problem("header-not-first", source.at(("samenspel",), key=True), {})])
     return {key: value for key, value in data.items() if key != "samenspel"}
-
-
-def _files(path: Path) -> tuple[Path, list[Path]]:
-    """The front page of the project at `path`, and the other files that belong to it."""
-    if not path.exists():
-        raise Problems([Problem("path-missing", None, {"path": str(path)})])
-    folder = path if path.is_dir() else path.parent
-    named = None if path.is_dir() or _noun(path) in NOUNS[1:] else path
-    try:
-        fronts, others = _sorted_by_noun(folder)
-    except OSError as error:
-        facts = {"path": str(error.filename), "error": error.strerror}
-        raise Problems([Problem("folder-unreadable", None, facts)]) from error
-    if named is not None:
-        return named, others
-    if len(fronts) > 1:
-        shown = [_shown(front) for front in fronts]
-        raise Problems([Problem("engagements-several", None, {"path": str(folder), "files": shown})])
-    if not fronts and path != folder and (folder.parent / "engagement.yaml").exists():
-        return _files(folder.parent)
-    if not fronts:
-        inside = [_shown(found) for found in portfolio(folder)]
-        code = "portfolio" if inside else "engagement-missing"
-        raise Problems([Problem(code, None, {"path": str(folder), "engagements": inside})])
-    return fronts[0], others
-
-
-def portfolio(folder: Path) -> list[Path]:
-    """The folders of the engagements that stand below a folder without one of its own."""
-    found: list[Path] = []
-    for below in _folders(folder):
-        if any(_fronts(below)):
-            found.append(below)
-        else:
-            found += portfolio(below)
-    return found
-
-
-def _fronts(folder: Path) -> Iterator[Path]:
-    """The engagements that stand in a folder itself."""
-    return (file for file in _yaml_files(folder) if file.name == "engagement.yaml" or _noun(file) == "engagement")
-
-
-def _sorted_by_noun(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The engagements in a folder itself, and the other nouns in it and below; an engagement below stands alone."""
-    fronts = list(_fronts(folder))
-    others = [file for file in _yaml_files(folder) if file not in fronts and _noun(file) is not None]
-    for below in _folders(folder):
-        nested, more = _sorted_by_noun(below)
-        if not nested:
-            others += more
-    return fronts, others
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if entry.name.endswith(SUFFIXES) and entry.is_file()]
-    for name in sorted(names):
-        if not name.startswith("."):
-            yield folder / name
-
-
-def _folders(folder: Path) -> list[Path]:
-    """The folders inside a folder, without hidden ones and without following links, which could lead in circles."""
-    with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    return [folder / name for name in sorted(names) if not name.startswith(".")]
-
-
-def _noun(file: Path) -> str | None:
-    """What a file says it is, by its first key; None when it is nothing of ours."""
-    try:
-        with file.open("rb") as stream:
-            head = stream.read(_HEAD_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return None
-    for line in head.split("\n"):
-        if line.strip() and not line.lstrip("\ufeff").startswith(("#", "---", "%")):
-            match = _HEADER.match(line)
-            return match[1] if match else None
-    return None
-
-
-def _shown(path: Path) -> str:
-    return os.fspath(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from samenspel_cli.files.completion import examples
+from samenspel_cli.files.folder import FRONT, NOUNS
 from samenspel_cli.files.schema import schema_of
 from samenspel_cli.files.text import read_text
 from samenspel_cli.files.yaml import read_yaml
@@ -13,15 +15,8 @@ from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.shelves import EXAMPLES
 
-FRONT = "engagement.yaml"
-_NOUNS = ("engagement", "phase", "rates")
 _PLAIN = re.compile(r"[^\W\d_][\w '().-]*\Z")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
-
-
-def examples() -> list[str]:
-    """The examples that there are."""
-    return sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / FRONT).is_file())
 
 
 def scaffold(example: str, client: str) -> dict[str, bytes]:
@@ -34,7 +29,7 @@ def scaffold(example: str, client: str) -> dict[str, bytes]:
     path = EXAMPLES / example / FRONT
     text = read_text(path, str(path))
     files = {FRONT: _for_client(text, client.strip()).encode()}
-    for noun in _NOUNS:
+    for noun in NOUNS:
         files[f".schema/{noun}.json"] = f"{json.dumps(schema_of(noun), ensure_ascii=False, indent=2)}\n".encode()
     return files
 

@@ -31,6 +31,9 @@ def read_text(path: Path, file: str) -> str:
     Raises `Problems` for a file that cannot be read, is too large, or is not UTF-8.
     """
     try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device could make us wait for ever.
+            raise OSError(0, "it is not a plain file")  # noqa: TRY301
         with path.open("rb") as stream:
             content = stream.read(limit() + 1)
     except OSError as error:

@@ -17,4 +17,6 @@ class Project:
     engagement: Engagement
     sources: Sources
     vat_rates: VatRates
+    has_marks: bool = False
+    """Whether anything is marked as still to be decided: most projects need not be searched for it."""
     warnings: tuple[Problem, ...] = ()

@@ -1,0 +1,48 @@
+"""What the shell may complete: ids of phases and activities, read without validating anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from samenspel_cli.files.changes import id_in
+from samenspel_cli.files.folder import FRONT, files_of
+from samenspel_cli.files.text import read_text
+from samenspel_cli.files.yaml import read_yaml
+from samenspel_cli.problems import Problems
+from samenspel_cli.shelves import EXAMPLES
+
+
+def examples() -> list[str]:
+    """The examples that an engagement can begin from."""
+    return sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / FRONT).is_file())
+
+
+def ids(path: Path) -> list[str]:
+    """The ids of all phases and activities of the project at `path`; none while its files cannot be read."""
+    try:
+        front, others = files_of(path)
+        read = [read_yaml(str(file), read_text(file, str(file))).data for file in (front, *others)]
+    except (Problems, OSError):
+        return []
+    return sorted(set(_ids(read)))
+
+
+def units(path: Path) -> list[str]:
+    """The ids of the rates of the project at `path`."""
+    try:
+        front, others = files_of(path)
+        read = [read_yaml(str(file), read_text(file, str(file))).data for file in (front, *others)]
+    except (Problems, OSError):
+        return []
+    return [unit for data in read if isinstance(data, dict) for unit in data.get("rates") or ()]
+
+
+def _ids(items: Any) -> Iterator[str]:
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            if "samenspel" not in item and (name := id_in(item)):
+                yield name
+            yield from _ids(item.get("phases"))
+            yield from _ids(item.get("activities"))
