@@ -15,11 +15,11 @@ DEBIAN := on Debian or Ubuntu: apt-get install python3-venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick lint lock bench clean
+.PHONY: help demo test quick lint lock bench pictures clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-9s%s\n", $$1, $$2 }'
 
 demo: $(READY) ## make the environment and print the quote of a real engagement
 	@$(BIN)/samenspel quote examples/alblasserdam
@@ -44,6 +44,9 @@ lint: $(READY) ## style and types only
 
 bench: $(READY) ## measure the speed that we promise (minutes; see benchmarks/README.md)
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+pictures: $(READY) ## draw the pictures of the README anew
+	@$(BIN)/python docs/make_pictures.py
 
 # No header, index or find-links lines: the lock names packages and hashes and nothing of the machine that made it.
 # uv is told to look at the public registry only, whatever this machine's own settings say.

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import gc
-
-from samenspel_cli import cli
+import sys
 
 
 def main() -> None:
     """Run the command line as a process of its own."""
     # All values are trees and the process is short: looking for circles would cost a third of a large quote.
     gc.disable()
-    cli.main()
+    try:
+        from samenspel_cli import cli, terminal
+
+        sys.stdout, out = terminal.steady(sys.stdout, 1)
+        sys.stderr, _ = terminal.steady(sys.stderr, 2)
+        code = cli.run(sys.argv[1:])
+        sys.stdout.flush()
+        if out is not None and out.failed is not None and not isinstance(out.failed, BrokenPipeError):
+            sys.stderr.write(f"the output cannot be written: {out.failed.strerror} [output-unwritable]\n")
+            code = cli.WRONG
+        sys.stderr.flush()
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Exit codes: 0 fine · 1 the file or the result is not · 2 wrong use · 70 our o
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -13,17 +12,18 @@ import typer
 
 from samenspel_cli import __version__
 from samenspel_cli.commands import check, kinds, new, quote, schema
+from samenspel_cli.terminal import printable, wants_colour
 
-WRONG, OUR_FAULT, INTERRUPTED = 1, 70, 130
+WRONG, WRONG_USE, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
 _ISSUES = "Please report this with the text above and, if you may share it, the file that caused it."
 
 app = typer.Typer(
     name="samenspel",
     help="Write an engagement down once, and get the fee, the planning and the documents from it.",
     epilog="Begin with: samenspel new my-offer --client 'Gemeente Voorbeeld', then: samenspel quote my-offer",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    # Boxes and colour are for a person at a terminal.
+    rich_markup_mode="rich" if sys.stdout is not None and wants_colour(sys.stdout) else None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -41,39 +41,41 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def samenspel(
+    context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version.", callback=_version, is_eager=True),
 ) -> None:
     """Write an engagement down once, and get the fee, the planning and the documents from it."""
+    del version  # its callback has done its work
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    raise SystemExit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; everything that goes wrong has been said when this gives the exit code."""
     try:
-        try:
-            app(arguments)
-        finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. What is left goes nowhere, or closing would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _leave(0)
-    except KeyboardInterrupt:
-        _leave(INTERRUPTED)
-    except (SystemExit, typer.Exit):
-        raise
+        return int(app(arguments, standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
     except Exception as error:
-        _leave(_told(error))
-
-
-def _leave(code: int) -> None:
-    raise SystemExit(code)
+        return _told(error)
 
 
 def _told(error: Exception) -> int:
-    """Say what went wrong: problems with their places, or that the fault is ours."""
+    """Say what went wrong: a wrong use, problems with their places, or that the fault is ours."""
+    usage = getattr(error, "format_message", None)
+    if usage is not None:
+        # Wrong use, in typer's own words; what was typed may hold anything.
+        context = getattr(error, "ctx", None)
+        lines = [] if context is None else [context.get_usage(), f"Try '{context.command_path} --help' for help."]
+        sys.stderr.write("\n".join(printable(line, 500) for line in (*lines, f"Error: {usage()}")) + "\n")
+        return WRONG_USE
     # Imported here: a command that succeeds pays for none of this.
     from samenspel_cli import screen
     from samenspel_cli.problems import Problems

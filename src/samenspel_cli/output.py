@@ -19,8 +19,9 @@ def create(folder: Path, files: Mapping[str, bytes]) -> None:
     if os.path.lexists(folder) and not _is_empty_folder(folder):
         raise Problems([Problem("target-exists", None, {"path": str(folder)})])
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".samenspel-", dir=folder.parent))
+        beside = folder.absolute().parent
+        beside.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".samenspel-", dir=beside))
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
@@ -28,17 +29,32 @@ def create(folder: Path, files: Mapping[str, bytes]) -> None:
             target = made / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        made.chmod(0o777 & ~_umask())
-        # Renaming a folder over an empty one is one step: nobody ever sees it half.
-        made.rename(folder)
+        if folder.exists():
+            _fill(folder, made)
+        else:
+            made.chmod(0o777 & ~_umask())
+            # One step: nobody ever sees the folder half.
+            made.rename(folder)
     except OSError as error:
         raise _unwritable(folder, error) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def _fill(folder: Path, made: Path) -> None:
+    """Move everything into an empty folder; if one thing cannot be moved, take the others out again."""
+    moved: list[Path] = []
+    try:
+        for entry in sorted(made.iterdir()):
+            moved.append(entry.rename(folder / entry.name))  # noqa: PERF401 (what was moved must be known)
+    except OSError:
+        for entry in moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        raise
+
+
 def _is_empty_folder(folder: Path) -> bool:
-    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+    return folder.is_dir() and not folder.is_symlink() and not list(folder.iterdir())
 
 
 def _umask() -> int:

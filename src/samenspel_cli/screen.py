@@ -5,24 +5,22 @@ The layout is the same in a pipe; there nothing of the drawing library is loaded
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
-from unicodedata import combining, east_asian_width
 
 from samenspel_cli.document import Amount, Block, Cell, Document, Heading, Items, Paragraph, Row, Step, Table
 from samenspel_cli.style import NBSP, SIGNS, Style
+from samenspel_cli.terminal import cells, wants_colour
 
 if TYPE_CHECKING:
     from samenspel_cli.problems import Problem
 
 WIDTH = 80
 _WIDEST, _NARROWEST = 100, 60
-_INKS = {
+INKS = {
     "title": "bold",
     "heading": "bold cyan",
     "columns": "dim",
@@ -42,12 +40,13 @@ Line = tuple[str, str]
 def show(document: Document, style: Style, stream: TextIO | None = None) -> None:
     """Write a document to the terminal, or to whatever the output goes to."""
     out = sys.stdout if stream is None else stream
-    _write(lines(document, style, _width(out)), out)
+    # What kept words together while lines were broken would hinder who searches or copies them.
+    _write(((ink, text.replace(NBSP, " ")) for ink, text in lines(document, style, _width(out))), out)
 
 
 def tell(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
     """Write problems with their places, separated by a line."""
-    from samenspel_cli.problems.words import drawn
+    from samenspel_cli.problems.telling import drawn
 
     out = sys.stderr if stream is None else stream
     told = [("warning" if one.warning else "error", drawn(one, _width(out))) for one in problems]
@@ -57,25 +56,19 @@ def tell(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
 
 
 def _write(several: Iterable[Line], out: TextIO) -> None:
-    if _is_looked_at(out):
+    if wants_colour(out):
         from rich.console import Console
         from rich.text import Text
 
         console = Console(file=out, highlight=False, soft_wrap=True)
         for ink, text in several:
-            console.print(Text(text, style=_INKS.get(ink, "")))
+            console.print(Text(text, style=INKS.get(ink, "")))
         return
     encoding = out.encoding or "utf-8"
     rest = iter(several)
     while batch := list(islice(rest, _BATCH)):
         text = "\n".join(chain((text for _, text in batch), ("",)))
         out.write(text if encoding.lower() == "utf-8" else text.encode(encoding, "replace").decode(encoding))
-
-
-def _is_looked_at(out: TextIO) -> bool:
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or out.isatty()
 
 
 def _width(out: TextIO) -> int:
@@ -115,7 +108,7 @@ class _Layout:
     def __init__(self, document: Document, style: Style, width: int) -> None:
         self.style = style
         self.currency = document.currency
-        self._texts: dict[int, tuple[Cell, str]] = {}
+        self._texts: dict[int, tuple[Cell, str, int]] = {}
         self.tables = document.tables
         if not self.tables:
             return
@@ -125,7 +118,7 @@ class _Layout:
             figures, more = self._amount(row.cells[2])
             self.amount = max(self.amount, len(figures))
             self.more = max(self.more, len(more))
-            effort = max(effort, len(self._say(row.cells[1])))
+            effort = max(effort, self._width(row.cells[1]))
         room = width - self._last - 2 * len(_GAP)
         self.effort = min(effort, room // 2)
         self.what = room - self.effort
@@ -164,14 +157,15 @@ class _Layout:
             width = self.what + self.effort + len(_GAP)
             yield from ((row.role, text) for text in _wrapped(self.style.say(what), width, indent, indent))
             return
-        text, done = indent + self.style.say(what), self._say(effort)
+        title, done = self.style.say(what), self._say(effort)
         figures = self._figures(money)
         if not done:
-            yield from self._without_effort(row.role, text, indent, figures)
-        elif len(text) <= self.what and len(done) <= self.effort and text.isascii() and figures[:1] != NBSP:
-            yield (row.role, f"{text:<{self.what}}{_GAP}{done:<{self.effort}}{_GAP}{figures}")
+            yield from self._without_effort(row.role, title, indent, figures)
+        elif self._fits(indent + title, self.what) and self._width(effort) <= self.effort:
+            room = " " * (self.effort - self._width(effort))
+            yield (row.role, f"{indent + title:<{self.what}}{_GAP}{done}{room}{_GAP}{figures}")
         else:
-            left = _wrapped(text, self.what, "", f"{indent}  ")
+            left = _wrapped(title, self.what, indent, f"{indent}  ")
             middle = _wrapped(done, self.effort)
             for at in range(max(len(left), len(middle))):
                 first = _padded(left[at] if at < len(left) else "", self.what)
@@ -180,7 +174,7 @@ class _Layout:
 
     def _without_effort(self, role: str, text: str, indent: str, figures: str) -> Iterator[Line]:
         width = self.what + self.effort + len(_GAP)
-        first, *rest = _wrapped(text, width, "", f"{indent}  ") or [""]
+        first, *rest = _wrapped(text, width, indent, f"{indent}  ") or [""]
         yield (role, f"{_padded(first, width)}{_GAP}{figures}".rstrip())
         yield from ((role, text) for text in rest)
 
@@ -197,8 +191,18 @@ class _Layout:
         known = self._texts.get(id(cell))
         if known is None:
             # The cell is kept as well: as long as it lives, no other can have its identity.
-            known = self._texts[id(cell)] = (cell, self.style.say(cell))
+            text = self.style.say(cell)
+            known = self._texts[id(cell)] = (cell, text, cells(text))
         return known[1]
+
+    def _width(self, cell: Cell) -> int:
+        """How many columns a cell takes."""
+        return 0 if cell is None or not self._say(cell) else self._texts[id(cell)][2]
+
+    @staticmethod
+    def _fits(text: str, width: int) -> bool:
+        """Whether a text is plainly one line of so many columns; what takes thought is looked at elsewhere."""
+        return len(text) <= width and text.isascii() and text.isprintable() and text[-1:] != " "
 
     def _amount(self, cell: Cell) -> tuple[str, str]:
         """The figures of an amount, and what comes on top of them."""
@@ -206,7 +210,7 @@ class _Layout:
         more = f" {self.style.words['more']}"
         if isinstance(cell, Amount) and text.endswith(more):
             return text[: -len(more)], more
-        return ("", "") if isinstance(cell, Amount) and cell.per else (text, "")
+        return (text, "")
 
     def _figures(self, cell: Cell) -> str:
         """An amount at its place in the last column."""
@@ -217,16 +221,33 @@ class _Layout:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - _cells(text))
-
-
-def _cells(text: str) -> int:
-    """How many columns a text takes: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+    return text + " " * max(0, width - cells(text))
 
 
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
-    """A text in lines; a non-breaking space keeps words together."""
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    """A text in lines of at most `width` columns; a non-breaking space keeps words together."""
+    lines: list[str] = []
+    line = first
+    for word in text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" "):
+        if not word:
+            continue
+        glue = "" if not line.strip() else " "
+        if glue and cells(line) + 1 + cells(word) > width:
+            lines.append(line)
+            line, glue = later, ""
+        line += glue + word
+        while cells(line) > width and not glue:
+            part = _beginning(line, width)
+            lines.append(part)
+            line = later + line[len(part) :]
+    return [*lines, line] if line.strip() else lines
+
+
+def _beginning(text: str, width: int) -> str:
+    """As much of a text as fits, at least something."""
+    used = 0
+    for position, character in enumerate(text):
+        used += cells(character)
+        if used > width and text[:position].strip():
+            return text[:position]
+    return text

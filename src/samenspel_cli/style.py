@@ -79,7 +79,7 @@ class Style:
         text = self.spread(amount.spread)
         if amount.per:
             return f"{text} {self.words['per']} {self.count_word(amount.per)}"
-        if amount.more and amount.spread.high == 0:
+        if amount.more and amount.spread.low == amount.spread.high == 0:
             return self.words["pm"]
         return f"{text} {self.words['more']}" if amount.more else text
 
@@ -100,10 +100,16 @@ class Style:
             if factor.role == "price" and factor.value is not None:
                 parts.append(f"{self.words['at']}{NBSP}{self.money(factor.value.low)}")
             elif factor.role == "count":
-                parts.append(f"{self.words['per']} {self.count_word(factor.word)}")
+                parts.append(self._counted(factor, units))
             else:
                 parts.append(self.factor(factor, units))
         return " ".join(part for part in parts if part)
+
+    def _counted(self, factor: Factor, units: Units) -> str:
+        """By what a price is multiplied: `× 4 groepen`, or `per groep` while the number is not known."""
+        if factor.value is None:
+            return f"{self.words['per']} {self.count_word(factor.word)}"
+        return f"{self.words['times']}{NBSP}{self.factor(factor, units)}"
 
     def factor(self, factor: Factor, units: Units) -> str:
         """One factor by itself: `3 ×`, `2 dagen`, `5 groepen`, `1.950,00`."""

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from samenspel_cli.document import Document
     from samenspel_cli.problems import Problem
 
+_EPOCH_DIGITS = 11
+"""Seconds since 1970 up to the year 5138; more is no day that a document could have."""
+
 Form = Literal["text", "json", "csv", "md"]
 
-Target = Annotated[Path, typer.Argument(help="A folder or a file of the engagement; - reads standard input.")]
+Target = Annotated[str, typer.Argument(help="A folder or a file of the engagement; - reads standard input.")]
 Format = Annotated[Form, typer.Option("--format", "-f", help="How the result is written.")]
 Set = Annotated[
     list[str] | None,
@@ -33,6 +36,21 @@ Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")
 Today = Annotated[
     datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], metavar="DAY", help="Count from this day.")
 ]
+
+
+def source(path: str) -> Path | None:
+    """Where to read: a path, or None for standard input. `./-` is a folder of that name."""
+    return None if path == "-" else Path(path)
+
+
+def emit(text: str) -> None:
+    """Write what other programs read: always UTF-8, whatever the terminal shows."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(text)
+    else:
+        binary.write(text.encode("utf-8", "replace"))
 
 
 def complete_ids(incomplete: str) -> list[str]:
@@ -64,7 +82,7 @@ def asked_day(today: datetime | None) -> date:
     if today is not None:
         return today.date()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= _EPOCH_DIGITS:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()  # noqa: DTZ011 (the user's own day is meant)
 
@@ -82,8 +100,7 @@ def write(document: Document, form: Form, language: str) -> None:
     from samenspel_cli import formats
 
     for content in formats.named(form).encode(document, style).values():
-        sys.stdout.buffer.write(content)
-    sys.stdout.flush()
+        emit(content.decode())
 
 
 def warned(warnings: Sequence[Problem], *, strict: bool) -> int:

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from samenspel_cli.commands import Set, Strict, Target
+from samenspel_cli.commands import Set, Strict, Target, emit, source
 
 
 def check(
-    path: Target = Path(),
+    path: Target = ".",
     form: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How problems are written.")] = "text",
     changes: Set = None,
     strict: Strict = False,
 ) -> None:
     """Find all that is wrong, each with its place and what to do. A folder of engagements is checked whole.
 
-    Examples: [bold]samenspel check examples/alblasserdam[/] · [bold]samenspel check --strict --format json .[/]
+    Examples:
+    samenspel check examples/alblasserdam
+
+    samenspel check --strict --format json .
+
     """
     from samenspel_cli.files.project import checked
 
-    problems = checked(path, changes or ())
+    problems = checked(source(path), changes or ())
     if form == "json":
         from samenspel_cli.formats.json import written
-        from samenspel_cli.problems.words import as_data
+        from samenspel_cli.problems.telling import as_data
 
-        sys.stdout.write(written({"schema": "samenspel.check/1", "problems": [as_data(one) for one in problems]}))
+        emit(written({"schema": "samenspel.check/1", "problems": [as_data(one) for one in problems]}))
     else:
         from samenspel_cli import screen
 

@@ -6,7 +6,12 @@ import sys
 
 
 def kinds() -> None:
-    """List the documents that can be made, the formats they come in, and the nouns of the files."""
+    """List the documents that can be made, the formats they come in, and the nouns of the files.
+
+    Examples:
+    samenspel kinds
+
+    """
     from samenspel_cli import documents, formats
     from samenspel_cli.files.folder import NOUNS
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from samenspel_cli.terminal import printable
 
 
 def complete_examples(incomplete: str) -> list[str]:
@@ -27,7 +30,9 @@ Example = Annotated[
 def new(folder: Folder = None, client: Client = None, example: Example = "alblasserdam") -> None:
     """Begin an engagement: a folder with an engagement.yaml and what an editor needs to help. Nothing is overwritten.
 
-    Example: [bold]samenspel new my-offer --client "Gemeente Voorbeeld"[/]
+    Examples:
+    samenspel new my-offer --client "Gemeente Voorbeeld"
+
     """
     from samenspel_cli.files.scaffold import scaffold
     from samenspel_cli.output import create
@@ -42,7 +47,7 @@ def new(folder: Folder = None, client: Client = None, example: Example = "alblas
         raise typer.BadParameter(f"{missing} is missing. Try: samenspel new my-offer --client 'Gemeente Voorbeeld'")
     create(folder, scaffold(example, client))
     sys.stdout.write(
-        f"{folder} is there, made from the example {example}.\n"
+        f"{printable(str(folder))} is there, made from the example {example}.\n"
         "Prices, months and texts are still those of the example: go through engagement.yaml line by line.\n"
-        f"Then: samenspel quote {folder}\n"
+        f"Then: samenspel quote {printable(shlex.quote(str(folder)))}\n"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from samenspel_cli.commands import (
     asked_day,
     complete_ids,
     complete_units,
+    source,
     warned,
     write,
 )
@@ -42,7 +42,7 @@ Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount w
 
 
 def quote(
-    path: Target = Path(),
+    path: Target = ".",
     form: Format = "text",
     changes: Set = None,
     choose: Choose = None,
@@ -55,14 +55,17 @@ def quote(
 ) -> None:
     """Show what an engagement costs, and what is still open.
 
-    Examples: [bold]samenspel quote examples/alblasserdam[/] ·
-    [bold]samenspel quote --choose dagdeel --set activities.training.groups=4[/]
+    Examples:
+    samenspel quote examples/alblasserdam
+
+    samenspel quote --choose dagdeel --set activities.training.groups=4
+
     """
     from samenspel_cli.documents import Ask, named
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
-    project = read_project(path, changes or ())
+    project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()))
     document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain))
     write(document, form, document.language)

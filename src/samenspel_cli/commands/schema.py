@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
+
+from samenspel_cli.commands import emit
 
 
 def complete_nouns(incomplete: str) -> list[str]:
@@ -21,9 +22,11 @@ Noun = Annotated[str, typer.Argument(metavar="NOUN", help="engagement, phase or 
 def schema(noun: Noun = "engagement") -> None:
     """Print the JSON Schema of a noun of the files, for editors.
 
-    Example: [bold]samenspel schema engagement > engagement.json[/]
+    Examples:
+    samenspel schema engagement > engagement.json
+
     """
     from samenspel_cli.files.schema import schema_of
     from samenspel_cli.formats.json import written
 
-    sys.stdout.write(written(schema_of(noun)))
+    emit(written(schema_of(noun)))

@@ -62,7 +62,7 @@ class _View:
         self.costs = costs
         self.ask = ask
         rates = self.engagement.rates
-        self._cells: dict[int, tuple[Effort, Amount]] = {}
+        self._cells: dict[int, tuple[Effort | None, Amount]] = {}
         self.units = Units({unit: (rate.name or unit, plural_of(unit, rate)) for unit, rate in rates.items()})
 
     def blocks(self) -> Iterator[Block]:
@@ -70,7 +70,7 @@ class _View:
         yield Paragraph(_about(self.engagement))
         if any(section.entries for section in self.costs.sections):
             yield self._fees()
-        else:
+        elif not self.costs.options:
             yield Paragraph(Said("nothing-priced"))
         if self.costs.total.defaults:
             defaults = [Said(f"default-{name}") for name in sorted(self.costs.total.defaults)]
@@ -103,15 +103,25 @@ class _View:
         pricing = line.pricing
         shared = self._cells.get(id(pricing))
         if shared is None:
-            shared = self._cells[id(pricing)] = (Effort(pricing, self.units), _amount(pricing))
+            shared = self._cells[id(pricing)] = (self._effort(pricing), _amount(pricing))
         cells = (line.title, *shared)
         yield Row("item", cells, group, line, _marks(line), len(line.above) + 1)
         if self.ask.explain:
-            for one in pricing.alternatives or (pricing,):
-                for factor in one.factors:
-                    path = (*line.path, *factor.source) if factor.own else factor.source
-                    step = Step(factor, self.units, self.project.sources.at(path))
-                    yield Row("how", (step, None, None), group, line, depth=len(line.above) + 2)
+            yield from self._factors(line, group)
+
+    def _factors(self, line: Line, group: str = "") -> Iterator[Row]:
+        """Where each factor of a line was written."""
+        pricing = line.pricing
+        for one in pricing.alternatives or (pricing,):
+            for factor in one.factors:
+                path = (*line.path, *factor.source) if factor.own else factor.source
+                step = Step(factor, self.units, self.project.sources.at(path))
+                yield Row("how", (step, None, None), group, line, depth=len(line.above) + 2)
+
+    def _effort(self, pricing: Pricing) -> Effort | None:
+        """What is done at which price; of an amount alone there is nothing more to say."""
+        alone = [factor.role for factor in pricing.factors] == ["amount"]
+        return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
 
     def _foot(self) -> Iterator[Row]:
         costs = self.costs
@@ -129,9 +139,11 @@ class _View:
             title: Cell = option.activity.title
             if option.included:
                 title = Said("option-included", {"title": title})
-            effort = None if more else Effort(first.pricing, self.units)
+            effort = None if more else self._effort(first.pricing)
             amount = _amount_of(option.total) if more else _amount(first.pricing)
             rows.append(Row("item", (title, effort, amount), about=option, marks=("optional",)))
+            if self.ask.explain:
+                rows += [row for line in option.lines for row in self._factors(line)]
         yield Table("options", _COLUMNS, tuple(rows))
 
     def _open(self) -> Iterator[Block]:
@@ -314,10 +326,7 @@ def _section_data(section: Section) -> dict[str, Any]:
 
 def _line_data(line: Line) -> dict[str, Any]:
     pricing = line.pricing
-    said = {"id": line.id, "title": line.title, **_pricing_data(pricing), "marks": list(_marks(line))}
-    if pricing.alternatives:
-        said["alternatives"] = [_pricing_data(one) for one in pricing.alternatives]
-    return said
+    return {"id": line.id, "title": line.title, **_pricing_data(pricing), "marks": list(_marks(line))}
 
 
 def _pricing_data(pricing: Pricing) -> dict[str, Any]:

@@ -21,22 +21,21 @@ def examples() -> list[str]:
 
 def ids(path: Path) -> list[str]:
     """The ids of all phases and activities of the project at `path`; none while its files cannot be read."""
-    try:
-        front, others = files_of(path)
-        read = [read_yaml(str(file), read_text(file, str(file))).data for file in (front, *others)]
-    except (Problems, OSError):
-        return []
-    return sorted(set(_ids(read)))
+    return sorted(set(_ids(_read(path))))
 
 
 def units(path: Path) -> list[str]:
     """The ids of the rates of the project at `path`."""
+    return [unit for data in _read(path) for unit in data.get("rates") or ()]
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
     try:
         front, others = files_of(path)
-        read = [read_yaml(str(file), read_text(file, str(file))).data for file in (front, *others)]
+        data = [read_yaml(str(file), read_text(file, str(file))).data for file in (front, *others)]
     except (Problems, OSError):
         return []
-    return [unit for data in read if isinstance(data, dict) for unit in data.get("rates") or ()]
+    return [one for one in data if isinstance(one, dict)]
 
 
 def _ids(items: Any) -> Iterator[str]:

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.terminal import printable
 
 NOUNS = ("engagement", "phase", "rates")
 """What may stand behind `samenspel:` at the head of a file."""
 FRONT = "engagement.yaml"
 SUFFIXES = (".yaml", ".yml")
 _HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"',}#]*)""")
-_HEAD_BYTES = 4096
+_HEAD_BYTES, _HEAD_LINES = 4096, 8
+_MARKS = b"\xef\xbb\xbf\xff\xfe\0 "
+"""What may stand before the first letter of a file: marks of its encoding."""
 _UP = 3
 """How many folders above a named file its front page may stand."""
 
 
 def files_of(path: Path) -> tuple[Path, list[Path]]:
     """The front page of the project at `path`, and the other files that belong to it."""
-    if not path.exists():
-        raise Problems([Problem("path-missing", None, {"path": str(path)})])
-    if path.is_dir():
+    if is_folder(path):
         return _of_folder(path)
     if noun_of(path) not in NOUNS[1:]:
         return path, _sorted(path.parent)[1]
     above = [folder for folder in list(path.absolute().parents)[: _UP + 1] if has_front(folder)]
     return _of_folder(above[0] if above else path.parent)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder rather than a file. Raises `Problems` when it is neither, or nobody may look."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        code: str = "path-missing"
+        error: str | None = ""
+    except PermissionError as refused:
+        code, error = "folder-unreadable", refused.strerror
+    except (OSError, ValueError) as impossible:
+        code, error = "path-unusable", getattr(impossible, "strerror", None) or str(impossible)
+    raise Problems([Problem(code, None, {"path": os.fspath(path), "error": error})])
 
 
 def _of_folder(folder: Path) -> tuple[Path, list[Path]]:
@@ -45,13 +63,7 @@ def _of_folder(folder: Path) -> tuple[Path, list[Path]]:
 
 def portfolio(folder: Path) -> list[Path]:
     """The folders of the engagements that stand below a folder without one of its own."""
-    found: list[Path] = []
-    for below in _folders(folder):
-        if has_front(below):
-            found.append(below)
-        else:
-            found += portfolio(below)
-    return found
+    return [below for below, nested in _below(folder, closed_too=True) if nested]
 
 
 def has_front(folder: Path) -> bool:
@@ -68,20 +80,45 @@ def _sorted(folder: Path) -> tuple[list[Path], list[Path]]:
     """The engagements in a folder itself, and the other nouns in it and below; an engagement below stands alone."""
     fronts = list(_fronts(folder))
     others = [file for file in _yaml_files(folder) if file not in fronts and noun_of(file) is not None]
-    for below in _folders(folder):
-        nested, more = _sorted(below)
+    for below, nested in _below(folder):
         if not nested:
-            others += more
+            others += [file for file in _yaml_files(below) if noun_of(file) is not None]
     return fronts, others
 
 
+def _below(folder: Path, *, closed_too: bool = False) -> Iterator[tuple[Path, bool]]:
+    """Every folder below a folder, however deep, and whether an engagement stands in it; below that none is looked.
+
+    `closed_too` counts a folder into which nobody may look as an engagement; else it raises `Problems`.
+    """
+    waiting = _folders(folder)[::-1]
+    while waiting:
+        below = waiting.pop()
+        try:
+            nested = has_front(below)
+            inside = [] if nested else _folders(below)[::-1]
+        except Problems:
+            if not closed_too:
+                raise
+            nested, inside = True, []
+        yield below, nested
+        waiting += inside
+
+
 def _yaml_files(folder: Path) -> list[Path]:
-    return [folder / entry.name for entry in _entries(folder) if entry.name.endswith(SUFFIXES) and entry.is_file()]
+    return [folder / entry.name for entry in _entries(folder) if entry.name.endswith(SUFFIXES) and _is_file(entry)]
 
 
 def _folders(folder: Path) -> list[Path]:
     """The folders inside a folder, without following links, which could lead in circles."""
     return [folder / entry.name for entry in _entries(folder) if entry.is_dir(follow_symlinks=False)]
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link that leads nowhere, or in a circle
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -96,22 +133,25 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def noun_of(file: Path) -> str | None:
-    """What a file says it is, by its first key; None when it is nothing of ours."""
-    if not file.is_file():
-        return None
+    """What a file says it is, by its first key; None when it is nothing of ours, empty when nobody can tell."""
     try:
+        if not file.is_file():
+            return None
         with file.open("rb") as stream:
-            head = stream.read(_HEAD_BYTES).decode("utf-8", "replace")
+            head = b"".join(islice(_behind_comments(stream), _HEAD_LINES))
     except OSError:
-        return None
-    lines = head.split("\n")
-    for number, line in enumerate(lines):
-        if line.strip() and not line.lstrip("\ufeff").startswith(("#", "---", "%")):
-            match = _HEADER.match("\n".join(lines[number:]))
-            return match[1] if match else None
-    return None
+        return ""
+    # In UTF-16 every other byte of a header is nothing: the reading then says what is wrong with the file.
+    match = _HEADER.match(head.replace(b"\0", b"").lstrip(b"\xff\xfe").decode("utf-8", "replace"))
+    return match[1] if match else None
+
+
+def _behind_comments(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file from the first that is neither empty nor a comment."""
+    lines = iter(lambda: stream.readline(_HEAD_BYTES), b"")
+    yield from dropwhile(lambda line: not line.strip() or line.lstrip(_MARKS).startswith((b"#", b"---", b"%")), lines)
 
 
 def shown(path: Path) -> str:
     """A path as it is said to the user: from where the user stands."""
-    return os.fspath(path)
+    return printable(os.fsencode(path).decode("utf-8", "replace"), 4096)

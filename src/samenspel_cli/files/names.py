@@ -31,7 +31,8 @@ def _in_source(source: Source, names: tuple[str, str], others: list[str]) -> Ite
         text = source.text[start:end]
         for at, found in misspelled(text, names[0]):
             place = source.place(start + at, start + at + len(found))
-            yield Problem("client-misspelled", place, {"text": found, "name": names[0]}, warning=True)
+            facts = {"text": " ".join(found.split()), "name": names[0]}
+            yield Problem("client-misspelled", place, facts, warning=True)
         for other in others:
             for at in mentions(text, other):
                 place = source.place(start + at, start + at + len(other))

@@ -13,9 +13,11 @@ from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.model.names import short_name
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
+from samenspel_cli.problems.places import SCALAR
 from samenspel_cli.shelves import EXAMPLES
 
-_PLAIN = re.compile(r"[^\W\d_][\w '().-]*\Z")
+_PLAIN = re.compile(r"[^\W\d_]")
+_UNSAFE = re.compile(r"[,\[\]{}]|:(?:\s|\Z)|\s#|\s\Z|[\n\t]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
@@ -37,22 +39,38 @@ def scaffold(example: str, client: str) -> dict[str, bytes]:
 def _for_client(text: str, client: str) -> str:
     """The example's text with another client: its block anew, its names in all other texts replaced."""
     read = read_yaml(FRONT, text)
-    old = read.data["client"]["name"]
-    node, _ = read.source.node(("client",))
-    start, end = read.source.nodes.start[node], read.source.nodes.end[node]
-    marked = f"{text[:start]}\0{text[end:]}"
-    for name, new in ((old, client), (short_name(old), short_name(client))):
-        marked = _inside(new).join(re.split(rf"(?<!\w){re.escape(name)}(?!\w)", marked))
-    marked = marked.replace("\0", f"{{name: {_scalar(client)}}}")
-    return f"# yaml-language-server: $schema=.schema/engagement.json\n{marked}"
+    source, old = read.source, read.data["client"]["name"]
+    names = {old: client, short_name(old): short_name(client)}
+    block, _ = source.node(("client",))
+    inside = range(block, block + source.nodes.size[block])
+    pieces = ["# yaml-language-server: $schema=.schema/engagement.json\n"]
+    done = 0
+    for node, kind in enumerate(source.nodes.kind):
+        if node != block and (kind != SCALAR or node in inside):
+            continue
+        start, end = source.nodes.start[node], source.nodes.end[node]
+        pieces.append(_renamed(text[done:start], names))
+        pieces.append(f"{{name: {_scalar(client)}}}" if node == block else _rewritten(text[start:end], names))
+        done = end
+    return "".join([*pieces, _renamed(text[done:], names)])
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    """A text with each name, where it stands as a word of its own, replaced by its new one."""
+    wanted = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{wanted})(?!\w)", lambda match: names[match[0]], text)
+
+
+def _rewritten(written: str, names: dict[str, str]) -> str:
+    """A scalar of the file with other names in it: written as it was, or in quotes where a sign asks for that."""
+    changed = _renamed(written, names)
+    if changed == written or written.startswith(("|", ">")):
+        return changed
+    value = read_yaml(FRONT, f"value: {written}").data["value"]
+    return _scalar(_renamed(value, names))
 
 
 def _scalar(text: str) -> str:
-    """A text as YAML takes it inside braces."""
-    plain = _PLAIN.match(text) and text.lower() not in _WORDS and not text.endswith(" ")
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _inside(name: str) -> str:
-    """A name in the middle of plain text: signs that would end or open something there are left out."""
-    return re.sub(r"""[:#,{}\[\]"'&*!|>%@`\\]+""", "", name).strip()
+    """A text as YAML takes it, also inside brackets: plain where that is safe, else in double quotes."""
+    safe = _PLAIN.match(text) and not _UNSAFE.search(text) and text.lower() not in _WORDS
+    return text if safe else json.dumps(text, ensure_ascii=False)

@@ -55,6 +55,8 @@ def _draft_07(schema: Any) -> Any:
         properties = {key: _draft_07(value) for key, value in said.pop("properties").items()}
         own_use: Schema = {"^x-": {}, "^meta$": {}}
         return {**_draft_07(said), "properties": properties, "patternProperties": own_use}
+    if isinstance(said.get("additionalProperties"), dict):
+        said["patternProperties"] = {"^x-": {}, "^meta$": {}}
     if "definitions" in said:
         said["definitions"] = {name: _draft_07(value) for name, value in said["definitions"].items()}
     if "$ref" in said and len(said) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from pathlib import Path
 
 from samenspel_cli.problems import Place, Problem, Problems
@@ -11,10 +12,16 @@ from samenspel_cli.problems.places import Source
 
 MEGABYTE = 1024 * 1024
 MAX_MEGABYTES = 32
+_DIGITS = 5
+MOST = 100
+"""How many mistakes of one file are told: who has more mends these first."""
 """The largest file that is read, unless SAMENSPEL_MAX_MB says otherwise."""
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
-"""Control and private-use characters: paper cannot show them, and the second are how placements are marked inside."""
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]"
+)
+"""Control and private-use characters, and line ends that only some programs take for one: paper cannot show them."""
+_OLD_LINE_END = re.compile("\r(?!\n)")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters without width, and those that turn the direction of reading: what one sees is not what stands there."""
 
@@ -22,7 +29,8 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufef
 def limit() -> int:
     """The size in bytes above which a file is not read."""
     said = os.environ.get("SAMENSPEL_MAX_MB", "")
-    return (int(said) if said.isascii() and said.isdigit() else MAX_MEGABYTES) * MEGABYTE
+    known = said.isascii() and said.isdigit() and len(said) <= _DIGITS
+    return (int(said) if known else MAX_MEGABYTES) * MEGABYTE
 
 
 def read_text(path: Path, file: str) -> str:
@@ -35,17 +43,23 @@ def read_text(path: Path, file: str) -> str:
             # A pipe or a device could make us wait for ever.
             raise OSError(0, "it is not a plain file")  # noqa: TRY301
         with path.open("rb") as stream:
-            content = stream.read(limit() + 1)
+            size = os.fstat(stream.fileno()).st_size
+            content = b"" if size > limit() else stream.read()
     except OSError as error:
         raise Problems([Problem("file-unreadable", Place(file, 1, 1, 1, ""), {"error": error.strerror})]) from error
-    if len(content) > limit():
-        facts = {"limit": limit() // MEGABYTE}
-        raise Problems([Problem("file-too-large", Place(file, 1, 1, 1, ""), facts)])
+    if size > limit():
+        raise Problems([_too_large(file)])
     return decode(content, file)
 
 
+def _too_large(file: str) -> Problem:
+    return Problem("file-too-large", Place(file, 1, 1, 1, ""), {"limit": limit() // MEGABYTE})
+
+
 def decode(content: bytes, file: str) -> str:
-    """Bytes as UTF-8 text; a byte order mark at the start is left out."""
+    """Bytes as UTF-8 text; a byte order mark at the start is left out. Raises `Problems`, also for too many bytes."""
+    if len(content) > limit():
+        raise Problems([_too_large(file)])
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in content[:4] and len(content) > 1):
         raise Problems([Problem("encoding-utf-16", Place(file, 1, 1, 1, ""))])
     try:
@@ -65,14 +79,16 @@ def decode(content: bytes, file: str) -> str:
 def character_problems(source: Source) -> list[Problem]:
     """Every character that is refused, and (as warnings) every one that hides something."""
     text = source.text
+    if "\r" in text and (old := _OLD_LINE_END.search(text)):
+        return [Problem("line-ends-old", source.place(old.start(), old.end()))]
     found = [
         Problem("character-refused", source.place(match.start(), match.end()), _name(match[0]))
-        for match in _REFUSED.finditer(text)
+        for match in islice(_REFUSED.finditer(text), MOST)
     ]
     if not text.isascii():
         found += [
             Problem("character-hidden", source.place(match.start(), match.end()), _name(match[0]), warning=True)
-            for match in _HIDDEN.finditer(text)
+            for match in islice(_HIDDEN.finditer(text), MOST)
         ]
     return found
 
@@ -80,6 +96,12 @@ def character_problems(source: Source) -> list[Problem]:
 def refused_character(text: str) -> str | None:
     """The first character of a text that no file may hold, also not as a YAML escape."""
     match = _REFUSED.search(text)
+    return match[0] if match else None
+
+
+def hidden_character(text: str) -> str | None:
+    """The first character of a text that nobody sees."""
+    match = _HIDDEN.search(text)
     return match[0] if match else None
 
 

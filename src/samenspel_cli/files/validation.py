@@ -14,9 +14,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from pydantic import TypeAdapter, ValidationError
 
 from samenspel_cli.model.written import key_of, shape
-from samenspel_cli.problems import Path, Problem, Problems, Refusal
+from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
-from samenspel_cli.problems.places import Sources
 
 T = TypeVar("T")
 
@@ -29,48 +28,71 @@ _SHAPES = {
 }
 
 
-def validate(noun: type[T], data: Any, sources: Sources) -> T:
-    """The noun that `data` says. Raises `Problems`: all of them, each at its own place."""
+def validated(noun: type[T], data: Any) -> tuple[T | None, list[Fault]]:
+    """The noun that `data` says, or None and everything that is wrong with it."""
     try:
-        return TypeAdapter(noun).validate_python(data)
+        return TypeAdapter(noun).validate_python(data), []
     except ValidationError as error:
-        found = [_problem(noun, item, sources) for item in error.errors(include_url=False)]
-    raise Problems(found)
+        found = [_fault(noun, item) for item in error.errors(include_url=False)]
+    # A key that is only misspelled is not missing as well.
+    meant = {(*fault.path[:-1], fault.facts["nearest"]) for fault in found if fault.code == "unknown-key"}
+    return None, [one for one in found if one.code != "missing-key" or (*one.path, one.facts["key"]) not in meant]
 
 
-def _problem(noun: type, error: Any, sources: Sources) -> Problem:
+def _fault(noun: type, error: Any) -> Fault:
     path = tuple(step for step in error["loc"] if step != "[key]")
     on_key = error["loc"][-1:] == ("[key]",)
-    kind, facts = error["type"], {}
+    kind, said = error["type"], error["input"]
     refusal = error.get("ctx", {}).get("error")
-    if isinstance(refusal, Refusal):
-        code, facts = refusal.code, refusal.facts
-    elif kind == "unexpected_keyword_argument":
-        known = keys(hint_at(noun, path[:-1]))
-        code, on_key = "unknown-key", True
-        facts = {"key": path[-1], "known": known, "nearest": nearest(str(path[-1]), known)}
-    elif kind == "missing":
-        code, facts = "missing-key", {"key": path[-1]}
-        return Problem(code, sources.at(path[:-1], key=bool(path[:-1])), facts)
-    elif kind == "literal_error":
+    if isinstance(refusal, Refusal) and refusal.code != "wrong-shape":
+        return Fault(refusal.code, path, refusal.facts, on_key=on_key)
+    if kind == "unexpected_keyword_argument":
+        return _unknown_key(noun, path)
+    if kind == "missing":
+        return Fault("missing-key", path[:-1], {"key": path[-1]}, on_key=len(path) > 1)
+    if kind == "literal_error":
         known = typing.get_args(hint_at(noun, path))
-        code = "not-one-of"
-        facts = {"text": str(error["input"]), "known": known, "nearest": nearest(str(error["input"]), known)}
-    else:
-        code = "wrong-shape"
-        facts = {"expected": _SHAPES.get(kind, "something else"), "found": shape(error["input"])}
-    if code == "wrong-shape" and (key := _glued_key(error["input"])):
-        code, facts = "colon-without-space", {"key": key}
-    place = sources.at(path, key=on_key or (code == "wrong-shape" and error["input"] is None))
-    return Problem(code, place.narrowed(str(facts["word"])) if "word" in facts else place, facts)
+        facts = {"text": str(said), "known": known, "nearest": nearest(str(said), known), "word": str(said)}
+        return Fault("not-one-of", path, facts)
+    expected = refusal.facts["expected"] if isinstance(refusal, Refusal) else _SHAPES.get(kind, "something else")
+    return _wrong_shape(hint_at(noun, path), path, expected, said)
 
 
-def _glued_key(value: object) -> str | None:
-    """The key in a text such as `title:Foo`, where a mapping was meant."""
-    if not isinstance(value, str):
-        return None
-    key, colon, rest = value.partition(":")
-    return key if colon and rest[:1].strip() and key.replace("-", "").isalpha() else None
+def _unknown_key(noun: type, path: Path) -> Fault:
+    key = str(path[-1])
+    known = keys(hint_at(noun, path[:-1]))
+    if "\u00a0" in key:
+        return Fault("fixed-space", path, {}, on_key=True)
+    close = nearest(key, known)
+    if close is None and " " in key:
+        return Fault("colon-in-text", path, {}, on_key=True)
+    return Fault("unknown-key", path, {"key": key, "known": known, "nearest": close}, on_key=True)
+
+
+def _wrong_shape(hint: Any, path: Path, expected: str, said: object) -> Fault:
+    """One thing where another should stand; what was probably meant is told with it."""
+    facts: dict[str, Any] = {"expected": expected, "found": shape(said)}
+    if said is None:
+        return Fault("nothing-here", path, facts, on_key=True)
+    if isinstance(said, dict) and str(next(iter(said), "")).startswith("-"):
+        return Fault("dash-without-space", path, facts)
+    if isinstance(said, dict) and len(said) == 1 and expected == "text":
+        return Fault("colon-in-text", path, facts)
+    if isinstance(said, str):
+        key, colon, rest = said.partition(":")
+        if said.startswith("-") and said[1:2].strip():
+            return Fault("dash-without-space", path, facts)
+        if colon and rest[:1].strip() and key.replace("-", "").isalpha():
+            return Fault("colon-without-space", path, {"key": key, "word": f"{key}:"})
+        if dataclasses.is_dataclass(hint):
+            first = next((key_of(item.name) for item in dataclasses.fields(hint) if _is_required(item)), None)
+            if first is not None:
+                return Fault("text-for-mapping", path, {**facts, "key": first, "text": said})
+    return Fault("wrong-shape", path, facts)
+
+
+def _is_required(item: dataclasses.Field[Any]) -> bool:
+    return item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
 
 
 def keys(noun: Any) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenspel_cli.files.text import character_problems, refused_character
+from samenspel_cli.files.syntax import KEY_WITHOUT_SPACE, suspicions, syntax_problem
+from samenspel_cli.files.text import MOST, character_problems, hidden_character, refused_character
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Nodes, Source
 
@@ -24,29 +25,40 @@ _SHARED = 10_000
 """How many different texts are kept once: fees repeat, titles do not."""
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z][\w-]*):(?=[^\s/])")
 _OWN_USE = "x-"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text that was read: its data (text, None, lists and dicts), where all of it stands, and the warnings."""
+    """A text that was read: its data (text, None, lists and dicts), where it stands, and what is wrong with it."""
 
     data: Any
     source: Source
-    warnings: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
+    """Warnings, and mistakes that did not keep the rest from being read."""
+    empty: tuple[int, ...] = ()
+    """The nodes of values that are not there: nothing stands behind their key."""
 
 
 def read_yaml(file: str, text: str) -> Read:
-    """Read one YAML text, called `file` in what is said of it. Raises `Problems`, as many as can be found at once."""
+    """Read one YAML text, called `file` in what is said of it. Raises `Problems` when anything in it is wrong."""
+    read = read_as_far_as_possible(file, text)
+    if any(not problem.warning for problem in read.found):
+        raise Problems(read.found)
+    return read
+
+
+def read_as_far_as_possible(file: str, text: str) -> Read:
+    """The same, but a mistake after which reading can go on is only noted; raises `Problems` for the others."""
     source = Source(file, text)
     found = character_problems(source)
     if any(not problem.warning for problem in found):
         raise Problems(found)
     loading = _load(source)
-    if loading.problems:
+    if loading.stopped:
         raise Problems([*loading.problems, *found])
-    return Read(loading.data, source, tuple(found))
+    return Read(loading.data, source, (*loading.problems, *found, *suspicions(source)), tuple(loading.empty))
 
 
 def _load(source: Source) -> _Loading:
@@ -69,10 +81,13 @@ def _second_opinion(source: Source) -> _Loading:
     try:
         return loading.run(YAML(typ="safe", pure=True).parse(source.text))
     except MarkedYAMLError as error:
-        problem = _syntax_problem(source, error)
+        problem = syntax_problem(source, error.problem_mark, error.context_mark, error.problem or error.context)
     except (YAMLError, ValueError, AssertionError) as error:
         problem = Problem("not-yaml", source.place(0), {"said": str(error)})
-    raise Problems([*loading.problems, problem])
+    # What was said of a line already is most often why the parser stumbled there.
+    told = {one.place.line for one in loading.problems if one.place is not None}
+    more = [] if problem.place is None or problem.place.line in told else [problem]
+    raise Problems([*loading.problems, *more])
 
 
 @dataclass(slots=True)
@@ -89,6 +104,8 @@ class _Frame:
     key_node: int = -1
     own_use: bool = False
     """The key at hand is the user's own: its value is read past."""
+    inside_own: bool = False
+    """All of it is the user's own: what stands here is not judged."""
 
 
 class _Stop(Exception):
@@ -102,6 +119,9 @@ class _Loading:
     source: Source
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    stopped: bool = False
+    """Reading on was of no use."""
     _nodes: Nodes = field(default_factory=Nodes)
     _anchors: dict[str, tuple[int, Any, int]] = field(default_factory=dict)
     """Name -> node, value, how many values it counts for."""
@@ -115,11 +135,11 @@ class _Loading:
         self._nodes = self.source.nodes = Nodes()
         try:
             self._walk(iter(events))
+            for name, (node, _, _) in self._anchors.items():
+                if name not in self._used:
+                    self._say("anchor-unused", node, name=name)
         except _Stop:
-            return self
-        for name, (node, _, _) in self._anchors.items():
-            if name not in self._used:
-                self._say("anchor-unused", node, name=name)
+            self.stopped = True
         return self
 
     def _walk(self, events: Iterator[Any]) -> None:
@@ -140,15 +160,17 @@ class _Loading:
                 kinds.append(SCALAR)
                 style = event.style
                 if style == '"' and self.source.text.find("\\", start, end) >= 0:
-                    self._check_escapes(node, text)
+                    text = self._check_escapes(node, text)
                 if event.tag is not None:
-                    self._say("tag", node, tag=event.tag)
+                    self._say_tag(node)
                 if frame is not None and frame.key is None and kinds[frame.node] == MAPPING:
                     self._take_key(frame, node, text, plain=not style, anchor=event.anchor)
                     continue
                 value: Any = memo.setdefault(text, text) if len(memo) < _SHARED else memo.get(text, text)
                 if not style and text in _NULL:
                     value = None
+                    if frame is not None and not (frame.inside_own or frame.own_use):
+                        self.empty.append(node)
                     if frame is not None and frame.flow and start == end:
                         self._check_missing_value(frame)
                 elif frame is not None and frame.flow and kinds[frame.node] == SEQUENCE and not style:
@@ -158,7 +180,7 @@ class _Loading:
                     self._anchors[event.anchor] = (node, value, 1)
             elif name == "MappingStartEvent" or name == "SequenceStartEvent":
                 node = len(starts)
-                if len(stack) >= MAX_DEPTH:
+                if len(stack) + (frame is not None) >= MAX_DEPTH:
                     self._stop_at("too-deep", event.start_mark.index, limit=MAX_DEPTH)
                 mapping = name == "MappingStartEvent"
                 if frame is not None and frame.key is None and kinds[frame.node] == MAPPING:
@@ -168,10 +190,13 @@ class _Loading:
                 sizes.append(1)
                 kinds.append(MAPPING if mapping else SEQUENCE)
                 if event.tag is not None:
-                    self._say("tag", node, tag=event.tag)
+                    self._say_tag(node)
                 if frame is not None:
                     stack.append(frame)
-                frame = _Frame(node, {} if mapping else [], bool(event.flow_style), event.anchor, self._count)
+                inside = frame is not None and (frame.inside_own or frame.own_use)
+                frame = _Frame(
+                    node, {} if mapping else [], bool(event.flow_style), event.anchor, self._count, inside_own=inside
+                )
                 self._count += 1
                 if not stack:
                     self.data = frame.container
@@ -214,6 +239,8 @@ class _Loading:
     def _take_key(self, frame: _Frame, node: int, text: str, *, plain: bool, anchor: str | None) -> None:
         if not plain or anchor is not None:
             self._nodes.quoted_keys[node] = text
+        if anchor is not None:
+            self._anchors[anchor] = (node, text, 1)
         frame.own_use = text == "meta" or text.startswith(_OWN_USE)
         if plain and text == "<<":
             self._say("merge-key", node)
@@ -221,31 +248,40 @@ class _Loading:
         elif plain and not text:
             self._say("empty-key", node)
             frame.own_use = True
-        elif text in frame.container:
+        elif text in frame.container and not frame.inside_own:
             self._say("duplicate-key", node, key=text)
             frame.own_use = True
         frame.key, frame.key_node = text, node
 
     def _check_missing_value(self, frame: _Frame) -> None:
         """A key in braces without a value: mostly a decimal comma, or a colon without a space."""
-        if frame.key is None:
+        if frame.key is None or frame.inside_own:
             return
         text, key = self.source.text, frame.key_node
         start = self._nodes.start[key]
         if self._comma_splits(start):
             before = text.rfind(",", 0, start)
-            first = re.search(r"[^\s{\[,:]*\Z", text[:before])
-            begin = first.start() if first else before
+            begin = before
+            while begin and not (text[begin - 1].isspace() or text[begin - 1] in "{[,:"):
+                begin -= 1
             self._comma(begin, self._nodes.end[key])
             frame.own_use = True
-        elif match := _KEY_WITHOUT_SPACE.match(frame.key + " "):
+        elif match := KEY_WITHOUT_SPACE.match(frame.key + " "):
             self._say("colon-without-space", key, key=match[1])
+            frame.own_use = True
+        elif frame.container and not text[self._nodes.end[key] :].lstrip().startswith(":"):
+            self._say("comma-in-text", key, text=frame.key)
             frame.own_use = True
 
     def _check_comma_before(self, frame: _Frame, node: int) -> None:
         """An item of a list in brackets that begins right after a comma between digits: `[1250,50]`."""
         start = self._nodes.start[node]
-        if frame.container and self._comma_splits(start) and self._nodes.kind[node - 1] == SCALAR:
+        if (
+            frame.container
+            and not frame.inside_own
+            and self._comma_splits(start)
+            and self._nodes.kind[node - 1] == SCALAR
+        ):
             self._comma(self._nodes.start[node - 1], self._nodes.end[node])
 
     def _comma_splits(self, start: int) -> bool:
@@ -255,19 +291,26 @@ class _Loading:
     def _comma(self, start: int, end: int) -> None:
         written = self.source.text[start:end]
         facts = {"text": written, "point": written.replace(",", ".")}
-        self.problems.append(Problem("decimal-comma", self.source.place(start, end), facts))
+        self._note(Problem("decimal-comma", self.source.place(start, end), facts))
 
-    def _check_escapes(self, node: int, text: str) -> None:
+    def _check_escapes(self, node: int, text: str) -> str:
+        """The text of a scalar with escapes. JSON writes an emoji as two halves, which belong together."""
+        if _HALF.search(text):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         character = refused_character(text)
         if character is not None:
             self._say("character-refused", node, character=f"U+{ord(character):04X}")
+        elif (hidden := hidden_character(text)) is not None:
+            facts = {"character": f"U+{ord(hidden):04X}"}
+            self._note(Problem("character-hidden", self.source.of(node), facts, warning=True))
+        return text
 
     def _alias(self, node: int, name: str) -> Any:
+        self._used.add(name)
         if name not in self._anchors:
             self._say("alias-unknown", node, name=name)
             return None
         anchored, value, size = self._anchors[name]
-        self._used.add(name)
         self._nodes.aliases[node] = anchored
         self._count += size
         self._aliased += size
@@ -275,63 +318,20 @@ class _Loading:
             self._stop_at("aliases-too-many", self._nodes.start[node], limit=MAX_ALIASED)
         return value
 
+    def _say_tag(self, node: int) -> None:
+        start = self._nodes.start[node]
+        typed = re.match(r"(?:&\S+\s+)?(!\S*)", self.source.text[start : start + 200])
+        tag, at = (typed[1], start + typed.start(1)) if typed else ("!", start)
+        self._note(Problem("tag", self.source.place(at, at + len(tag)), {"tag": tag}))
+
     def _say(self, code: str, node: int, **facts: Any) -> None:
-        self.problems.append(Problem(code, self.source.of(node), facts))
+        self._note(Problem(code, self.source.of(node), facts))
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST:
+            raise _Stop
 
     def _stop_at(self, code: str, start: int, **facts: Any) -> None:
         self.problems.append(Problem(code, self.source.place(start, start + 1), facts))
         raise _Stop
-
-
-def _syntax_problem(source: Source, error: Any) -> Problem:
-    """What the parser stumbled over, told from the characters at its marks rather than from its words."""
-    text = source.text
-    mark = error.problem_mark or error.context_mark
-    at = min(mark.index, len(text)) if mark is not None else 0
-    opened = error.context_mark.index if error.context_mark is not None else at
-    place, here, opener = source.place(at, at + 1), text[at : at + 1], text[opened : opened + 1]
-    if glued := _key_without_space(source, at):
-        return glued
-    if opener in ('"', "'") and opened != at:
-        return Problem("quote-not-closed", source.place(opened, opened + 1), {"quote": opener})
-    before = place.text[: place.column - 1]
-    if here == "\t" or before.lstrip(" ").startswith("\t"):
-        return Problem("tab", place)
-    for start, character in ((opened, opener), (at, here)):
-        if character in tuple("*&!@`%"):
-            return Problem("reserved-start", source.place(start, start + 1), {"character": character})
-    bracket = _open_bracket(source)
-    if bracket is not None:
-        return Problem("bracket-not-closed", source.place(bracket, bracket + 1), {"bracket": text[bracket]})
-    if here in ("]", "}"):
-        return Problem("bracket-not-opened", place, {"bracket": here})
-    if before.rstrip().endswith(('"', "'")):
-        return Problem("quote-ends-early", place, {"quote": before.rstrip()[-1]})
-    if here == ":":
-        return Problem("colon-in-text", place)
-    if not before.strip(" -"):
-        return Problem("indentation", place)
-    return Problem("not-yaml", place, {"said": error.problem or error.context})
-
-
-def _key_without_space(source: Source, at: int) -> Problem | None:
-    """A key that is glued to its value on the line of the mistake, or on the last line with text before it."""
-    first = source.text.rfind("\n", 0, at) + 1
-    earlier = source.text[:first].rstrip()
-    for start in (first, earlier.rfind("\n") + 1):
-        line = source.place(start).text
-        match = _KEY_WITHOUT_SPACE.match(line)
-        if match and ": " not in line:
-            place = source.place(start + match.start(1), start + match.end(0))
-            return Problem("colon-without-space", place, {"key": match[1]})
-    return None
-
-
-def _open_bracket(source: Source) -> int | None:
-    """Where the innermost bracket stands that nothing closed."""
-    nodes = source.nodes
-    for node in range(len(nodes.start) - 1, -1, -1):
-        start = nodes.start[node]
-        if nodes.kind[node] != SCALAR and nodes.end[node] == start and source.text[start] in "[{":
-            return start
-    return None

@@ -43,7 +43,7 @@ def _rows(table: Table, style: Style) -> Iterator[list[str]]:
 
 def _cell(column: Column, cell: Cell, style: Style) -> list[str]:
     if column.shape == "amount":
-        spread = cell.spread if isinstance(cell, Amount) and not cell.unknown else None
+        spread = cell.spread if isinstance(cell, Amount) and not (cell.unknown or cell.more) else None
         return ["", "", ""] if spread is None else [amount(spread.low), amount(spread.planned), amount(spread.high)]
     if column.shape == "effort":
         return _effort(cell) if isinstance(cell, Effort) else ["", "", ""]
@@ -71,4 +71,5 @@ def _range(low: Decimal, high: Decimal) -> str:
 
 def _text(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -9,6 +9,7 @@ from samenspel_cli.document import Block, Column, Document, Heading, Items, Row,
 from samenspel_cli.style import SIGNS, Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
+_BREAK = re.compile(r"[\r\n\t\v\f]+")
 _START = re.compile(r"(\s*\d*)([-+=.)])")
 
 
@@ -20,7 +21,7 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split("\n")))
+    return _MARKS.sub(r"\\\1", _BREAK.sub(" ", text).strip())
 
 
 def escape_line(text: str) -> str:

@@ -9,7 +9,7 @@ from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Q
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import Titled, id_of
 from samenspel_cli.model.parties import circle, participants
-from samenspel_cli.model.rates import Rate, plural_of
+from samenspel_cli.model.rates import PLURALS, Rate, plural_of
 from samenspel_cli.model.units import COUNTS, unit_words
 from samenspel_cli.model.vat import Vat
 from samenspel_cli.problems import Fault, Path, Refusal
@@ -19,6 +19,10 @@ from samenspel_cli.problems.nearest import nearest
 def faults(engagement: Engagement) -> list[Fault]:
     """All that is wrong with an engagement as a whole, and (as warnings) what its author may have forgotten."""
     return list(_Checks(engagement).all())
+
+
+_COMMON = frozenset([*PLURALS, *PLURALS.values()])
+"""Units that everybody knows: when one has no rate, no other was meant."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,8 @@ class _Checks:
             for word in {unit.lower(), (rate.name or unit).lower(), plural_of(unit, rate).lower()}:
                 other = words.setdefault(word, unit)
                 if other != unit:
-                    yield Fault("unit-word-twice", ("rates", unit), {"text": word, "other": other})
+                    path: Path = ("rates", unit, "plural") if rate.plural else ("rates", unit)
+                    yield Fault("unit-word-twice", path, {"text": word, "other": other}, on_key=rate.plural is None)
             yield from self._currency(rate, ("rates", unit, "price"))
             yield from self._vat(rate.vat, ("rates", unit, "vat"))
 
@@ -70,7 +75,7 @@ class _Checks:
         engagement = self.engagement
         for name in engagement.people:
             if name in engagement.parties:
-                yield Fault("party-is-person", ("people", name), {"text": name})
+                yield Fault("party-is-person", ("people", name), {"text": name}, on_key=True)
         way = circle(engagement.parties)
         if way is not None:
             yield Fault("parties-in-circle", ("parties", way[0], "members"), {"way": tuple(way)})
@@ -123,12 +128,12 @@ class _Checks:
     def _fee(self, line: FeeLine, path: Path) -> Iterator[Fault]:
         rates = self.engagement.rates
         if line.forgotten:
-            yield Fault("fee-forgotten", path[:-1], {}, warning=True)
+            yield Fault("fee-forgotten", path[:-1], {}, warning=True, on_key=True)
         if line.unit is not None and line.unit.lower() not in self._words:
             facts = {
                 "text": line.unit,
                 "known": tuple(f"{unit} ({plural_of(unit, rate)})" for unit, rate in rates.items()),
-                "nearest": nearest(line.unit, self._words),
+                "nearest": None if line.unit.lower() in _COMMON else nearest(line.unit, self._words),
                 "word": line.unit,
             }
             yield Fault("unit-unknown", path, facts)
@@ -196,5 +201,9 @@ def _clashes(items: Iterable[Titled], path: Path) -> Iterator[Fault]:
 def _unknown(ids: Iterable[str], known: Iterable[str], path: Path, code: str) -> Iterator[Fault]:
     for position, name in enumerate(ids):
         if name not in known:
+            parts = [part.strip() for part in name.replace(" en ", ",").split(",")]
+            if len(parts) > 1 and all(part in known for part in parts):
+                yield Fault("list-in-text", (*path, position), {"text": name, "parts": parts})
+                continue
             facts = {"text": name, "known": tuple(sorted(known)), "nearest": nearest(name, known)}
             yield Fault(code, (*path, position), facts)

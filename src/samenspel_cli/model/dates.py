@@ -37,7 +37,12 @@ def read_validity(text: str) -> Until:
     match = _DAYS.match(text.strip())
     if match:
         return Until(days=int(read_count(match[1]).low))
-    return Until(day=read_day(text))
+    try:
+        return Until(day=read_day(text))
+    except Refusal as refusal:
+        if refusal.code != "period-unknown":
+            raise
+        raise Refusal("validity-unknown", text=text.strip()) from refusal
 
 
 When = Annotated[Period, Read(read_period, expected="a period such as 2026-05 or mei 2026")]

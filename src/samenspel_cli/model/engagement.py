@@ -16,7 +16,8 @@ from samenspel_cli.model.number import Count
 from samenspel_cli.model.rates import AnyRate
 from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
 from samenspel_cli.model.vat import AnyVat
-from samenspel_cli.model.written import ONE_OR_MORE, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
+from samenspel_cli.problems import Refusal
 
 Kind = Literal[
     "activity", "session", "workshop", "training", "observation", "analysis", "interview", "plan", "deliverable",
@@ -25,6 +26,15 @@ Kind = Literal[
 Region = Literal["noord", "midden", "zuid"]
 Language = Literal["nl", "en"]
 ClientKind = Literal["gemeente", "gemeenschappelijke-regeling", "provincie", "waterschap", "rijk", "other"]
+
+
+def _format(text: str) -> str:
+    if text != "1":
+        raise Refusal("format-unknown", text=text)
+    return text
+
+
+Format = Annotated[str, Read(_format, expected="1", schema={"enum": [1, "1"]})]
 
 
 @written
@@ -117,6 +127,11 @@ class Goal:
     """What is meant by it (Markdown)."""
 
 
+def _party(value: object) -> object:
+    return {} if value is None else {"name": value} if isinstance(value, str) else value
+
+
+AnyParty = Annotated[Party, Short(_party)]
 Questions = tuple[Annotated[Question, short(lambda text: {"text": text}, "a question")], ...]
 Points = tuple[Annotated[Point, short(lambda text: {"text": text}, "text")], ...]
 AnyGoal = Annotated[Goal, short(lambda text: {"title": text}, "a goal")]
@@ -188,7 +203,7 @@ class Engagement:
     """What the engagement is called."""
     client: Client
     """Who asks and pays."""
-    format: Literal["1"] = "1"
+    format: Format = "1"
     """The version of the file format."""
     number: Label | None = None
     """The number of the offer."""
@@ -222,7 +237,7 @@ class Engagement:
     """The rate card: what one of each unit costs."""
     people: dict[Id, Person] = field(default_factory=dict)
     """The consultant's own people, by id."""
-    parties: dict[Id, Party] = field(default_factory=dict)
+    parties: dict[Id, AnyParty] = field(default_factory=dict)
     """The groups of people at the client, by id."""
     phases: tuple[Phase, ...] = ()
     """The phases, in order."""

@@ -22,9 +22,12 @@ Open = Literal["pm", "ntb", "nvt"]
 """pm: comes, size unknown · ntb: the same, and an open question · nvt: does not apply, nothing is missing."""
 OPEN: tuple[Open, ...] = ("pm", "ntb", "nvt")
 
+_EUROS = ("euro", "eur ")
+_MOST = 3
+"""How many counts, and how many times, one fee may have: nobody means more."""
 _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
-_TIMES = re.compile(r"\s*([\d.,–-]+)\s*[×xX*]\s*")
-_QUANTITY = re.compile(r"(-?\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?)\s*(.*)\Z", re.DOTALL)
+_TIMES = re.compile(r"([\d.,–-]+)\s*(?:[×*]|[xX](?=\s))\s*")
+_QUANTITY = re.compile(r"(-?\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?)(?:\s+(.+)|([^\W\d_][^\d]*))?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +60,34 @@ def read_fee(text: str) -> FeeLine:
     The same text gives the same value, so that a thousand equal fees are read once.
     """
     head, *per = _PER.split(text.strip())
+    if len(per) > _MOST:
+        raise Refusal("fee-not-understood", text=text.strip())
     times: list[Range] = []
     while match := _TIMES.match(head):
         times.append(read_count(match[1]))
         head = head[match.end() :]
+        if len(times) > _MOST:
+            raise Refusal("fee-not-understood", text=text.strip())
     if not head:
         raise Refusal("fee-not-understood", text=text.strip())
     line: dict[str, Any] = {"times": tuple(times), "per": tuple(per)}
     if starts_as_money(head):
         return FeeLine(amount=read_money(head), **line)
-    first, _, rest = head.partition(" ")
+    first, *rest = head.split(None, 1)
     if first.lower() in OPEN:
-        return FeeLine(quantity=read_quantity(first), unit=rest.strip() or None, **line)
+        return FeeLine(quantity=read_quantity(first), unit=rest[0] if rest else None, **line)
     match = _QUANTITY.match(head)
     if not match:
         raise Refusal("fee-not-understood", text=text.strip())
-    quantity = read_quantity(match[1])
-    if not match[2]:
+    quantity, unit = read_quantity(match[1]), match[2] or match[3]
+    if unit is None:
         raise Refusal("fee-without-unit", text=head)
-    return FeeLine(quantity=quantity, unit=match[2], **line)
+    if unit.lower().startswith(_EUROS):
+        raise Refusal("euro-in-words", text=head, amount=match[1])
+    for sign, code in ((" + ", "fee-is-a-sum"), (" of ", "fee-is-a-choice"), (" or ", "fee-is-a-choice")):
+        if sign in unit:
+            raise Refusal(code, text=head, parts=head.split(sign))
+    return FeeLine(quantity=quantity, unit=unit, **line)
 
 
 @cache
@@ -141,15 +153,17 @@ class FeeLine:
     def __post_init__(self) -> None:
         said = [bool(self.choose), self.amount is not None, self.quantity is not None]
         if sum(said) > 1:
-            raise Refusal("fee-says-two-things")
+            word = "choose" if self.choose else "amount"
+            raise Refusal("fee-says-two-things", word=word)
         if self.quantity is not None and self.quantity.open is None and self.unit is None:
-            raise Refusal("fee-without-unit", text="quantity")
+            amount = self.quantity.range.low if self.quantity.range else ""
+            raise Refusal("fee-without-unit", text=amount, word="quantity")
         if self.unit is not None and self.quantity is None:
-            raise Refusal("fee-without-quantity", unit=self.unit)
+            raise Refusal("fee-without-quantity", unit=self.unit, word=self.unit)
         if self.planned is not None and not self.choose:
-            raise Refusal("planned-without-choice")
+            raise Refusal("planned-without-choice", word="planned")
         if any(line.choose for line in self.choose):
-            raise Refusal("choice-in-choice")
+            raise Refusal("choice-in-choice", word="choose")
 
     @property
     def forgotten(self) -> bool:

@@ -21,6 +21,12 @@ class Groups:
     size: Count | None = None
     """How many people a group has: `10-15`; one number is the most."""
 
+    def __post_init__(self) -> None:
+        if self.number is not None and self.participants is not None and self.size is not None:
+            fits = fitting(self.participants, self.size)
+            if self.number.low < fits.low or self.number.high > fits.high:
+                raise Refusal("groups-contradict", number=self.number.low, low=fits.low, high=fits.high, word="number")
+
     def count(self, participants: Range | None) -> Spread | None:
         """How many groups there are, planned the fewest; None when that is not known.
 

@@ -46,7 +46,7 @@ def read_money(text: str, *, decimals: int = 2, ranges: bool = True) -> Money:
     assert match is not None  # noqa: S101 (every text matches: all parts may be absent)
     sign, negative, rest = match[2], bool(match[1] or match[3]), match[4]
     parts = _DASH.split(rest) if ranges else [rest]
-    if len(parts) > 2 or not rest:
+    if len(parts) > 2 or not rest or (match[1] and match[3]):
         raise Refusal("not-an-amount", text=text.strip())
     if sign:
         numbers = [read_printed(part, decimals=decimals) for part in parts]

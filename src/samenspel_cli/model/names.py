@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 _TITLES = re.compile(
     r"(?:de\s+)?(?:gemeente|provincie|waterschap|bedrijfsvoeringsorganisatie|stichting)\s+", re.IGNORECASE
 )
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DERIVED = re.compile(r"(?:s|se|sche|er|ers)\Z")
+_APOSTROPHES = "'’"
+_STEM = 4
 _LIKE = 0.82
 _SHORTEST = 5
 
@@ -21,23 +25,31 @@ def short_name(name: str) -> str:
 def misspelled(text: str, name: str) -> Iterator[tuple[int, str]]:
     """Where in a text something stands that looks like `name`, but is not spelled so: position and words.
 
-    Letter case is left alone in ALL CAPITALS; endings as in `Alblasserdamse` and `Alblasserdams` are words of
-    their own and no mistake.
+    Only names are compared, which begin with a capital; `Alblasserdamse` and `Zwolse` are words of their own.
     """
     from difflib import SequenceMatcher
 
-    wanted = name.split()
-    if len(name) < _SHORTEST:
+    name = " ".join(name.split())
+    wanted = len(_WORD.findall(name))
+    if len(name) < _SHORTEST or not wanted:
         return
     words = list(_WORD.finditer(text))
-    for first in range(len(words) - len(wanted) + 1):
-        last = words[first + len(wanted) - 1]
-        start, found = words[first].start(), text[words[first].start() : last.end()]
-        plain = found.removesuffix("’s").removesuffix("'s")
-        if plain == name or found.isupper() or plain.startswith(name):
+    done = 0
+    sizes = (wanted, wanted - 1) if "-" in name else (wanted,)  # a hyphen may have been forgotten
+    for first, size in product(range(len(words)), sizes):
+        last = first + size - 1
+        if last >= len(words) or words[first].start() < done:
             continue
-        if SequenceMatcher(None, plain.lower(), name.lower()).ratio() >= _LIKE:
-            yield start, found
+        start, end = words[first].start(), words[last].end()
+        start -= name[0] in _APOSTROPHES and text[start - 1 : start] in tuple(_APOSTROPHES)
+        found = " ".join(text[start:end].split())
+        if found == found.lower() or found.isupper() or name.lower() in found.lower() or found in name.split("-"):
+            continue
+        stem = _DERIVED.sub("", found)
+        derived = stem != found and len(stem) >= _STEM and name.startswith(stem) and not name.startswith(found)
+        if not derived and SequenceMatcher(None, found.lower(), name.lower()).ratio() >= _LIKE:
+            done = end
+            yield start, text[start:end]
 
 
 def mentions(text: str, name: str) -> Iterator[int]:

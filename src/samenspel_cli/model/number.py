@@ -10,7 +10,7 @@ from typing import Annotated
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
-EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
+EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 """The context of every sum: wide enough that no product of what may be written is ever rounded by accident."""
 
 _NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?\Z")
@@ -42,7 +42,8 @@ def read_number(text: str, *, decimals: int = 4) -> Decimal:
     else:
         grouped = _GROUPED.match(written)
         if not (grouped and "," in written):
-            raise Refusal("not-a-number", text=written, negative=written.startswith("-"), word=written)
+            code = "negative-number" if written.startswith("-") else "not-a-number"
+            raise Refusal(code, text=written, word=written)
         whole, rest = written.split(",")[0].replace(".", ""), grouped[1] or ""
     return _decimal(written, whole, rest, decimals)
 
@@ -115,9 +116,9 @@ def read_count(text: str) -> Range:
     except Refusal as refusal:
         if refusal.code != "too-many-decimals":
             raise
-        raise Refusal("not-a-count", text=text) from refusal
+        raise Refusal("not-a-count", text=text.strip(), word=text.strip()) from refusal
     if count.low < 1:
-        raise Refusal("not-a-count", text=text)
+        raise Refusal("not-a-count", text=text.strip(), word=text.strip())
     return count
 
 

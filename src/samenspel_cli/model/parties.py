@@ -12,20 +12,23 @@ from samenspel_cli.model.number import Range
 def participants(parties: Mapping[str, Party], ids: Iterable[str]) -> Range | None:
     """How many people these parties are together; None when that is not known of one of them, or when there are none.
 
-    A party that does not say it is as many as the parties among its members.
+    A party that does not say it is as many as its members, when all of these are parties.
     """
-    total = Range(Decimal(0), Decimal(0))
-    counted = False
-    for party in ids:
-        people = parties[party].participants
-        if people is None:
-            members = [member for member in parties[party].members if member in parties]
-            people = participants(parties, members)
-        if people is None:
-            return None
-        total = Range(total.low + people.low, total.high + people.high)
-        counted = True
-    return total if counted else None
+    counted: dict[str, Range] = {}
+    if not all(_count(parties, party, counted) for party in ids) or not counted:
+        return None
+    several = counted.values()
+    return Range(sum((one.low for one in several), Decimal(0)), sum((one.high for one in several), Decimal(0)))
+
+
+def _count(parties: Mapping[str, Party], party: str, counted: dict[str, Range]) -> bool:
+    """Note how many people a party is, or the parties in it, each only once; whether that is known."""
+    people = parties[party].participants
+    if people is not None:
+        counted[party] = people
+        return True
+    members = parties[party].members
+    return bool(members) and all(member in parties and _count(parties, member, counted) for member in members)
 
 
 def circle(parties: Mapping[str, Party]) -> list[str] | None:

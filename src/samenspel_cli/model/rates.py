@@ -40,7 +40,8 @@ AnyRate = Annotated[Rate, short(lambda text: {"price": text}, "a price such as 1
 
 def plural_of(unit: str, rate: Rate) -> str:
     """The plural by which a unit is called; a unit whose plural is not known keeps its own name."""
-    return rate.plural or PLURALS.get(rate.name or unit, rate.name or unit)
+    name = rate.name or unit
+    return rate.plural or PLURALS.get(name) or PLURALS.get(name.lower(), name)
 
 
 @written

@@ -25,7 +25,7 @@ def unit_words(rates: Mapping[str, Rate]) -> dict[str, str]:
     """Every word by which a unit may be called, in lower case -> the id of its rate; an id goes before a plural."""
     words = {unit.lower(): unit for unit in rates}
     for unit, rate in rates.items():
-        for word in (rate.name, plural_of(unit, rate), PLURALS.get(unit)):
+        for word in (rate.name, plural_of(unit, rate), PLURALS.get(unit.lower())):
             if word is not None:
                 words.setdefault(word.lower(), unit)
     return words

@@ -31,7 +31,7 @@ Percentage = Annotated[Decimal, Read(read_percentage, expected="a percentage suc
 
 def read_vat(text: str) -> dict[str, str]:
     """`21%`, `exempt`, `reverse-charged` or `unknown`, as the long form says it."""
-    if text.strip().endswith("%"):
+    if text.strip().endswith("%") or text.strip()[:1].isdigit():
         return {"rate": text}
     return {"category": text}
 

@@ -14,11 +14,11 @@ from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.groups import Groups
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.number import EXACT, ZERO, Spread, cents
+from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
 from samenspel_cli.model.parties import participants
 from samenspel_cli.model.pricing import Default, Factor, Pricing, Unknown
 from samenspel_cli.model.vat import Category, Vat, VatRates
-from samenspel_cli.planning.picks import Picked
+from samenspel_cli.planning.picks import Picked, Way
 from samenspel_cli.planning.pricing import Counts, Pricer
 from samenspel_cli.problems import Path
 
@@ -61,6 +61,8 @@ class Line:
     """Which of its neighbours the activity is."""
     above: tuple[str, ...] = ()
     """The ids of the headings above it."""
+    vats: tuple[VatKind, ...] = ()
+    """The VAT of each alternative, where they differ; then the lowest and the highest may fall under different ones."""
 
     @property
     def id(self) -> str:
@@ -125,7 +127,7 @@ class VatKind:
     rate: Decimal | None
     """The percentage; None where none is charged, or where it is not known."""
     reason: str | None = None
-    assumed: bool = False
+    assumed: bool = field(default=False, compare=False)
     """Nobody said it: it is the standard rate of the day."""
 
 
@@ -159,7 +161,7 @@ def budget(engagement: Engagement, picked: Picked, rates: VatRates, today: date)
         *sections,
     ]
     total = _sum(section.total for section in sections)
-    vat = tuple(_vat_sum(kind, lines) for kind, lines in working.by_vat.items())
+    vat = tuple(_vat_sum(kind, base) for kind, base in working.by_vat.items())
     return Budget(tuple(sections), tuple(working.options), total, vat, _including(total, vat))
 
 
@@ -172,7 +174,7 @@ class _Working:
     rates: VatRates
     today: date
     options: list[Option] = field(default_factory=list)
-    by_vat: dict[VatKind, list[Line]] = field(default_factory=dict)
+    by_vat: dict[VatKind, _Base] = field(default_factory=dict)
     _pricer: Pricer = field(init=False)
     _kinds: dict[tuple[int, int | None], VatKind] = field(default_factory=dict)
     _no_counts: Counts = field(default_factory=dict)
@@ -181,73 +183,87 @@ class _Working:
         self._pricer = Pricer(self.engagement)
 
     def section(self, phase: Phase | None, activities: Iterable[Activity], path: Path) -> Section:
-        vat = phase.vat if phase is not None else None
-        left_out = phase is not None and id_of(phase) in self.picked.without
+        way = () if phase is None else (id_of(phase),)
+        above = _Above(phase.vat if phase else None, self._no_counts, (), way, left_out=way in self.picked.without)
         entries: list[Line | Heading] = []
         for position, activity in enumerate(activities):
-            entries += self._activity(activity, path, position, vat, self._no_counts, (), left_out=left_out)
+            entries += self._activity(activity, path, position, above)
         lines = [entry for entry in entries if isinstance(entry, Line)]
         for line in lines:
-            self.by_vat.setdefault(line.vat, []).append(line)
+            self._add_vat(line)
         return Section(phase, tuple(entries), _total(lines))
 
-    def _activity(
-        self,
-        activity: Activity,
-        path: Path,
-        position: int,
-        vat: Vat | None,
-        counts: Counts,
-        above: tuple[str, ...],
-        *,
-        left_out: bool,
-    ) -> list[Line | Heading]:
+    def _activity(self, activity: Activity, among: Path, position: int, above: _Above) -> list[Line | Heading]:
         """The entries of one activity; an option gives none, unless it is taken in."""
-        vat = activity.vat or vat
+        way: Way = () if self.picked.nothing else (*above.way, id_of(activity))
+        out = above.left_out or way in self.picked.without
+        included = not out and (not activity.optional or way in self.picked.with_)
+        vat = activity.vat or above.vat
+        counts = above.counts
         if activity.groups is not None or activity.for_:
-            counts = self._counts(activity, (*path, position), counts)
+            counts = self._counts(activity, (*among, position), counts)
+        units = self.picked.units(way)
         entries: list[Line | Heading] = [
-            Line(
-                activity,
-                index,
-                self._pricer.price(line, counts, self._units(activity)),
-                self._vat(line, activity, vat),
-                path,
-                position,
-                above,
-            )
-            for index, line in enumerate(activity.fee)
+            self._line(activity, index, among, position, vat, counts, units, above.ids)
+            for index in range(len(activity.fee))
         ]
+        place = len(self.options)
         if activity.activities:
-            entries.append(Heading(activity, above))
-            below = (*above, id_of(activity))
-            inside = (*path, position, "activities")
-            for place, inner in enumerate(activity.activities):
-                entries += self._activity(inner, inside, place, vat, counts, below, left_out=False)
-        return self._settled(activity, entries, left_out=left_out)
-
-    def _settled(self, activity: Activity, entries: list[Line | Heading], *, left_out: bool) -> list[Line | Heading]:
-        """Which of the entries stand in the total: options stand apart, unless they are taken in."""
-        asked = bool(self.picked.with_ or self.picked.without)
-        if not (activity.optional or left_out or asked):
-            return entries
-        name = id_of(activity)
-        out = left_out or name in self.picked.without
-        included = not out and (not activity.optional or name in self.picked.with_)
+            entries.append(Heading(activity, above.ids))
+            ids = (*above.ids, id_of(activity))
+            below = _Above(vat, counts, ids, way, taken=above.taken and included)
+            for inside, inner in enumerate(activity.activities):
+                entries += self._activity(inner, (*among, position, "activities"), inside, below)
         if activity.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
-                self.options.append(Option(activity, lines, _total(lines), included))
+                self.options.insert(place, Option(activity, lines, _total(lines), included and above.taken))
         return entries if included else []
 
-    def _units(self, activity: Activity) -> tuple[str, ...]:
-        return self.picked.units(id_of(activity)) if self.picked.by_activity else self.picked.everywhere
+    def _line(
+        self,
+        activity: Activity,
+        index: int,
+        among: Path,
+        position: int,
+        vat: Vat | None,
+        counts: Counts,
+        units: tuple[str, ...],
+        ids: tuple[str, ...],
+    ) -> Line:
+        fee = activity.fee[index]
+        pricing = self._pricer.price(fee, counts, units)
+        if not fee.choose:
+            return Line(activity, index, pricing, self._vat(fee, activity, vat), among, position, ids)
+        if not pricing.alternatives:
+            chosen = self._pricer.chosen(fee, units)
+            return Line(activity, index, pricing, self._vat(chosen, activity, fee.vat or vat), among, position, ids)
+        kinds = tuple(self._vat(one, activity, fee.vat or vat) for one in fee.choose)
+        vats = kinds if len(set(kinds)) > 1 else ()
+        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, vats)
+
+    def _add_vat(self, line: Line) -> None:
+        pricing = line.pricing
+        base = self.by_vat.setdefault(line.vat, _Base())
+        if pricing.amount is None or not line.vats:
+            base.add(line, pricing.amount)
+            return
+        bounds = _bounds(pricing)
+        for kind in dict.fromkeys(line.vats):
+            parts = (
+                part if line.vats[alternative] == kind else Decimal("0.00")
+                for part, alternative in zip(_parts(pricing.amount), bounds, strict=True)
+            )
+            self.by_vat.setdefault(kind, _Base()).add(line, Spread(*parts))
 
     def _counts(self, activity: Activity, path: Path, outer: Counts) -> Counts:
         people = participants(self.engagement.parties, activity.for_)
         counts = dict(outer)
         groups: Groups | None = activity.groups
         if groups is not None:
+            outer_people = outer.get("participant")
+            if people is None and outer_people is not None and outer_people.value is not None:
+                people = Range(outer_people.value.low, outer_people.value.high)
             number = groups.count(people)
             counts["group"] = Factor("count", number, "group", (*path, "groups"), own=False)
             people = groups.participants or people
@@ -259,7 +275,7 @@ class _Working:
 
     def _vat(self, line: FeeLine, activity: Activity, nearest: Vat | None) -> VatKind:
         """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
-        rate = self._pricer.rate_of(line.choose[0] if line.choose else line)
+        rate = self._pricer.rate_of(line)
         said = line.vat or nearest or (self.engagement.rates[rate].vat if rate else None) or self.engagement.vat
         day = activity.when.first if activity.when is not None else None
         key = (id(said), None if said is not None or day is None else day.toordinal())
@@ -272,6 +288,47 @@ class _Working:
                 kind = VatKind(said.category, said.rate, said.reason)
             self._kinds[key] = kind
         return kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above an activity and decides about it."""
+
+    vat: Vat | None
+    counts: Counts
+    ids: tuple[str, ...]
+    """The ids of the headings."""
+    way: Way
+    left_out: bool = False
+    taken: bool = True
+    """Nothing above it is an option that was not taken in."""
+
+
+@dataclass(slots=True)
+class _Base:
+    """The sum over which one kind of VAT is taken, while it is added up."""
+
+    amount: Spread = ZERO
+    reasons: list[Reason] = field(default_factory=list)
+
+    def add(self, line: Line, amount: Spread | None) -> None:
+        if amount is not None:
+            self.amount += amount
+        elif (reason := _reason(line)) is not None:
+            self.reasons.append(reason)
+
+
+def _bounds(pricing: Pricing) -> tuple[int, int, int]:
+    """Which alternative is the cheapest, which is planned, and which is the dearest."""
+    amounts = [one.amount or ZERO for one in pricing.alternatives]
+    places = range(len(amounts))
+    low = min(places, key=lambda at: amounts[at].low)
+    return low, pricing.planned, max(places, key=lambda at: amounts[at].high)
+
+
+def _reason(line: Line) -> Reason | None:
+    unknown = line.pricing.unknown
+    return None if unknown is None or unknown == "nvt" else Reason(unknown, line.title)
 
 
 def _total(lines: Iterable[Line]) -> Total:
@@ -289,8 +346,8 @@ def _total(lines: Iterable[Line]) -> Total:
             )
             if pricing.defaults:
                 defaults |= pricing.defaults
-        elif pricing.unknown is not None and pricing.unknown != "nvt":
-            reasons.append(Reason(pricing.unknown, line.title))
+        elif (reason := _reason(line)) is not None:
+            reasons.append(reason)
     return Total(Spread(low, planned, high), tuple(reasons), defaults)
 
 
@@ -304,15 +361,14 @@ def _sum(totals: Iterable[Total]) -> Total:
     return Total(amount, tuple(reasons), defaults)
 
 
-def _vat_sum(kind: VatKind, lines: list[Line]) -> VatSum:
-    base = _total(lines)
+def _vat_sum(kind: VatKind, base: _Base) -> VatSum:
+    total = Total(base.amount, tuple(base.reasons))
     if kind.category == "unknown":
-        return VatSum(kind, base, None)
+        return VatSum(kind, total, None)
     if kind.rate is None:
-        return VatSum(kind, base, ZERO)
+        return VatSum(kind, total, ZERO)
     share = EXACT.divide(kind.rate, Decimal(100))
-    amount = base.amount
-    return VatSum(kind, base, Spread(*(cents(EXACT.multiply(part, share)) for part in _parts(amount))))
+    return VatSum(kind, total, Spread(*(cents(EXACT.multiply(part, share)) for part in _parts(base.amount))))
 
 
 def _parts(spread: Spread) -> tuple[Decimal, Decimal, Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenspel_cli.model.engagement import Activity, Engagement
@@ -24,65 +24,109 @@ class Picks:
 NOTHING_PICKED = Picks()
 
 
+Way = tuple[str, ...]
+"""The ids from a phase down to an activity, as `("analyse", "sessie-mt")`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The same, found to be possible: units as ids of rates, for all choices or for one activity."""
+    """The same, found to be possible: activities and phases by their ways, units as ids of rates."""
 
     everywhere: tuple[str, ...] = ()
-    by_activity: tuple[tuple[str, str], ...] = ()
-    with_: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
+    by_activity: tuple[tuple[Way, str], ...] = ()
+    with_: frozenset[Way] = frozenset()
+    without: frozenset[Way] = frozenset()
 
-    def units(self, activity: str) -> tuple[str, ...]:
+    @property
+    def nothing(self) -> bool:
+        """Whether nobody asked for anything of one activity or phase."""
+        return not (self.by_activity or self.with_ or self.without)
+
+    def units(self, way: Way) -> tuple[str, ...]:
         """The units to choose in one activity, the most particular first."""
-        return (*(unit for name, unit in self.by_activity if name == activity), *self.everywhere)
+        return (*(unit for one, unit in self.by_activity if one == way), *self.everywhere)
 
 
 def picked(engagement: Engagement, picks: Picks) -> Picked:
-    """The picks, checked against the engagement. Raises `Problems` for each that names nothing."""
+    """The picks, checked against the engagement. Raises `Problems` for each that names nothing, or two things."""
     if picks == NOTHING_PICKED:
         return Picked()
-    found: list[Problem] = []
-    activities = list(_all(engagement))
-    names = {id_of(activity) for activity in activities} | {id_of(phase) for phase in engagement.phases}
-    for flag, ids in (("--with", picks.with_), ("--without", picks.without)):
-        found += [_unknown("pick-unknown", f"{flag} {name}", name, names) for name in sorted(ids - names)]
-    words = unit_words(engagement.rates)
-    everywhere: list[str] = []
-    by_activity: list[tuple[str, str]] = []
-    for choice in picks.choose:
-        name, equals, unit = choice.rpartition("=")
+    return _Picking(engagement).picked(picks)
+
+
+class _Picking:
+    """Finds out what names on the command line mean."""
+
+    def __init__(self, engagement: Engagement) -> None:
+        self.activities = dict(_activities(engagement))
+        self.ways = [*((id_of(phase),) for phase in engagement.phases), *self.activities]
+        self.words = unit_words(engagement.rates)
+        self.found: list[Problem] = []
+
+    def picked(self, picks: Picks) -> Picked:
+        with_ = {self._way("--with", name, name) for name in sorted(picks.with_)}
+        without = {self._way("--without", name, name) for name in sorted(picks.without)}
+        everywhere: list[str] = []
+        by_activity: list[tuple[Way, str]] = []
+        for choice in picks.choose:
+            name, equals, unit = choice.rpartition("=")
+            way = self._way("--choose", choice, name) if equals else ()
+            rate = None if way is None else self._unit(choice, unit.strip(), way)
+            if rate is not None and way:
+                by_activity.append((way, rate))
+            elif rate is not None:
+                everywhere.append(rate)
+        if self.found:
+            raise Problems(self.found)
+        return Picked(
+            tuple(everywhere), tuple(by_activity), frozenset(filter(None, with_)), frozenset(filter(None, without))
+        )
+
+    def _way(self, flag: str, typed: str, name: str) -> Way | None:
+        """The way that a name means: the whole of it, or its last steps where only one ends so."""
+        steps = (tuple(name.split("/")), (name,))
+        exact = [way for way in self.ways if way in steps]
+        ways = exact or [way for way in self.ways if any(way[-len(some) :] == some for some in steps)]
+        if len(ways) == 1:
+            if flag == "--with" and not self._is_option(ways[0]):
+                self._say("pick-no-option", f"{flag} {typed}", name, ())
+            return ways[0]
+        known = tuple(sorted("/".join(way) for way in ways) if ways else sorted({way[-1] for way in self.ways}))
+        self._say("pick-ambiguous" if ways else "pick-unknown", f"{flag} {typed}", name, known)
+        return None
+
+    def _is_option(self, way: Way) -> bool:
+        return way in self.activities and self.activities[way].optional
+
+    def _unit(self, typed: str, unit: str, way: Way) -> str | None:
+        """The rate that a unit means, when it can be chosen there; `way` is empty for everywhere."""
         offered = {
-            words[line.unit.lower()]
-            for activity in activities
-            if not equals or id_of(activity) == name
+            self.words[line.unit.lower()]
+            for place, activity in self.activities.items()
+            if not way or place == way
             for fee in activity.fee
             for line in fee.choose
             if line.unit is not None
         }
-        rate = words.get(unit.strip().lower())
-        if equals and name not in names:
-            found.append(_unknown("pick-unknown", f"--choose {choice}", name, names))
-        elif rate not in offered or rate is None:
-            found.append(_unknown("choice-unknown", f"--choose {choice}", unit, offered))
-        elif equals:
-            by_activity.append((name, rate))
-        else:
-            everywhere.append(rate)
-    if found:
-        raise Problems(found)
-    return Picked(tuple(everywhere), tuple(by_activity), picks.with_, picks.without)
+        rate = self.words.get(unit.lower())
+        if rate in offered:
+            return rate
+        self._say("choice-unknown", f"--choose {typed}", unit, tuple(sorted(offered)))
+        return None
+
+    def _say(self, code: str, flag: str, word: str, known: tuple[str, ...]) -> None:
+        place = Place("command line", 1, 1, len(flag) + 1, flag).narrowed(word)
+        facts = {"text": word, "known": known, "nearest": None if code == "pick-ambiguous" else nearest(word, known)}
+        self.found.append(Problem(code, place, facts))
 
 
-def _all(engagement: Engagement) -> Iterator[Activity]:
-    waiting = [*engagement.activities, *(activity for phase in engagement.phases for activity in phase.activities)]
+def _activities(engagement: Engagement) -> Iterator[tuple[Way, Activity]]:
+    """Every activity and its way."""
+    waiting: list[tuple[Way, Activity]] = [((), activity) for activity in reversed(engagement.activities)]
+    for phase in reversed(engagement.phases):
+        waiting += [((id_of(phase),), activity) for activity in reversed(phase.activities)]
     while waiting:
-        activity = waiting.pop()
-        yield activity
-        waiting += activity.activities
-
-
-def _unknown(code: str, flag: str, word: str, known: Iterable[str]) -> Problem:
-    names = tuple(sorted(known))
-    place = Place("command line", 1, 1, len(flag) + 1, flag).narrowed(word)
-    return Problem(code, place, {"text": word, "known": names, "nearest": nearest(word, names)})
+        above, activity = waiting.pop()
+        way = (*above, id_of(activity))
+        yield way, activity
+        waiting += [(way, inner) for inner in reversed(activity.activities)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.fee import FeeLine
-from samenspel_cli.model.number import EXACT, Range, Spread, cents
+from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
 from samenspel_cli.model.pricing import Default, Factor, Pricing
 from samenspel_cli.model.units import COUNTS, Counted, unit_words
 
@@ -41,6 +41,11 @@ class Pricer:
             known = self._known[key] = (priced, counts)
         return known[0]
 
+    def chosen(self, line: FeeLine, units: tuple[str, ...]) -> FeeLine:
+        """The alternative of a line that the asker chose."""
+        rates = [self.rate_of(choice) for choice in line.choose]
+        return line.choose[next(rates.index(unit) for unit in units if unit in rates)]
+
     def _choice(self, line: FeeLine, counts: Counts, units: tuple[str, ...]) -> Pricing:
         rates = [self.rate_of(choice) for choice in line.choose]
         priced = tuple(self._one(choice, counts, ("choose", at)) for at, choice in enumerate(line.choose))
@@ -48,11 +53,12 @@ class Pricer:
             if unit in rates:
                 return priced[rates.index(unit)]
         planned = 0 if line.planned is None else rates.index(self._words[line.planned.lower()])
-        unknown = next((one.unknown for one in priced if one.amount is None), None)
+        unknown = next((one.unknown for one in priced if one.amount is None and one.unknown != "nvt"), None)
         defaults: frozenset[Default] = priced[planned].defaults
         if line.planned is None:
             defaults |= {"first"}
-        amounts = [one.amount for one in priced if one.amount is not None]
+        # What does not apply costs nothing, as an alternative.
+        amounts = [one.amount or ZERO for one in priced]
         if unknown is not None:
             return Pricing(None, (), unknown, defaults, priced, planned)
         low, high = min(one.low for one in amounts), max(one.high for one in amounts)
@@ -108,7 +114,9 @@ def product(factors: Sequence[Factor]) -> Spread:
     if low == planned == high:
         amount = cents(low)
         return Spread(amount, amount, amount)
-    return Spread(cents(low), cents(planned), cents(high))
+    # More of a negative amount is less.
+    least, most = sorted((cents(low), cents(high)))
+    return Spread(least, cents(planned), most)
 
 
 def _plain(numbers: Range) -> Spread:

@@ -40,6 +40,8 @@ class Fault:
     path: Path
     facts: Mapping[str, Any] = field(default_factory=dict)
     warning: bool = False
+    on_key: bool = False
+    """The key at the end of the path is meant, not its value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,10 @@ class Source:
         last = column if end is None else min(end - first, len(text)) + 1
         return Place(self.file, line, column, max(last, column), text)
 
+    def offset(self, line: int) -> int:
+        """Where a line begins."""
+        return self._line_starts[line - 1]
+
     def node(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """The node at `path`, or the deepest one on the way there; and how many steps were taken.
 
@@ -100,7 +104,8 @@ class Source:
             else:
                 found = None
             if found is None and step == 0:
-                continue  # a list of one item may be written as that item alone
+                taken += 1  # a list of one item may be written as that item alone
+                continue
             if found is None:
                 break
             taken += 1

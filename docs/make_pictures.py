@@ -1,0 +1,76 @@
+"""Draws the pictures of the README from what the program really shows: `make pictures`."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from samenspel_cli import documents, screen
+from samenspel_cli.documents import Ask
+from samenspel_cli.files.project import read_project
+from samenspel_cli.style import style_of
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 1, 5)
+"""A fixed day: the same input gives the same picture."""
+
+# Dark text on paper: the README is read on white as often as on black.
+THEME = TerminalTheme(
+    (250, 250, 247),
+    (38, 42, 48),
+    [
+        (38, 42, 48),
+        (176, 42, 42),
+        (34, 112, 67),
+        (138, 90, 0),
+        (33, 88, 150),
+        (120, 60, 130),
+        (0, 98, 112),
+        (90, 96, 104),
+    ],
+)
+# No web font: a picture in the repository fetches nothing.
+FRAME = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="TITLE">
+<style>
+.{unique_id}-matrix {{ font-family: Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: {char_height}px;
+line-height: {line_height}px; }}
+{styles}
+</style>
+<defs><clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>{lines}</defs>
+<rect width="{width}" height="{height}" rx="8" fill="#fafaf7"/>
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix" xml:space="preserve">{matrix}</g>
+</g>
+</svg>
+"""
+
+
+def quote_picture(example: str) -> str:
+    """The quote of an example as an SVG, as it stands on a terminal of 80 columns."""
+    document = documents.named("quote").compose(read_project(ROOT / "examples" / example), Ask(DAY))
+    console = Console(record=True, width=screen.WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
+    console.print(Text(f"$ samenspel quote examples/{example}\n", style="dim"))
+    for ink, text in screen.lines(document, style_of(document.language)):
+        console.print(Text(text.replace("\u00a0", " "), style=screen.INKS.get(ink, "")))
+    title = f"The quote of the example {example} on a terminal"
+    frame = FRAME.replace("TITLE", title)
+    return console.export_svg(title=title, theme=THEME, code_format=frame, unique_id=example)
+
+
+def main() -> None:
+    """Write the pictures where the README looks for them."""
+    target = ROOT / "docs" / "pictures" / "quote.svg"
+    target.write_text(quote_picture("alblasserdam"), encoding="utf-8")
+    print(target.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Going on after a mistake, so that everything else that is wrong can be told in the same breath.
+
+What is left out or filled in here is never shown: it only lets the rest be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Any, TypeVar
+
+from samenspel_cli.files.validation import validated
+from samenspel_cli.problems import Fault, Path
+
+T = TypeVar("T")
+
+_ROUNDS = 4
+_MAY_BE_EMPTY = ("fee",)
+"""Keys of which it means something that nothing stands behind them."""
+_ENTRIES_MAY_BE_EMPTY = ("parties", "rates")
+
+_REFERENCES = {
+    "rates": ("unit-unknown", "unit-word-twice", "planned-unknown"),
+    "parties": ("party-unknown", "who-unknown", "parties-in-circle", "list-in-text", "groups-do-not-fit"),
+    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text"),
+    "phases": ("activity-unknown", "id-twice"),
+    "activities": ("activity-unknown", "id-twice"),
+    "vat": ("vat-assumed",),
+    "fee": ("fee-forgotten",),
+}
+"""What cannot be said for certain while something below this key is wrong."""
+
+
+def without_nothing(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Take out of `data` every key behind which nothing stands, and give the path of each."""
+    if isinstance(data, list):
+        for position, item in enumerate(data):
+            yield from without_nothing(item, (*path, position))
+    elif isinstance(data, dict):
+        for key in list(data):
+            if data[key] is not None:
+                yield from without_nothing(data[key], (*path, key))
+            elif key not in _MAY_BE_EMPTY and path[-1:] not in [(one,) for one in _ENTRIES_MAY_BE_EMPTY]:
+                del data[key]
+                yield (*path, key)
+
+
+def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault]) -> T | None:
+    """The noun without what is wrong in it, or None when it cannot be had so."""
+    names = count(1)
+    for _ in range(_ROUNDS):
+        for fault in faults:
+            _mend(data, fault, names)
+        value, faults = validated(noun, data)
+        if value is not None:
+            return value
+    return None
+
+
+def doubtful(wrong: Iterable[Fault], *, everything: bool) -> frozenset[str]:
+    """The codes that may only be a consequence of what is wrong already."""
+    steps = _REFERENCES if everything else {step for fault in wrong for step in fault.path}
+    return frozenset(code for step in steps if isinstance(step, str) for code in _REFERENCES.get(step, ()))
+
+
+def _mend(data: Any, fault: Fault, names: Iterator[int]) -> None:
+    holder: Any = None
+    here, last = data, None
+    for step in fault.path:
+        inside = isinstance(here, dict) and step in here
+        if inside or (isinstance(here, list) and isinstance(step, int) and step < len(here)):
+            holder, last, here = here, step, here[step]
+        elif step != 0:
+            break
+    if fault.code == "missing-key" and isinstance(here, dict):
+        key = fault.facts["key"]
+        here[key] = {"client": {"name": "…"}, "price": "0"}.get(key, f"… {next(names)}")
+    elif isinstance(holder, dict):
+        del holder[last]
+    elif isinstance(holder, list) and isinstance(last, int):
+        # A fee, a text or a question may be `nvt`; what must be a mapping gets an empty one in the next round.
+        holder[last] = {} if here == "nvt" else "nvt"

@@ -1,0 +1,89 @@
+"""How a problem is told: the sentence filled in, and the user's own line with a caret under what is meant."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from samenspel_cli.problems import Problem
+from samenspel_cli.problems.places import Place
+from samenspel_cli.problems.words import WORDS
+from samenspel_cli.terminal import cells, printable
+
+_MOST = 12
+"""How many known words are listed before a suggestion says more than the list."""
+
+
+def told(problem: Problem) -> tuple[str, str]:
+    """What is wrong and what to do, in English sentences."""
+    what, remedy = WORDS[problem.code]
+    facts = {name: _text(value) for name, value in _completed(problem).items()}
+    known = problem.facts.get("known", ())
+    if problem.facts.get("nearest"):
+        # A long list beside a good suggestion only hides it.
+        rest = "" if len(known) > _MOST else f" {remedy.format(**facts)}"
+        return what.format(**facts), f"Did you mean “{facts['nearest']}”?{rest}"
+    return what.format(**facts), remedy.format(**facts)
+
+
+def _completed(problem: Problem) -> dict[str, Any]:
+    facts = dict(problem.facts)
+    if problem.code == "groups-do-not-fit":
+        facts["fits"] = [number for number in (facts["below"], facts["above"]) if number]
+    return facts
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Place):
+        return f"{value.file}:{value.line}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(_text(item) for item in value) or "none"
+    return printable(str(value))
+
+
+def drawn(problem: Problem, width: int = 80) -> str:
+    """A problem as people read it: place and sentence, their own line with a caret, and what to do."""
+    what, remedy = told(problem)
+    name = f"{'warning: ' if problem.warning else ''}{what} [{problem.code}]"
+    place = problem.place
+    if place is None:
+        return f"{name}\n{_indented(remedy, width)}"
+    lines = [f"{printable(place.file)}:{place.line}:{place.column}: {name}"]
+    if place.text.strip():
+        lines += _excerpt(place, width)
+    return "\n".join([*lines, _indented(remedy, width)])
+
+
+def _indented(text: str, width: int) -> str:
+    return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _excerpt(place: Place, width: int) -> list[str]:
+    """The user's line with carets under the place; of a long line, the part around them."""
+    gutter = f"{place.line:>5} | "
+    room = max(width - len(gutter), 20)
+    length = max(place.end - place.column, 1)
+    start = 0 if len(place.text) <= room else max(0, min(place.column - 1 - room // 3, len(place.text) - room))
+    shown = printable(place.text[start : start + room], room)
+    before, meant = shown[: place.column - 1 - start], shown[place.column - 1 - start :][:length]
+    return [f"{gutter}{shown}", f"{' ' * 5} | {' ' * cells(before)}{'^' * max(cells(meant), 1)}"]
+
+
+def as_data(problem: Problem) -> Mapping[str, Any]:
+    """A problem for editors and other programs."""
+    what, remedy = told(problem)
+    place = problem.place
+    return {
+        "code": problem.code,
+        "level": "warning" if problem.warning else "error",
+        "message": what,
+        "remedy": remedy,
+        "file": None if place is None else place.file,
+        "line": None if place is None else place.line,
+        "column": None if place is None else place.column,
+        "end_column": None if place is None else place.end,
+    }

@@ -1,0 +1,68 @@
+"""What a terminal can show: colour or not, how many columns a text takes, and no sign that does something to it."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import TextIO
+from unicodedata import combining, east_asian_width
+
+_JOINER, _SELECTOR = "\u200d", "\ufe0f"
+_FLAGS = range(0x1F1E6, 0x1F200)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether a person looks at a stream and wants colour: `NO_COLOR` and `FORCE_COLOR` go before all else."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    count, flags, joined = 0, 0, False
+    for one in text:
+        if one == _JOINER:
+            joined = True
+        elif joined or combining(one) or one == _SELECTOR:
+            joined = False
+        elif ord(one) in _FLAGS:
+            flags += 1
+            count += 2 * (flags % 2)  # two letters make one flag
+        else:
+            count += 2 if east_asian_width(one) in "WF" else 1
+    return count
+
+
+def printable(text: str, limit: int = 200) -> str:
+    """A text that a terminal shows as it is: what would do something to it becomes a dot, long texts are cut."""
+    shown = "".join(character if character.isprintable() else "·" for character in text)
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+class Steady(io.FileIO):
+    """A stream that never fails halfway: when nobody reads any more, or the disk is full, the rest is thrown away."""
+
+    failed: OSError | None = None
+
+    def write(self, content: object, /) -> int:
+        """Write, or note once that it is not possible."""
+        if self.failed is None:
+            try:
+                return super().write(content)  # type: ignore[arg-type]
+            except OSError as error:
+                self.failed = error
+        return len(content)  # type: ignore[arg-type]
+
+
+def steady(stream: TextIO | None, number: int) -> tuple[TextIO, Steady | None]:
+    """A stream for text that goes where `stream` goes; nowhere when it was closed before we began."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8"), None  # noqa: PTH123
+    raw = Steady(number, "wb", closefd=False)
+    text = io.TextIOWrapper(
+        io.BufferedWriter(raw), stream.encoding, errors="replace", newline=None, line_buffering=stream.isatty()
+    )
+    return text, raw

@@ -1,0 +1,69 @@
+"""The docstring is the file: fixtures that read a test's docstring as an engagement and give its quote.
+
+The header `samenspel: engagement` is added above it, and a title and a client where the test does not care for them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from samenspel_cli.model.project import Project
+from samenspel_cli.problems import Problems
+from samenspel_cli.problems.telling import drawn
+from tests import reading
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write what comes out today as what should come out; read the difference"
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written anew instead of compared."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def file(request: pytest.FixtureRequest) -> str:
+    """The docstring of the test, as a whole file."""
+    function: Any = getattr(request.node, "function", None)
+    assert function is not None
+    assert function.__doc__, f"{request.node.name} has no docstring to read"
+    return reading.as_file(function.__doc__)
+
+
+@pytest.fixture
+def project(file: str) -> Project:
+    """The project that the docstring describes."""
+    return reading.read(file)
+
+
+@pytest.fixture
+def quote(file: str) -> reading.Quote:
+    """The quote of the docstring."""
+    return _made(file)
+
+
+@pytest.fixture
+def asked(file: str) -> reading.Asked:
+    """A quote of the docstring with flags, each one text: `asked("--choose dagdeel", "--without reizen")`."""
+    return lambda *flags: _made(file, *flags)
+
+
+@pytest.fixture
+def refused(file: str) -> reading.Refused:
+    """What is said when the quote of the docstring (with these flags) cannot be made."""
+    return lambda *flags: reading.refused(file, *flags)
+
+
+def _made(file: str, *flags: str) -> reading.Quote:
+    """The quote, or a failed test that shows what is wrong with the docstring or the flags."""
+    try:
+        return reading.asked(file, *flags)
+    except Problems as problems:
+        said = "\n".join(drawn(problem) for problem in problems.problems)
+    pytest.fail(f"the engagement cannot be read:\n{said}")

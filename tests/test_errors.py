@@ -1,0 +1,151 @@
+"""Every mistake has a file: `errors/<mistake>.yaml` (or a folder), and `<mistake>.txt` with what we say about it.
+
+After a change of words, `python -m pytest tests/test_errors.py --accept` writes the texts anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from samenspel_cli.cli import main
+from samenspel_cli.files.project import checked
+from samenspel_cli.problems import Problem
+from samenspel_cli.problems.telling import drawn, told
+from samenspel_cli.problems.words import WORDS
+
+ERRORS = Path(__file__).with_name("errors")
+WIDTH = 80
+MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yaml" or path.is_dir())
+
+NO_FILE = {
+    "change-ambiguous": "said of --set",
+    "change-unknown": "said of --set",
+    "change-without-value": "said of --set",
+    "choice-unknown": "said of --choose",
+    "client-unusable": "said of new --client",
+    "example-unknown": "said of new --from",
+    "file-too-large": "would take a file of 32 MB in this folder",
+    "file-unreadable": "is about permission, which git does not keep, or about standard input",
+    "folder-unreadable": "is about permission, which git does not keep",
+    "kind-unknown": "said of the formats that are asked for",
+    "noun-without-schema": "said of schema NOUN",
+    "path-missing": "said of a path on the command line",
+    "not-yaml": "is what remains when nothing better can be said",
+    "path-unusable": "said of a path on the command line",
+    "pick-ambiguous": "said of --choose, --with and --without",
+    "pick-no-option": "said of --with",
+    "pick-unknown": "said of --choose, --with and --without",
+    "portfolio": "said of quote; check looks at every engagement in the folder",
+    "target-exists": "said of new",
+    "target-unwritable": "said of new",
+}
+"""Codes without a file here, each with the reason. Everything else that can be said has one."""
+WITHOUT_PLACE = {"engagement-missing", "engagements-several"}
+"""What is wrong with a folder, and stands in no file."""
+
+
+def text_of(mistake: str) -> Path:
+    return ERRORS / f"{mistake.removesuffix('.yaml')}.txt"
+
+
+@cache
+def problems_of(mistake: str) -> tuple[Problem, ...]:
+    """What is found, with paths as somebody sees them who stands in the folder."""
+    with chdir(ERRORS):
+        return checked(Path(mistake))
+
+
+def said_of(mistake: str) -> str:
+    return "".join(f"{drawn(problem, WIDTH)}\n" for problem in problems_of(mistake))
+
+
+def excerpt_and_message(problem: Problem) -> tuple[list[str], list[str]]:
+    lines = drawn(problem, WIDTH).split("\n")
+    excerpt = [line for line in lines if line[:8].endswith(" | ")]
+    return excerpt, [line for line in lines if line not in excerpt]
+
+
+@pytest.fixture
+def no_colour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A pipe, in the gallery's folder. A short process does without the garbage collector: it is turned on again."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.chdir(ERRORS)
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_mistake_is_told_as_its_text_says(mistake: str, accept: bool) -> None:
+    if accept:
+        text_of(mistake).write_text(said_of(mistake), encoding="utf-8", newline="\n")
+    assert text_of(mistake).exists(), f"{mistake} has no text beside it; --accept writes it"
+    assert said_of(mistake) == text_of(mistake).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("no_colour")
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
+    mistake: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["check", mistake])
+    out, err = capsys.readouterr()
+    assert out == said_of(mistake)
+    assert "Traceback" not in out + err
+    assert left.value.code == int(any(not problem.warning for problem in problems_of(mistake)))
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_every_mistake_is_noticed_and_says_where_to_look_and_what_to_do(mistake: str) -> None:
+    assert problems_of(mistake), f"nothing is said about {mistake}"
+    for problem in problems_of(mistake):
+        what, remedy = told(problem)
+        assert what.strip()
+        assert remedy.strip().endswith((".", "?")), f"[{problem.code}] does not tell what to do"
+        place = problem.place
+        if place is None:
+            assert problem.code in WITHOUT_PLACE, f"[{problem.code}] does not say where"
+            continue
+        assert place.file.startswith(mistake)
+        assert place.line >= 1
+        assert 1 <= place.column <= len(place.text) + 1
+        excerpt, _ = excerpt_and_message(problem)
+        if place.text.strip():
+            assert excerpt[-1].strip(" |^") == "", f"[{problem.code}] has no caret"
+            assert "^" in excerpt[-1], f"[{problem.code}] has no caret"
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_no_message_is_longer_than_four_lines_of_a_terminal_beside_the_excerpt(mistake: str) -> None:
+    for problem in problems_of(mistake):
+        _, message = excerpt_and_message(problem)
+        assert sum(-(-len(line) // WIDTH) for line in message) <= 4, "\n".join(message)
+
+
+def test_every_code_that_a_file_can_cause_has_a_file() -> None:
+    seen = {problem.code for mistake in MISTAKES for problem in problems_of(mistake)}
+    missing = sorted(set(WORDS) - seen - set(NO_FILE))
+    assert not missing, f"no file in tests/errors shows what is said of: {', '.join(missing)}"
+    stale = sorted(set(NO_FILE) & seen | set(NO_FILE) - set(WORDS))
+    assert not stale, f"these need no excuse any more in NO_FILE: {', '.join(stale)}"
+
+
+def test_every_text_belongs_to_a_mistake() -> None:
+    texts = set(ERRORS.glob("*.txt"))
+    assert texts == {text_of(mistake) for mistake in MISTAKES}
+
+
+def test_no_text_names_a_place_outside_the_gallery() -> None:
+    outside = [path.name for path in ERRORS.glob("*.txt") if str(ERRORS.parent) in path.read_text(encoding="utf-8")]
+    assert outside == []
+
+
+def test_several_different_mistakes_in_one_file_come_all_at_once() -> None:
+    codes = [problem.code for problem in problems_of("several-mistakes.yaml")]
+    assert len(codes) == len(set(codes)) == 7
