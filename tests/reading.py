@@ -277,10 +277,10 @@ def on_screen(text: str, language: str = "nl") -> list[Printed]:
 
 
 def _cells(line: str) -> Iterator[str]:
-    """A line with a filler behind every wide character, so that positions are columns."""
+    """A line with a filler behind every wide character and without those of no width: positions are columns."""
     for character in line:
-        yield character
-        yield "\0" * (cell_len(character) - 1)
+        width = cell_len(character)
+        yield (character + "\0" * (width - 1)) if width else ""
 
 
 def in_markdown(text: str, language: str = "nl") -> list[Printed]:

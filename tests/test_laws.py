@@ -431,7 +431,7 @@ HOSTILE = [
     "!", "?", ": dubbel", "'apostrof'", '"aanhaling"', 'a, "b"; c', "http://x.nl/a_b_c?d=*&e=[1]", "a@b.nl", "<a@b.nl>",
     "😀 🎉", "👩\u200d👩\u200d👧", "❤\ufe0f", f"{'😀 ' * 60}😀", "e\u0301e\u0301n", "ﬁ ﬂ", "\U0001d54f", "\u00ad",
     "日" * 120, "日本語の見出し", "שלום עולם", "مرحبا بالعالم", "x" * 300, f"voor {'y' * 300} na",
-    "a\u00a0b", "regel een\nregel twee", "alinea\n\n- lijst\n# kop", "tab\ttab", "wagen\rterug",
+    "a\u00a0b", "regel een\nregel twee", "alinea\n\n- lijst\n# kop", "tab\ttab",
     "  ingesprongen", "    diep ingesprongen", "achteraan  ",
     "NULL", "no", "1950", "1.950,00", "PM", "Subtotaal", "2026-05-12",
 ]  # fmt: skip

@@ -715,6 +715,8 @@ def assert_one_opinion(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(mutilated())
+@example("fee: #een bedrag\n")
+@example("? a\n:  \nb: [c, ]\n")
 def test_both_parsers_have_one_opinion_of_a_mutilated_example(text: str) -> None:
     assert_one_opinion(text)
 

@@ -227,15 +227,15 @@ def _padded(text: str, width: int) -> str:
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
     """A text in lines of at most `width` columns; a non-breaking space keeps words together."""
     lines: list[str] = []
-    line = first
+    line, fresh = first, True
     for word in text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" "):
         if not word:
             continue
-        glue = "" if not line.strip() else " "
+        glue = "" if fresh else " "
         if glue and cells(line) + 1 + cells(word) > width:
             lines.append(line)
             line, glue = later, ""
-        line += glue + word
+        line, fresh = line + glue + word, False
         while cells(line) > width and not glue:
             part = _beginning(line, width)
             lines.append(part)

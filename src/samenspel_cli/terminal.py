@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 from typing import TextIO
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 _JOINER, _SELECTOR = "\u200d", "\ufe0f"
+_WITHOUT_WIDTH = ("Mn", "Me", "Cf")
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
@@ -26,7 +27,7 @@ def cells(text: str) -> int:
     for one in text:
         if one == _JOINER:
             joined = True
-        elif joined or combining(one) or one == _SELECTOR:
+        elif joined or one == _SELECTOR or category(one) in _WITHOUT_WIDTH:
             joined = False
         elif ord(one) in _FLAGS:
             flags += 1

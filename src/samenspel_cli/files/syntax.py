@@ -141,7 +141,8 @@ def suspicions(source: Source) -> Iterator[Problem]:
     """Warnings for what YAML reads in another way than it looks: a word after ` #`, a bullet that is no list."""
     text = source.text
     if " #" in text:
-        ends = frozenset(source.nodes.end)
+        # Only where a text stands before it: behind `fee: #…` nothing was said at all, and that is told elsewhere.
+        ends = frozenset(end for start, end in zip(source.nodes.start, source.nodes.end, strict=True) if start < end)
         for match in _HASH.finditer(text):
             if match.start() + 1 in ends and not _in_comment(text, match.start()):
                 place = source.place(match.start(1), match.end(1))

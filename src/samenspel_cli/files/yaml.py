@@ -297,7 +297,7 @@ class _Loading:
         """The text of a scalar with escapes. JSON writes an emoji as two halves, which belong together."""
         if _HALF.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        character = refused_character(text)
+        character = "\r" if "\r" in text else refused_character(text)
         if character is not None:
             self._say("character-refused", node, character=f"U+{ord(character):04X}")
         elif (hidden := hidden_character(text)) is not None:

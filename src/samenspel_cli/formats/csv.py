@@ -71,5 +71,4 @@ def _range(low: Decimal, high: Decimal) -> str:
 
 def _text(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
