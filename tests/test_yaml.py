@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 import subprocess
 import sys
@@ -880,18 +879,3 @@ def test_a_file_full_of_mistakes_takes_seconds_and_little_memory(mistakes: Any) 
         [sys.executable, "-c", LIMITED], input=mistakes(30_000).encode(), capture_output=True, timeout=20, check=False
     )
     assert (result.returncode, result.stderr[-300:]) == (0, b"")
-
-
-def test_a_large_file_is_read_in_a_straight_line() -> None:
-    """Ten times as many lines take about ten times as long; a quadratic reader would take a hundred times."""
-    rng = random.Random(1)
-    lines = [f"- {{title: Activiteit {n}, fee: {rng.randrange(1, 40)} uur}}\n" for n in range(20_000)]
-
-    def seconds(count: int) -> float:
-        text = "".join(lines[:count])
-        start = time.perf_counter()
-        assert len(read(text).data) == count
-        return time.perf_counter() - start
-
-    small = min(seconds(2_000) for _ in range(3))
-    assert seconds(20_000) < 40 * small

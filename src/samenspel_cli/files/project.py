@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import vat_rates
 from samenspel_cli.files.folder import NOUNS, files_of, has_front, is_folder, noun_of, portfolio, shown
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
-from samenspel_cli.files.text import decode, limit, read_text
+from samenspel_cli.files.text import MOST, decode, limit, read_text
 from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import Read, read_as_far_as_possible
 from samenspel_cli.model.checks import faults
@@ -157,7 +158,8 @@ class _Parts:
         self.data = {}
         if engagement is not None:
             unsure = doubtful(wrong, everything=self.broken)
-            self.found += [_problem(fault, sources) for fault in faults(engagement) if fault.code not in unsure]
+            certain = (fault for fault in faults(engagement) if fault.code not in unsure)
+            self.found += [_problem(fault, sources) for fault in islice(certain, MOST)]
         self.found += self.empty.values()
         if engagement is None or any(not problem.warning for problem in self.found):
             raise Problems(self.found)

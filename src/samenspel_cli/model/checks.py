@@ -16,9 +16,9 @@ from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 
-def faults(engagement: Engagement) -> list[Fault]:
+def faults(engagement: Engagement) -> Iterator[Fault]:
     """All that is wrong with an engagement as a whole, and (as warnings) what its author may have forgotten."""
-    return list(_Checks(engagement).all())
+    return _Checks(engagement).all()
 
 
 _COMMON = frozenset([*PLURALS, *PLURALS.values()])

@@ -59,7 +59,8 @@ def read_fee(text: str) -> FeeLine:
 
     The same text gives the same value, so that a thousand equal fees are read once.
     """
-    head, *per = _PER.split(text.strip())
+    text = " ".join(text.split())
+    head, *per = _PER.split(text)
     if len(per) > _MOST:
         raise Refusal("fee-not-understood", text=text.strip())
     times: list[Range] = []

@@ -42,7 +42,8 @@ def starts_as_money(text: str) -> bool:
 
 def read_money(text: str, *, decimals: int = 2, ranges: bool = True) -> Money:
     """An amount: `1950`, `1250,50`, `€ 7.900`, `€ -500`, `€ 500-700`. With a sign it is read as people print it."""
-    match = _AMOUNT.match(text.strip())
+    text = " ".join(text.split())
+    match = _AMOUNT.match(text)
     assert match is not None  # noqa: S101 (every text matches: all parts may be absent)
     sign, negative, rest = match[2], bool(match[1] or match[3]), match[4]
     parts = _DASH.split(rest) if ranges else [rest]

@@ -94,7 +94,8 @@ _BOUNDS = re.compile(r"\s*[-–]\s*")
 
 def read_range(text: str, *, decimals: int = 4) -> Range:
     """A number or two with a dash between, the lowest first: `2-4`."""
-    parts = _BOUNDS.split(text.strip())
+    text = " ".join(text.split())
+    parts = _BOUNDS.split(text)
     if len(parts) == 2 and all(parts):
         low, high = (read_number(part, decimals=decimals) for part in parts)
         return upright(text, low, high)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+_MANY = 500
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -10,5 +13,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     folded = {candidate.lower(): candidate for candidate in known}
+    if len(folded) > _MANY:
+        # Looking at thousands of names for each of thousands of mistakes would take for ever.
+        begin = word[:2].lower()
+        folded = {name: candidate for name, candidate in folded.items() if name.startswith(begin)}
+        folded = dict(islice(folded.items(), _MANY))
     found = get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
