@@ -225,7 +225,9 @@ def printed_lines_add_up(rows: list[Printed]) -> None:
             lines = []
             subtotals.append(row)
         elif row.role == "total":
-            comes_to(subtotals, row)
+            # Without phases there are no subtotals: the lines come to the total themselves.
+            comes_to(subtotals or lines, row)
+            lines = lines if subtotals else []
             total = row
         elif row.role == "vat":
             taxes.append(row)
@@ -233,7 +235,7 @@ def printed_lines_add_up(rows: list[Printed]) -> None:
             assert total is not None
             comes_to([total, *taxes], row)
     assert not lines
-    assert bool(subtotals) == (total is not None)
+    assert total is not None or not rows
 
 
 def comes_to(parts: list[Printed], whole: Printed) -> None:

@@ -128,7 +128,10 @@ class Style:
         name, plural = units.names.get(factor.word, ("", ""))
         if factor.value is None:
             return plural
-        one = factor.value.high == 1 or factor.word.lower() in self.singular
+        # Dutch says "1,5 dag", English "1.5 days".
+        high = factor.value.high
+        one = 0 < high < 2 if self.language == "nl" else high == 1
+        one = one or factor.word.lower() in self.singular
         return f"{self._numbers(factor.value)}{NBSP}{name if one else plural}"
 
     def _numbers(self, spread: Spread) -> str:

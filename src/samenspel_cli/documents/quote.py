@@ -91,13 +91,17 @@ class _View:
             return
         group = id_of(section.phase) if section.phase else ""
         title = section.phase.title if section.phase else Said("other-activities")
-        yield Row("heading", (Said("numbered", {"number": str(number), "title": title}), None, None), group)
+        # Without any phase there is nothing to number, and the subtotal would be the total.
+        alone = not self.engagement.phases
+        if not alone:
+            yield Row("heading", (Said("numbered", {"number": str(number), "title": title}), None, None), group)
         for entry in section.entries:
             if isinstance(entry, Line):
                 yield from self._line(entry, group)
             else:
                 yield Row("heading", (entry.activity.title, None, None), group, depth=len(entry.above) + 1)
-        yield Row("subtotal", (Said("subtotal"), None, _amount_of(section.total)), group)
+        if not alone:
+            yield Row("subtotal", (Said("subtotal"), None, _amount_of(section.total)), group)
 
     def _line(self, line: Line, group: str) -> Iterator[Row]:
         pricing = line.pricing
