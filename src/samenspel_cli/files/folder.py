@@ -21,6 +21,8 @@ _HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"'
 _HEAD_BYTES, _HEAD_LINES = 4096, 8
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 "
 """What may stand before the first letter of a file: marks of its encoding."""
+_PORTFOLIO = 4
+"""How many levels down the engagements of a portfolio are looked for, so that nobody's whole disk is searched."""
 _UP = 3
 """How many folders above a named file its front page may stand."""
 
@@ -30,7 +32,7 @@ def files_of(path: Path) -> tuple[Path, list[Path]]:
     if is_folder(path):
         return _of_folder(path)
     if noun_of(path) not in NOUNS[1:]:
-        return path, _sorted(path.parent)[1]
+        return path, _others(path.parent)
     above = [folder for folder in list(path.absolute().parents)[: _UP + 1] if has_front(folder)]
     return _of_folder(above[0] if above else path.parent)
 
@@ -50,9 +52,9 @@ def is_folder(path: Path) -> bool:
 
 
 def _of_folder(folder: Path) -> tuple[Path, list[Path]]:
-    fronts, others = _sorted(folder)
+    fronts = list(_fronts(folder))
     if len(fronts) == 1:
-        return fronts[0], others
+        return fronts[0], _others(folder)
     facts = {"path": str(folder), "files": [shown(front) for front in fronts]}
     if fronts:
         raise Problems([Problem("engagements-several", None, facts)])
@@ -63,7 +65,7 @@ def _of_folder(folder: Path) -> tuple[Path, list[Path]]:
 
 def portfolio(folder: Path) -> list[Path]:
     """The folders of the engagements that stand below a folder without one of its own."""
-    return [below for below, nested in _below(folder, closed_too=True) if nested]
+    return [below for below, nested in _below(folder, deepest=_PORTFOLIO, closed_too=True) if nested]
 
 
 def has_front(folder: Path) -> bool:
@@ -76,33 +78,34 @@ def _fronts(folder: Path) -> Iterator[Path]:
     return (file for file in _yaml_files(folder) if file.name == FRONT or noun_of(file) == "engagement")
 
 
-def _sorted(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The engagements in a folder itself, and the other nouns in it and below; an engagement below stands alone."""
-    fronts = list(_fronts(folder))
-    others = [file for file in _yaml_files(folder) if file not in fronts and noun_of(file) is not None]
-    for below, nested in _below(folder):
-        if not nested:
-            others += [file for file in _yaml_files(below) if noun_of(file) is not None]
-    return fronts, others
+def _others(folder: Path) -> list[Path]:
+    """The files of other nouns in a folder and below; an engagement below stands alone."""
+    folders = [folder, *(below for below, nested in _below(folder) if not nested)]
+    return [file for one in folders for file in _yaml_files(one) if file.name != FRONT and _is_part(file)]
 
 
-def _below(folder: Path, *, closed_too: bool = False) -> Iterator[tuple[Path, bool]]:
-    """Every folder below a folder, however deep, and whether an engagement stands in it; below that none is looked.
+def _is_part(file: Path) -> bool:
+    return noun_of(file) not in (None, "engagement")
 
-    `closed_too` counts a folder into which nobody may look as an engagement; else it raises `Problems`.
+
+def _below(folder: Path, *, deepest: int | None = None, closed_too: bool = False) -> Iterator[tuple[Path, bool]]:
+    """Every folder below a folder, and whether an engagement stands in it; below that none is looked.
+
+    `deepest` is how many levels are looked at. `closed_too` counts a folder into which nobody may look as an
+    engagement; else it raises `Problems`.
     """
-    waiting = _folders(folder)[::-1]
+    waiting = [(below, 1) for below in reversed(_folders(folder))]
     while waiting:
-        below = waiting.pop()
+        below, level = waiting.pop()
         try:
             nested = has_front(below)
-            inside = [] if nested else _folders(below)[::-1]
+            inside = [] if nested or level == deepest else _folders(below)
         except Problems:
             if not closed_too:
                 raise
             nested, inside = True, []
         yield below, nested
-        waiting += inside
+        waiting += [(one, level + 1) for one in reversed(inside)]
 
 
 def _yaml_files(folder: Path) -> list[Path]:
