@@ -33,7 +33,6 @@ NO_FILE = {
     "file-too-large": "would take a file of 32 MB in this folder",
     "file-unreadable": "is about permission, which git does not keep, or about standard input",
     "folder-unreadable": "is about permission, which git does not keep",
-    "kind-unknown": "said of the formats that are asked for",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
     "not-yaml": "is what remains when nothing better can be said",

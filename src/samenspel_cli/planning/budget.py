@@ -127,8 +127,6 @@ class VatKind:
     rate: Decimal | None
     """The percentage; None where none is charged, or where it is not known."""
     reason: str | None = None
-    assumed: bool = field(default=False, compare=False)
-    """Nobody said it: it is the standard rate of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +281,7 @@ class _Working:
         if kind is None:
             if said is None:
                 standard = self.rates.standard_on(day or self.engagement.date or self.today)
-                kind = VatKind("taxed", standard, assumed=True)
+                kind = VatKind("taxed", standard)
             else:
                 kind = VatKind(said.category, said.rate, said.reason)
             self._kinds[key] = kind

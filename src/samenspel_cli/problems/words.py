@@ -360,5 +360,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
-    "kind-unknown": ("“{text}” is not one of the formats", "Write one of: {known}."),
 }
