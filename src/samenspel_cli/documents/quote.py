@@ -31,8 +31,9 @@ from samenspel_cli.model.marks import marked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.rates import plural_of
-from samenspel_cli.planning.budget import Budget, Line, Option, Reason, Section, Total, VatSum, budget
+from samenspel_cli.model.units import Card
+from samenspel_cli.planning.budget import Budget, Option, Section, VatSum, budget
+from samenspel_cli.planning.lines import Line, Reason, Total
 from samenspel_cli.planning.picks import picked
 from samenspel_cli.planning.pricing import product
 
@@ -61,9 +62,8 @@ class _View:
         self.engagement = project.engagement
         self.costs = costs
         self.ask = ask
-        rates = self.engagement.rates
         self._cells: dict[int, tuple[Effort | None, Amount]] = {}
-        self.units = Units({unit: (rate.name or unit, plural_of(unit, rate)) for unit, rate in rates.items()})
+        self.units = Units(Card(self.engagement).names())
 
     def blocks(self) -> Iterator[Block]:
         yield Heading(1, self.engagement.title)
@@ -234,7 +234,7 @@ def _reason(reason: Reason) -> Said:
 
 def _marks(line: Line) -> tuple[str, ...]:
     marks = []
-    if line.activity.optional:
+    if isinstance(line.activity, Activity) and line.activity.optional:
         marks.append("optional")
     if line.pricing.alternatives:
         marks.append("choose")

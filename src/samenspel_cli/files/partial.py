@@ -45,13 +45,13 @@ def without_nothing(data: Any, path: Path = ()) -> Iterator[Path]:
                 yield (*path, key)
 
 
-def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault]) -> T | None:
+def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault], keys: Iterable[str] | None = None) -> T | None:
     """The noun without what is wrong in it, or None when it cannot be had so."""
     names = count(1)
     for _ in range(_ROUNDS):
         for fault in faults:
             _mend(data, fault, names)
-        value, faults = validated(noun, data)
+        value, faults = validated(noun, data, keys)
         if value is not None:
             return value
     return None

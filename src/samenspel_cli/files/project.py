@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -80,6 +81,8 @@ class _Parts:
     found: list[Problem] = field(default_factory=list)
     empty: dict[DataPath, Problem] = field(default_factory=dict)
     """Keys behind which nothing stands, each with the warning about it."""
+    keys: set[str] = field(default_factory=set)
+    """Every key that occurs in any of the files."""
     broken: bool = False
     """Part of the project could not be read, so that nobody can say what refers to nothing."""
 
@@ -93,6 +96,7 @@ class _Parts:
             self.broken = True
             return
         self.found += read.found
+        self.keys |= read.keys
         root: DataPath = ()
         if noun == "engagement":
             self.data = data
@@ -114,7 +118,7 @@ class _Parts:
     def _rates(self, data: dict[str, Any], read: Read) -> None:
         rates = self._collection("rates", {})
         sources = Sources({(): (read.source, ())})
-        _, wrong = validated(RateCard, data)
+        _, wrong = validated(RateCard, data, read.keys)
         self.found += [_problem(fault, sources) for fault in wrong if len(fault.path) == 1]
         own = data.get("rates")
         for unit, rate in own.items() if isinstance(own, dict) else ():
@@ -144,7 +148,9 @@ class _Parts:
                 self.found += problems.problems
                 self.broken = True
         sources = Sources(self.mounts)
-        engagement, wrong = validated(Engagement, self.data)
+        for change in changes:
+            self.keys.update(re.findall(r"[\w-]+", change))
+        engagement, wrong = validated(Engagement, self.data, self.keys)
         for fault in wrong:
             forgotten = (
                 self.empty.get((*fault.path, fault.facts.get("key", ""))) if fault.code == "missing-key" else None
@@ -154,7 +160,7 @@ class _Parts:
             else:
                 self.empty[(*fault.path, fault.facts["key"])] = replace(forgotten, warning=False)
         if wrong:
-            engagement = as_far_as_valid(Engagement, self.data, wrong)
+            engagement = as_far_as_valid(Engagement, self.data, wrong, self.keys)
         self.data = {}
         if engagement is not None:
             unsure = doubtful(wrong, everything=self.broken)

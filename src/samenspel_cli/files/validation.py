@@ -6,6 +6,8 @@ import dataclasses
 import os
 import types
 import typing
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 # Plug-ins of other packages have no business in our validation, and looking for them takes as long as a quote.
@@ -13,7 +15,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import TypeAdapter, ValidationError
 
-from samenspel_cli.model.written import key_of, shape
+from samenspel_cli.model.written import Seldom, key_of, seldom_keys, shape
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -28,15 +30,29 @@ _SHAPES = {
 }
 
 
-def validated(noun: type[T], data: Any) -> tuple[T | None, list[Fault]]:
-    """The noun that `data` says, or None and everything that is wrong with it."""
+def validated(noun: type[T], data: Any, keys: Iterable[str] | None = None) -> tuple[T | None, list[Fault]]:
+    """The noun that `data` says, or None and everything that is wrong with it.
+
+    `keys` are all keys that occur in the data, where they are known: what they do not ask for is not built.
+    """
+    adapter: TypeAdapter[T] = _adapter(noun, None if keys is None else seldom_keys(keys))  # type: ignore[arg-type]
     try:
-        return TypeAdapter(noun).validate_python(data), []
+        return adapter.validate_python(data), []
     except ValidationError as error:
         found = [_fault(noun, item) for item in error.errors(include_url=False)]
     # A key that is only misspelled is not missing as well.
     meant = {(*fault.path[:-1], fault.facts["nearest"]) for fault in found if fault.code == "unknown-key"}
     return None, [one for one in found if one.code != "missing-key" or (*one.path, one.facts["key"]) not in meant]
+
+
+@cache
+def _adapter(noun: Any, keys: frozenset[str] | None) -> TypeAdapter[Any]:
+    """The validator of a noun, built once for the same seldom keys."""
+    Seldom.wanted = keys
+    try:
+        return TypeAdapter(noun)
+    finally:
+        Seldom.wanted = None
 
 
 def _fault(noun: type, error: Any) -> Fault:
@@ -45,6 +61,7 @@ def _fault(noun: type, error: Any) -> Fault:
     kind, said = error["type"], error["input"]
     refusal = error.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal) and refusal.code != "wrong-shape":
+        on_key = on_key or (refusal.code == "missing-key" and bool(path))
         return Fault(refusal.code, path, refusal.facts, on_key=on_key)
     if kind == "unexpected_keyword_argument":
         return _unknown_key(noun, path)
@@ -103,6 +120,7 @@ def keys(noun: Any) -> tuple[str, ...]:
 def hint_at(noun: Any, path: Path) -> Any:
     """The type of what stands at `path` below `noun`, without the markers and the `| None` around it."""
     for step in path:
+        noun = noun.noun if isinstance(noun, Seldom) else noun
         if dataclasses.is_dataclass(noun):
             hints = typing.get_type_hints(noun)
             noun = next((hint for name, hint in hints.items() if key_of(name) == step), None)
@@ -110,4 +128,4 @@ def hint_at(noun: Any, path: Path) -> Any:
             noun = typing.get_args(noun)[-1 if typing.get_origin(noun) is dict else 0]
         if typing.get_origin(noun) in (types.UnionType, typing.Union):
             noun = next(part for part in typing.get_args(noun) if part is not type(None))
-    return noun
+    return noun.noun if isinstance(noun, Seldom) else noun

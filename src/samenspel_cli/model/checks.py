@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question
-from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import Titled, id_of
+from samenspel_cli.model.money import Money, starts_as_money
 from samenspel_cli.model.parties import circle, participants
-from samenspel_cli.model.rates import PLURALS, Rate, plural_of
-from samenspel_cli.model.units import COUNTS, unit_words
+from samenspel_cli.model.rates import Price, Rate, plural
+from samenspel_cli.model.units import COUNTS, PERIODS, Card, words_of
 from samenspel_cli.model.vat import Vat
+from samenspel_cli.model.ways import Places, placed
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -21,14 +24,13 @@ def faults(engagement: Engagement) -> Iterator[Fault]:
     return _Checks(engagement).all()
 
 
-_COMMON = frozenset([*PLURALS, *PLURALS.values()])
-"""Units that everybody knows: when one has no rate, no other was meant."""
-
-
 @dataclass(slots=True)
 class _Checks:
     engagement: Engagement
-    _words: Mapping[str, str] = field(init=False)
+    _card: Card = field(init=False)
+    _counts: frozenset[str] = field(init=False)
+    """The words of all counts of one's own, wherever they are said."""
+    _percentages: list[tuple[Path, FeeLine]] = field(default_factory=list)
     _who: frozenset[str] = field(init=False)
     _sound: set[int] = field(default_factory=set)
     """Fee lines in which nothing was found, by identity: equal texts are one value, looked at once."""
@@ -37,13 +39,15 @@ class _Checks:
 
     def __post_init__(self) -> None:
         engagement = self.engagement
-        self._words = unit_words(engagement.rates)
+        self._card = Card(engagement)
+        self._counts = frozenset(_count_words(engagement))
         members = (member for party in engagement.parties.values() for member in party.members)
         self._who = frozenset([*engagement.parties, *engagement.people, *members])
 
     def all(self) -> Iterator[Fault]:
         engagement = self.engagement
         yield from self._rates()
+        yield from self._whole()
         yield from self._parties()
         yield from self._vat(engagement.vat, ("vat",))
         yield from _clashes(engagement.phases, ("phases",))
@@ -52,24 +56,109 @@ class _Checks:
         for position, phase in enumerate(engagement.phases):
             yield from self._phase(phase, ("phases", position))
         yield from self._points()
+        if self._percentages:
+            yield from self._bases()
         if self._vat_missing:
             yield Fault("vat-assumed", (), {}, warning=True)
 
     def _rates(self) -> Iterator[Fault]:
         words: dict[str, str] = {}
         for unit, rate in self.engagement.rates.items():
-            for word in {unit.lower(), (rate.name or unit).lower(), plural_of(unit, rate).lower()}:
+            for word in () if rate.units else {word.lower() for word in words_of(unit, rate)}:
                 other = words.setdefault(word, unit)
                 if other != unit:
                     path: Path = ("rates", unit, "plural") if rate.plural else ("rates", unit)
                     yield Fault("unit-word-twice", path, {"text": word, "other": other}, on_key=rate.plural is None)
-            yield from self._currency(rate, ("rates", unit, "price"))
-            yield from self._vat(rate.vat, ("rates", unit, "vat"))
+            yield from self._rate(rate, ("rates", unit))
 
-    def _currency(self, rate: Rate, path: Path) -> Iterator[Fault]:
-        sign, own = rate.price.currency, self.engagement.currency
+    def _rate(self, rate: Rate, path: Path) -> Iterator[Fault]:
+        prices = [((*path, "price"), rate.price), ((*path, "given"), rate.given)]
+        prices += [((*path, "units", unit), price) for unit, price in rate.units.items()]
+        prices += [((*path, "steps", at, "price"), tier.price) for at, tier in enumerate(rate.steps)]
+        for at, dated in enumerate(() if isinstance(rate.prices, str) else rate.prices):
+            prices += [((*path, "prices", at, "price"), dated.price), ((*path, "prices", at, "given"), dated.given)]
+        for where, price in prices:
+            if price is not None:
+                yield from self._price(price, where)
+        if rate.tiers and rate.price is not None and rate.price.open is not None:
+            yield Fault("tier-price", (*path, "price"), {})
+        yield from self._vat(rate.vat, (*path, "vat"))
+
+    def _price(self, price: Price, path: Path) -> Iterator[Fault]:
+        for kind, one in price.kinds or (("", price),):
+            where = (*path, kind) if kind else path
+            yield from self._sign(one.currency, where)
+        kind = self.engagement.client.kind
+        if price.to(kind) is None:
+            yield Fault("price-not-for-kind", path, {"kind": kind}, on_key=True)
+
+    def _sign(self, sign: str | None, path: Path) -> Iterator[Fault]:
+        own = self.engagement.currency
         if sign not in (None, own):
             yield Fault("currency-differs", path, {"sign": sign, "currency": own})
+
+    def _money(self, money: Money | None, path: Path) -> Iterator[Fault]:
+        if money is not None:
+            yield from self._sign(money.currency, path)
+
+    def _whole(self) -> Iterator[Fault]:
+        """What is said of the whole: variants, changes, what goes off and comes on top."""
+        engagement = self.engagement
+        yield from self._levels(engagement, ())
+        for at, threshold in enumerate(engagement.client.thresholds):
+            yield from self._money(threshold, ("client", "thresholds", at))
+        if engagement.variants:
+            known = {*_ids(engagement), *(id_of(phase) for phase in engagement.phases)}
+            for name, variant in engagement.variants.items():
+                for key, ids in (("with", variant.with_), ("without", variant.without)):
+                    for at, one in enumerate(ids):
+                        if one in engagement.variants and one not in known:
+                            yield Fault("variant-of-variant", ("variants", name, key, at), {"text": one, "word": one})
+                if variant.given is not None:
+                    yield from self._money(variant.given.amount, ("variants", name, "given", "amount"))
+
+    def _levels(self, item: Activity | Phase | Engagement, path: Path) -> Iterator[Fault]:
+        """Amounts that go off, come on top, or bound all of an activity, a phase or the whole."""
+        for key in ("discount", "surcharge", "given"):
+            said = getattr(item, key)
+            if said is not None:
+                yield from self._money(said.amount, (*path, key, "amount"))
+        ceiling, floor = item.ceiling, item.floor
+        yield from self._money(ceiling, (*path, "ceiling"))
+        yield from self._money(floor, (*path, "floor"))
+        if ceiling is not None and floor is not None and ceiling.amount.low < floor.amount.low:
+            bounds = {"ceiling": ceiling.amount.low, "floor": floor.amount.low}
+            yield Fault("ceiling-below-floor", (*path, "ceiling"), bounds)
+        budget = getattr(item, "budget", None)
+        if budget is not None:
+            yield from self._money(budget.amount, (*path, "budget", "amount"))
+            if budget.unit is not None and budget.unit.lower() not in self._card.words:
+                known = tuple(self._card.words)
+                unknown = {"text": budget.unit, "known": known, "nearest": nearest(budget.unit, known)}
+                yield Fault("unit-unknown", (*path, "budget", "unit"), {**unknown, "word": budget.unit})
+        change = getattr(item, "change", None)
+        if change is not None:
+            yield from _unknown([change], self.engagement.changes, (*path, "change"), "change-not-listed")
+
+    def _bases(self) -> Iterator[Fault]:
+        """What percentages are taken of: something that is there, that is one thing, and that does not hold them."""
+        places = Places(self.engagement)
+        of: dict[Path, list[Path]] = {}
+        for path, line in self._percentages:
+            for at, name in enumerate(line.of):
+                if name.lower() == ALL or starts_as_money(name):
+                    continue
+                found = [places.path(way) for way in places.ways(name)]
+                if len(found) == 1:
+                    of.setdefault(path[: path.index("fee")], []).append(found[0])
+                    continue
+                known = tuple(places.names())
+                facts = {"text": name, "known": known, "nearest": nearest(name, known), "word": name}
+                yield Fault("base-ambiguous" if found else "base-unknown", (*path, "of", at), facts)
+        for path, line in self._percentages:
+            own = path[: path.index("fee")]
+            if _reaches(own, own, of, set()):
+                yield Fault("percent-of-itself", (*path, "of"), {"text": ", ".join(line.of)})
 
     def _parties(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -82,6 +171,8 @@ class _Checks:
 
     def _phase(self, phase: Phase, path: Path) -> Iterator[Fault]:
         yield from self._vat(phase.vat, (*path, "vat"))
+        if _leveled(phase) or phase.budget or phase.change:
+            yield from self._levels(phase, path)
         if phase.questions:
             yield from self._questions(phase.questions, (*path, "questions"))
         said = phase.vat is not None or self.engagement.vat is not None
@@ -98,6 +189,8 @@ class _Checks:
                         self._sound.add(id(line))
                 if not (vat_said or self._vat_missing or activity.vat or line.vat):
                     self._vat_missing = self._rate_without_vat(line)
+            if _leveled(activity) or activity.change:
+                yield from self._levels(activity, (*path, position))
             if activity.with_ or activity.for_ or activity.by or activity.groups or activity.questions or activity.vat:
                 yield from self._activity(activity, (*path, position))
             if activity.activities:
@@ -106,8 +199,13 @@ class _Checks:
                 )
 
     def _rate_without_vat(self, line: FeeLine) -> bool:
-        unit = self._words.get(line.unit.lower()) if line.unit is not None else None
-        return unit is None or self.engagement.rates[unit].vat is None
+        if line.choose:
+            return any(self._rate_without_vat(one) for one in line.choose)
+        try:
+            found = self._card.find(line)
+        except Refusal:
+            return False  # which rate was meant is not known
+        return found is None or self.engagement.rates[found.rate].vat is None
 
     def _activity(self, activity: Activity, path: Path) -> Iterator[Fault]:
         engagement = self.engagement
@@ -126,33 +224,45 @@ class _Checks:
                 yield Fault(refusal.code, own, refusal.facts)
 
     def _fee(self, line: FeeLine, path: Path) -> Iterator[Fault]:
-        rates = self.engagement.rates
         if line.forgotten:
             yield Fault("fee-forgotten", path[:-1], {}, warning=True, on_key=True)
-        if line.unit is not None and line.unit.lower() not in self._words:
-            facts = {
-                "text": line.unit,
-                "known": tuple(f"{unit} ({plural_of(unit, rate)})" for unit, rate in rates.items()),
-                "nearest": None if line.unit.lower() in _COMMON else nearest(line.unit, self._words),
-                "word": line.unit,
-            }
-            yield Fault("unit-unknown", path, facts)
-        if line.amount is not None and line.amount.currency not in (None, self.engagement.currency):
-            facts = {"sign": line.amount.currency, "currency": self.engagement.currency}
-            yield Fault("currency-differs", path, facts)
-        for count in line.per:
-            if count.lower() not in COUNTS:
-                facts = {"text": count, "known": tuple(COUNTS), "nearest": nearest(count, COUNTS), "word": count}
+        per = line.per
+        try:
+            found = self._card.find(line)
+            per = found.per if found is not None else line.per
+        except Refusal as refusal:
+            yield Fault(refusal.code, path, refusal.facts)
+        for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
+            yield from self._money(money, (*path, key) if line.cost or line.cap else path)
+        for key, said in (("discount", line.discount), ("surcharge", line.surcharge)):
+            if said is not None:
+                yield from self._money(said.amount, (*path, key, "amount"))
+        for count in per:
+            if count.lower() not in COUNTS and count.lower() not in PERIODS and count.lower() not in self._counts:
+                known = (*dict.fromkeys((*_MAIN_COUNTS, *sorted(self._counts))),)
+                facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
                 yield Fault("count-unknown", path, facts)
+        if line.percent is not None:
+            self._percentages.append((path, line))
+        yield from self._choice(line, path)
+        yield from self._vat(line.vat, (*path, "vat"))
+
+    def _choice(self, line: FeeLine, path: Path) -> Iterator[Fault]:
         for position, choice in enumerate(line.choose):
             yield from self._fee(choice, (*path, "choose", position))
-        if line.planned is not None and not any(
-            choice.unit is not None and self._words.get(choice.unit.lower()) == self._words.get(line.planned.lower())
-            for choice in line.choose
-        ):
-            units = tuple(choice.unit for choice in line.choose if choice.unit is not None)
+        if line.by_variant:
+            names = [choice.variant or "" for choice in line.choose]
+            yield from _unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown")
+            missing = tuple(name for name in self.engagement.variants if name not in names)
+            if missing and any(name in self.engagement.variants for name in names):
+                yield Fault("choice-variant-missing", (*path, "choose"), {"missing": missing})
+        if line.planned is None or not line.choose:
+            return
+        words = self._card.words
+        units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
+        planned = words.get(line.planned.lower(), line.planned)
+        if not any(planned in (unit, words.get(str(unit).lower())) for unit in units):
             yield Fault("planned-unknown", (*path, "planned"), {"text": line.planned, "known": units})
-        yield from self._vat(line.vat, (*path, "vat"))
 
     def _vat(self, vat: Vat | None, path: Path) -> Iterator[Fault]:
         if vat is not None and vat.category in ("exempt", "reverse-charged") and vat.reason is None:
@@ -177,13 +287,39 @@ class _Checks:
         yield from _unknown([point.at] if point.at else [], activities, (*path, "at"), "activity-unknown")
 
 
+_MAIN_COUNTS = ("groep", "deelnemer", "week", "maand", "kwartaal", "jaar")
+"""What may stand behind `per` in every engagement, in the words that are mostly typed."""
+
+
+def _leveled(item: Activity | Phase) -> bool:
+    return bool(item.discount or item.surcharge or item.given or item.ceiling or item.floor)
+
+
+def _count_words(engagement: Engagement) -> Iterator[str]:
+    """Every word for a count of one's own."""
+    holders: list[Any] = [engagement, *engagement.variants.values()]
+    holders += [*engagement.phases, *(activity for _, _, activity in placed(engagement))]
+    for holder in holders:
+        for name, count in holder.counts.items():
+            yield from (name.lower(), (count.plural or plural(name)).lower())
+
+
+def _reaches(start: Path, own: Path, of: Mapping[Path, list[Path]], seen: set[Path]) -> bool:
+    """Whether what a percentage is taken of holds that percentage itself, directly or by way of others."""
+    for base in of.get(start, ()):
+        if own[: len(base)] == base:
+            return True
+        for other in of:
+            if other not in seen and other[: len(base)] == base:
+                seen.add(other)
+                if _reaches(other, own, of, seen):
+                    return True
+    return False
+
+
 def _ids(engagement: Engagement) -> Iterator[str]:
     """The ids of all activities."""
-    waiting = [*engagement.activities, *(activity for phase in engagement.phases for activity in phase.activities)]
-    while waiting:
-        activity = waiting.pop()
-        yield id_of(activity)
-        waiting += activity.activities
+    return (way[-1] for way, _, _ in placed(engagement))
 
 
 def _clashes(items: Iterable[Titled], path: Path) -> Iterator[Fault]:

@@ -124,6 +124,22 @@ def read_count(text: str) -> Range:
 
 
 Count = Annotated[Range, Read(read_count, expected="a number such as 12, or 10-15")]
+WHOLE = Decimal(100)
+"""A percentage is so many of these."""
+
+
+def read_factor(text: str) -> Decimal:
+    """By how much something counts: `0.5` or `50%`; negative (`-1`) takes away."""
+    number = text.strip()
+    positive = number.removeprefix("-").strip()
+    percentage = positive.endswith("%")
+    value = read_number(positive.removesuffix("%"))
+    value = EXACT.divide(value, WHOLE) if percentage else value
+    return -value if number.startswith("-") else value
+
+
+Factor = Annotated[Decimal, Read(read_factor, expected="a number such as 0.5, or 50%")]
+Number = Annotated[Decimal, Read(read_number, expected="a number such as 0.5")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,16 @@ class Spread:
     def fixed(self) -> bool:
         """Whether it is one amount and no range."""
         return self.low == self.high
+
+    @property
+    def parts(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The lowest, the planned and the highest, in this order."""
+        return (self.low, self.planned, self.high)
+
+    def __sub__(self, other: Spread) -> Spread:
+        """The difference column by column; what comes out need not go from low to high."""
+        take = EXACT.subtract
+        return Spread(take(self.low, other.low), take(self.planned, other.planned), take(self.high, other.high))
 
 
 ZERO = Spread(Decimal("0.00"), Decimal("0.00"), Decimal("0.00"))
