@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing, Unknown
@@ -71,7 +72,7 @@ class Joined:
     between: str = " "
 
 
-Cell = str | Decimal | date | Period | Said | Amount | Effort | Step | Joined | None
+Cell = str | Decimal | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
 
 Role = Literal["heading", "item", "how", "subtotal", "total", "planned"]
 Shape = Literal["text", "effort", "amount"]

@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 
 from samenspel_cli.document import Amount, Cell, Effort, Joined, Said, Step, Units
+from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import unmarked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
@@ -39,6 +40,8 @@ class Style:
     """What stands before decimals."""
     months: dict[int, str]
     """The names of the months, as they stand in a date."""
+    lags: dict[str, list[str]]
+    """The units of time, of one and of several."""
 
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
@@ -147,6 +150,10 @@ class Style:
         """A day in full: `12 mei 2026`."""
         return f"{day.day}{NBSP}{self.months[day.month]}{NBSP}{day.year}"
 
+    def lag(self, lag: Lag) -> str:
+        """A length of time: `20 werkdagen`, `1 maand`."""
+        return f"{self.number(Decimal(lag.number))}{NBSP}{self.lags[lag.unit][abs(lag.number) != 1]}"
+
     def listed(self, texts: Sequence[str]) -> str:
         """Texts in a row: `a, b en c`."""
         if len(texts) < 2:
@@ -181,6 +188,7 @@ _TELLERS: dict[type, Any] = {
     Decimal: Style.number,
     date: Style.day,
     Period: Style.period,
+    Lag: Style.lag,
     Said: Style.said,
     Amount: Style.amount,
     Effort: Style.effort,
@@ -205,4 +213,5 @@ def style_of(language: str) -> Style:
         symbols["group"],
         symbols["decimal"],
         locale.months["format"]["wide"],
+        said["lags"],
     )

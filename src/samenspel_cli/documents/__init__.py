@@ -33,8 +33,9 @@ class Kind(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The kinds that there are, as they are typed."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+    """The kinds that there are, as they are typed; what several of them share stands in modules that begin with `_`."""
+    modules = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name.replace("_", "-") for name in modules if not name.startswith("_")))
 
 
 def named(name: str) -> Kind:

@@ -77,5 +77,14 @@ def read_price(text: str) -> Money:
     return price
 
 
+def read_sum(text: str) -> Money:
+    """One amount, agreed in so many words: no range, never negative."""
+    money = read_money(text, ranges=False)
+    if money.amount.low < 0:
+        raise Refusal("negative-number", text=text.strip(), word=text.strip())
+    return money
+
+
 Amount = Annotated[Money, Read(read_money, expected="an amount such as 1950 or € 7.900")]
 Price = Annotated[Money, Read(read_price, expected="a price such as 175 or 1250.50")]
+Sum = Annotated[Money, Read(read_sum, expected="an amount such as 5000 or € 5.000")]

@@ -8,27 +8,13 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.client import KINDS
-from samenspel_cli.model.number import read_number
+from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
-from samenspel_cli.model.written import TEXT, Read, Short, shape, written
+from samenspel_cli.model.written import TEXT, Short, shape, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 Category = Literal["taxed", "exempt", "reverse-charged", "unknown"]
-
-
-def read_percentage(text: str) -> Decimal:
-    """`21%` or `2,5%`: the sign must stand there, at most 100."""
-    number = text.strip()
-    if not number.endswith("%"):
-        raise Refusal("percentage-without-sign", text=number)
-    percentage = read_number(number[:-1])
-    if percentage > 100:
-        raise Refusal("percentage-over-hundred", text=number)
-    return percentage
-
-
-Percentage = Annotated[Decimal, Read(read_percentage, expected="a percentage such as 21%")]
 
 
 def read_vat(text: str) -> dict[str, str]:
@@ -44,7 +30,7 @@ class Vat:
 
     category: Category = "taxed"
     """`taxed` with a rate, `exempt`, `reverse-charged` or `unknown`."""
-    rate: Percentage | None = None
+    rate: Share | None = None
     """The percentage of what is taxed."""
     reason: Label | None = None
     """Why no VAT is charged, such as CRKBO for training that is exempt."""

@@ -94,17 +94,13 @@ class Source:
         `key` asks for the key itself instead of its value.
         """
         node, taken = 0, 0
-        for step in path:
+        for number, step in enumerate(path, start=1):
             node = self.nodes.aliases.get(node, node)
             children = self._below(node)
-            if isinstance(children, Mapping):
-                found = children.get(str(step))
-            elif isinstance(step, int) and step < len(children):
-                found = children[step]
-            else:
-                found = None
-            if found is None and step == 0:
-                taken += 1  # a list of one item may be written as that item alone
+            found = _child(children, step)
+            # A list of one item may be written as that item alone, and a short form may leave out a key on the way.
+            if found is None and (step == 0 or (number < len(path) and _child(children, path[number]) is not None)):
+                taken += 1
                 continue
             if found is None:
                 break
@@ -152,6 +148,13 @@ class Source:
         """The text of a key."""
         written = self.text[self.nodes.start[node] : self.nodes.end[node]]
         return self.nodes.quoted_keys.get(node, written)
+
+
+def _child(children: Mapping[str, int] | array[int], step: str | int) -> int | None:
+    """The node that one step leads to; None when there is none."""
+    if isinstance(children, Mapping):
+        return children.get(str(step))
+    return children[step] if isinstance(step, int) and step < len(children) else None
 
 
 @dataclass(frozen=True, slots=True)

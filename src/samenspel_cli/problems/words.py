@@ -307,6 +307,122 @@ WORDS: dict[str, tuple[str, str]] = {
         "this VAT and its rate do not go together: taxed has a percentage, and nothing else has one",
         "Write `21%`, or exempt, reverse-charged or unknown without a rate.",
     ),
+    # A length of time
+    "lag-unknown": (
+        "“{text}” is not a length of time that can be read",
+        "Write a whole number and its unit: 30 dagen, 20 werkdagen, 4 weken, 2 maanden, 48 uur.",
+    ),
+    "lag-without-unit": ("“{text}” what?", "Write the unit behind the number: {text} dagen, or {text} werkdagen."),
+    "lag-unit-unknown": ("“{text}” is not a unit of time", "Write one of: {known}."),
+    "lag-not-whole": (
+        "“{text}” is not a whole number of that unit",
+        "Write a whole number, of a smaller unit where that is needed: 6 weken, 36 uur.",
+    ),
+    "lag-signed": ("a length of time has no sign here", "Write only how long it is: 10 dagen."),
+    # Instalments
+    "instalment-of-nothing": (
+        "this instalment does not say what it comes to",
+        "Give it one of `percent`, `amount`, `rest: true`, `advance` and `every`.",
+    ),
+    "instalment-says-two-things": (
+        "this instalment says two things at once: {keys}",
+        "Keep one of them, or make two instalments of it.",
+    ),
+    "instalment-key-alone": (
+        "`{key}` goes with `{wants}` only",
+        "Remove `{key}`, or let this instalment have `{wants}: …`.",
+    ),
+    "instalments-rest-twice": (
+        "what comes back `every` month or week takes all that the others leave, and so does this",
+        "Keep one of the two.",
+    ),
+    "instalments-not-hundred": (
+        "these percentages add up to {total}%, and not to 100%",
+        "Correct one of them, or write `rest` for the last.",
+    ),
+    "instalments-miss-total": (
+        "these instalments come to {sum}, and the total is {total}",
+        "Correct one of them, or write `rest` for the last.",
+    ),
+    "instalments-over-total": (
+        "these instalments come to {sum}, more than the total of {total}",
+        "Lower one of them.",
+    ),
+    "advance-over-last": (
+        "the advance is {advance}, more than the last instalment of {last} against which it is set off",
+        "Lower the advance, or make the last instalment larger.",
+    ),
+    "moment-unknown": (
+        "“{text}” is no activity or phase, and no date or month either",
+        "Write one of: {known}; or a date such as 2026-05-12, or a month such as mei 2026.",
+    ),
+    "part-unknown": ("there is no activity or phase “{text}”", "Write one of: {known}."),
+    # Terms
+    "conditions-text": (
+        "this name is {length} characters long: it looks like the text of the conditions",
+        "Name them only, and say their version: their text is never copied.",
+    ),
+    "conditions-own": (
+        "the bureau’s own conditions rule here, and the client is a public body",
+        "Public bodies mostly exclude these. Check it, or write `conditions: client`.",
+    ),
+    "cancel-ladder-order": (
+        "this step does not come nearer to the day than the one above it",
+        "Put the longest time first, and each next one shorter.",
+    ),
+    "cancel-ladder-open": (
+        "this step has no `until`, and others follow",
+        "Add `until: …`, or put it last: it is for whatever is later than the others.",
+    ),
+    "cancel-ladder-cheaper": (
+        "cancelling later costs less here: {percent}% after {above}%",
+        "Correct one of the two; what is nearer to the day never costs less.",
+    ),
+    "cancel-ladder-hole": (
+        "it is not said what cancelling costs after this last step",
+        "Add a step without `until`, such as {{percent: 100%}}.",
+    ),
+    "cancel-ladder-doubtful": (
+        "whether this is shorter than the step above it depends on the holidays or on the month",
+        "Say both in the same unit, such as werkdagen.",
+    ),
+    # Shares of the costs
+    "share-twice": ("“{text}” stands here for the second time", "Name everyone once."),
+    "share-not-percent": (
+        "“{name}” has no percentage",
+        "Write a percentage such as 40%, or `rest`. Inhabitants take `by: inhabitants`, a list `by: equal`.",
+    ),
+    "share-not-inhabitants": ("“{name}” has no number of inhabitants", "Write a plain number, such as 29654."),
+    "share-not-equal": (
+        "“{name}” has a share of its own, and all are to be equal",
+        "Write the names as a list: `of: [{name}, …]`.",
+    ),
+    "share-rest-twice": ("“{first}” takes the rest already", "Write a percentage here, or there."),
+    "shares-not-hundred": (
+        "these shares add up to {total}%, and not to 100%",
+        "Correct one of them, or write `rest` for one.",
+    ),
+    "shares-of-nothing": (
+        "there is nothing here by which costs could be shared",
+        "Name those who share, each with a number above 0.",
+    ),
+    # Procurement
+    "threshold-near-services": (
+        "with all options this comes to {value}, near the European threshold of {amount} for services",
+        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+    ),
+    "threshold-near-social": (
+        "with all options this comes to {value}, near the European threshold of {amount} for social services",
+        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+    ),
+    "threshold-near-own": (
+        "with all options this comes to {value}, near the client’s own line of {amount}",
+        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+    ),
+    "thresholds-out-of-date": (
+        "the procurement thresholds that are known here end on {until}",
+        "Look up those of today, or install a newer samenspel.",
+    ),
     # Dates
     "not-a-day": ("“{text}” is more than one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
     "period-unknown": (
