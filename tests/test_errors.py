@@ -25,6 +25,7 @@ MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yam
 
 NO_FILE = {
     "change-ambiguous": "said of --set",
+    "change-inside-text": "said of --set",
     "change-unknown": "said of --set",
     "change-without-value": "said of --set",
     "choice-unknown": "said of --choose",

@@ -176,7 +176,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write --set path=value, as in --set vat=21%.",
     ),
     "change-unknown": ("“{text}” is not known there", "Known there: {known}."),
-    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path, with its phase: {paths}."),
+    "change-inside-text": (
+        "“{key}” has no parts that can be set: it is one text here",
+        'Set the whole {key}: --set "{path}=…".',
+    ),
+    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path: {paths}."),
     "pick-unknown": ("there is no activity or phase “{text}”", "Known: {known}."),
     "pick-ambiguous": ("“{text}” could be several things", "Write one of: {known}."),
     "pick-no-option": ("“{text}” is no option, so it is in the total already", "Leave it out of --with."),
