@@ -333,6 +333,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” may mean {suggestion}, but that would be a guess",
         "Write {suggestion} if that is meant. Otherwise write it in words, with the year: 12 mei 2026.",
     ),
+    # Counting over a window
+    "window-cuts": (
+        "this is no whole number of {unit}s: it is {whole}, and {left} over",
+        "Say what is left over counts for, with `prorata:` and one of {ways}; or change the window.",
+    ),
+    "prorata-unfit": ("prorata “{text}” cannot be said of {what}", "Write one of: {ways}."),
+    "horizon-inexact": (
+        "{number} are no exact number of {units}: that depends on the dates",
+        "Say the horizon in {units}, or give the work a `when` with a first and a last day.",
+    ),
     # Names
     "id-twice": (
         "“{title}” goes by the name “{id}”, and so does one of its neighbours",
