@@ -303,10 +303,15 @@ def _place(change: str, steps: Sequence[str] = (), taken: int = 0, word: str = "
 def _told(lost: Lost, change: str, steps: Sequence[str]) -> Problems:
     place = _place(change, steps, lost.taken, lost.name)
     if lost.ways:
-        return Problems([Problem("change-ambiguous", place, {"text": lost.name, "paths": list(lost.ways)})])
+        return Problems([Problem("change-ambiguous", place, {"text": lost.name, "paths": _some(lost.ways)})])
     close = nearest(lost.name, lost.known)
-    known = (*islice(lost.known, _MANY), *(["…"] if len(list(lost.known)) > _MANY else []))
-    return Problems([Problem("change-unknown", place, {"text": lost.name, "known": known, "nearest": close})])
+    facts = {"text": lost.name, "known": _some(lost.known), "nearest": close}
+    return Problems([Problem("change-unknown", place, facts)])
+
+
+def _some(names: Iterable[str]) -> list[str]:
+    first = list(islice(names, _MANY + 1))
+    return first if len(first) <= _MANY else [*first[:_MANY], "…"]
 
 
 def _text_here(steps: Sequence[str], taken: int, change: str) -> Problems:
