@@ -25,6 +25,7 @@ MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yam
 
 NO_FILE = {
     "change-ambiguous": "said of --set",
+    "change-inside-text": "said of --set",
     "change-unknown": "said of --set",
     "change-without-value": "said of --set",
     "choice-unknown": "said of --choose",
@@ -33,6 +34,7 @@ NO_FILE = {
     "file-too-large": "would take a file of 32 MB in this folder",
     "file-unreadable": "is about permission, which git does not keep, or about standard input",
     "folder-unreadable": "is about permission, which git does not keep",
+    "horizon-inexact": "is about fees per week or month over a window, which no file can ask for yet",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
     "not-yaml": "is what remains when nothing better can be said",
@@ -41,8 +43,10 @@ NO_FILE = {
     "pick-no-option": "said of --with",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
+    "prorata-unfit": "is about fees per week or month over a window, which no file can ask for yet",
     "target-exists": "said of new",
     "target-unwritable": "said of new",
+    "window-cuts": "is about fees per week or month over a window, which no file can ask for yet",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""
 WITHOUT_PLACE = {"engagement-missing", "engagements-several"}

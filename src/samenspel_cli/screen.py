@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
 from samenspel_cli.document import Amount, Block, Cell, Document, Heading, Items, Paragraph, Row, Step, Table
 from samenspel_cli.style import NBSP, SIGNS, Style
-from samenspel_cli.terminal import cells, wants_colour
+from samenspel_cli.terminal import cells, printable, wants_colour
 
 if TYPE_CHECKING:
     from samenspel_cli.problems import Problem
@@ -32,6 +32,8 @@ INKS = {
     "error": "red",
 }
 _GAP = "  "
+_LEAST = 16
+"""How many columns of a value are shown, however long its name."""
 _BATCH = 2000
 Line = tuple[str, str]
 """What a line is (a key of the inks, or anything else for plain), and its text."""
@@ -53,6 +55,26 @@ def tell(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
     _write(
         ((ink if number == 0 else "", text) for ink, one in told for number, text in enumerate(one.split("\n"))), out
     )
+
+
+def pairs(rows: Callable[[], Iterable[tuple[str, str]]], stream: TextIO | None = None) -> None:
+    """Write names and values in two columns, a line each; `rows` is called twice, so that nothing need be kept.
+
+    A value is cut where the line ends. A name that takes too much of the line stands outside the column.
+    """
+    out = sys.stdout if stream is None else stream
+    width = _width(out)
+    widest = max((size for name, _ in rows() if (size := cells(name)) <= width * 3 // 5), default=0)
+    _write((("", _pair(name, value, widest, width)) for name, value in rows()), out)
+
+
+def _pair(name: str, value: str, column: int, width: int) -> str:
+    start = f"{_padded(printable(name, len(name)), column)}{_GAP}"
+    room = max(width - cells(start), _LEAST)
+    shown = printable(value, room)
+    if cells(shown) > room:
+        shown = f"{_beginning(shown, room - 1)}…"
+    return f"{start}{shown}".rstrip()
 
 
 def _write(several: Iterable[Line], out: TextIO) -> None:

@@ -15,7 +15,7 @@ from samenspel_cli.problems import Fault, Path
 T = TypeVar("T")
 
 _ROUNDS = 4
-_MAY_BE_EMPTY = ("fee",)
+MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
 _ENTRIES_MAY_BE_EMPTY = ("parties", "rates")
 
@@ -40,7 +40,7 @@ def without_nothing(data: Any, path: Path = ()) -> Iterator[Path]:
         for key in list(data):
             if data[key] is not None:
                 yield from without_nothing(data[key], (*path, key))
-            elif key not in _MAY_BE_EMPTY and path[-1:] not in [(one,) for one in _ENTRIES_MAY_BE_EMPTY]:
+            elif key not in MAY_BE_EMPTY and path[-1:] not in [(one,) for one in _ENTRIES_MAY_BE_EMPTY]:
                 del data[key]
                 yield (*path, key)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import vat_rates
@@ -26,6 +26,9 @@ from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import Source, Sources
 
+if TYPE_CHECKING:
+    from samenspel_cli.files.paths import Listing
+
 
 def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
     """The project of a folder or of a file in it; None reads one engagement from standard input.
@@ -33,6 +36,25 @@ def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
     `changes` are `path=value` texts, carried out on the data before it is validated.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
+    return _parts(path).project(changes)
+
+
+def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
+    """Everything in a project that a change can reach; the values themselves are not judged.
+
+    Raises `Problems` where a file cannot be read, or a change carried out.
+    """
+    from samenspel_cli.files.paths import Listing
+
+    parts = _parts(path)
+    parts.change(changes)
+    if any(not problem.warning for problem in parts.found):
+        raise Problems(parts.found)
+    return Listing(parts.data, Sources(parts.mounts))
+
+
+def _parts(path: Path | None) -> _Parts:
+    """The files of a project, read but not judged."""
     parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
@@ -41,7 +63,7 @@ def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
         parts.add("engagement", shown(front), None, front)
         for file in others:
             parts.add(noun_of(file) or "phase", shown(file), None, file)
-    return parts.project(changes)
+    return parts
 
 
 def _standard_input() -> str:
@@ -137,16 +159,20 @@ class _Parts:
     def _has_marks(self) -> bool:
         return any("??" in source.text for source, _ in self.mounts.values())
 
-    def project(self, changes: Sequence[str]) -> Project:
-        """The whole, validated; or all problems."""
+    def change(self, changes: Sequence[str]) -> None:
+        """Carry out the changes, as far as they can be."""
         if () not in self.mounts:
             raise Problems(self.found)
         for change in changes:
             try:
-                apply(self.data, self.mounts, change)
+                apply(self.data, self.mounts, change, Engagement)
             except Problems as problems:
                 self.found += problems.problems
                 self.broken = True
+
+    def project(self, changes: Sequence[str]) -> Project:
+        """The whole, validated; or all problems."""
+        self.change(changes)
         sources = Sources(self.mounts)
         for change in changes:
             self.keys.update(re.findall(r"[\w-]+", change))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from samenspel_cli.document import Amount, Cell, Column, Document, Effort, Table
 from samenspel_cli.formats.json import amount
@@ -23,6 +24,14 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     for table in document.tables:
         writer.writerows(_rows(table, style))
     return {f"{document.kind}.csv": stream.getvalue().encode("utf-8")}
+
+
+def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001
+    """A heading and a line for each row."""
+    for row in chain([keys], rows):
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerow([_text(text) for text in row])
+        yield stream.getvalue()
 
 
 def _heads(columns: tuple[Column, ...]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samenspel_cli.document import Block, Column, Document, Heading, Items, Row, Table
 from samenspel_cli.style import SIGNS, Style
@@ -17,6 +17,13 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file."""
     parts = ["\n".join(_block(block, document, style)) for block in document.blocks]
     return {f"{document.kind}.md": ("\n\n".join(parts) + "\n").encode()}
+
+
+def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001
+    """A table."""
+    yield f"{_piped(escape(key) for key in keys)}\n{_piped('---' for _ in keys)}\n"
+    for row in rows:
+        yield f"{_piped(escape(text) for text in row)}\n"
 
 
 def escape(text: str) -> str:

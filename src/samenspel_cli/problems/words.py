@@ -176,7 +176,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write --set path=value, as in --set vat=21%.",
     ),
     "change-unknown": ("“{text}” is not known there", "Known there: {known}."),
-    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path, with its phase: {paths}."),
+    "change-inside-text": (
+        "“{key}” has no parts that can be set: it is one text here",
+        'Set the whole {key}: --set "{path}=…".',
+    ),
+    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path: {paths}."),
     "pick-unknown": ("there is no activity or phase “{text}”", "Known: {known}."),
     "pick-ambiguous": ("“{text}” could be several things", "Write one of: {known}."),
     "pick-no-option": ("“{text}” is no option, so it is in the total already", "Leave it out of --with."),
@@ -444,6 +448,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "period-ambiguous": (
         "“{text}” may mean {suggestion}, but that would be a guess",
         "Write {suggestion} if that is meant. Otherwise write it in words, with the year: 12 mei 2026.",
+    ),
+    # Counting over a window
+    "window-cuts": (
+        "this is no whole number of {unit}s: it is {whole}, and {left} over",
+        "Say what is left over counts for, with `prorata:` and one of {ways}; or change the window.",
+    ),
+    "prorata-unfit": ("prorata “{text}” cannot be said of {what}", "Write one of: {ways}."),
+    "horizon-inexact": (
+        "{number} are no exact number of {units}: that depends on the dates",
+        "Say the horizon in {units}, or give the work a `when` with a first and a last day.",
     ),
     # Names
     "id-twice": (
