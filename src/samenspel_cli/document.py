@@ -72,10 +72,12 @@ class Joined:
     between: str = " "
 
 
-Cell = str | Decimal | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
+Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
 
 Role = Literal["heading", "item", "how", "subtotal", "total", "planned"]
-Shape = Literal["text", "effort", "amount"]
+Shape = Literal["text", "effort", "amount", "number", "percent"]
+FIGURES: frozenset[Shape] = frozenset({"amount", "number", "percent"})
+"""The shapes of which the cells stand under each other at their decimals."""
 
 
 class Identified(Protocol):
@@ -87,10 +89,17 @@ class Identified(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: the key of its heading, and what its cells are."""
+    """A column of a table: what stands above it, and what its cells are.
+
+    An `effort` holds an `Effort`, an `amount` an `Amount`; a `number` and a `percent` hold a Decimal, a Spread, or
+    words with a number in them. What is not known is said (`Said("pm")`); None is an empty cell.
+    """
 
     key: str
+    """A word of the words file; with a title of its own, the name by which other programs know the column."""
     shape: Shape
+    title: Cell = None
+    """What stands above it where that is no word of ours: the name of a variant, the title of a phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns, and a foot with what they come to."""
+    """Rows under columns, and a foot with what they come to.
+
+    The first column is text and says what a row is; texts and efforts come next, figures last. Tables of equal columns
+    are laid out alike, their figures under each other.
+    """
 
     name: str
     columns: tuple[Column, ...]

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale
 
-from samenspel_cli.document import Amount, Cell, Effort, Joined, Said, Step, Units
+from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Said, Step, Units
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import unmarked
 from samenspel_cli.model.number import Spread
@@ -54,6 +54,17 @@ class Style:
         """The words of a key, filled in."""
         text = self.words[words.key]
         return text.format(**{name: self.say(value) for name, value in words.values.items()}) if words.values else text
+
+    def head(self, column: Column, currency: str) -> str:
+        """What stands above a column, in a document whose amounts are in this currency."""
+        if column.title is not None:
+            return self.say(column.title)
+        return self.words[column.key].format(currency=SIGNS[currency])
+
+    def under(self, column: Column, cell: Cell) -> str:
+        """A cell as it stands in its column: a bare number under percentages gets its sign."""
+        text = self.say(cell)
+        return f"{text}%" if column.shape == "percent" and isinstance(cell, Decimal | Spread) else text
 
     def money(self, amount: Decimal) -> str:
         """An amount without its sign, at least two decimals: `1.950,00`."""
@@ -120,11 +131,11 @@ class Style:
             if factor.value is None:
                 return f"? {self.count_word(factor.word, plural=True)}"
             plural = factor.value.high != 1
-            return f"{self._numbers(factor.value)}{NBSP}{self.count_word(factor.word, plural=plural)}"
+            return f"{self.numbers(factor.value)}{NBSP}{self.count_word(factor.word, plural=plural)}"
         if factor.role in ("price", "amount"):
             return "" if factor.value is None else self.spread(factor.value)
         if factor.role == "times":
-            return "" if factor.value is None else f"{self._numbers(factor.value)}{NBSP}{self.words['times']}"
+            return "" if factor.value is None else f"{self.numbers(factor.value)}{NBSP}{self.words['times']}"
         return self._quantity(factor, units)
 
     def _quantity(self, factor: Factor, units: Units) -> str:
@@ -135,9 +146,10 @@ class Style:
         high = factor.value.high
         one = 0 < high < 2 if self.language == "nl" else high == 1
         one = one or factor.word.lower() in self.singular
-        return f"{self._numbers(factor.value)}{NBSP}{name if one else plural}"
+        return f"{self.numbers(factor.value)}{NBSP}{name if one else plural}"
 
-    def _numbers(self, spread: Spread) -> str:
+    def numbers(self, spread: Spread) -> str:
+        """One number, or the lowest and the highest: `2–4`."""
         if spread.fixed:
             return self.number(spread.low)
         return f"{self.number(spread.low)}–{self.number(spread.high)}"
@@ -186,6 +198,7 @@ class Style:
 _TELLERS: dict[type, Any] = {
     type(None): lambda _style, _nothing: "",
     Decimal: Style.number,
+    Spread: Style.numbers,
     date: Style.day,
     Period: Style.period,
     Lag: Style.lag,
