@@ -18,6 +18,7 @@ from samenspel_cli.files.project import checked
 from samenspel_cli.problems import Problem
 from samenspel_cli.problems.telling import drawn, told
 from samenspel_cli.problems.words import WORDS
+from tests.reading import TODAY
 
 ERRORS = Path(__file__).with_name("errors")
 WIDTH = 80
@@ -61,7 +62,7 @@ def text_of(mistake: str) -> Path:
 def problems_of(mistake: str) -> tuple[Problem, ...]:
     """What is found, with paths as somebody sees them who stands in the folder."""
     with chdir(ERRORS):
-        return checked(Path(mistake))
+        return checked(Path(mistake), TODAY)
 
 
 def said_of(mistake: str) -> str:

@@ -16,7 +16,7 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing, Unknown
-from samenspel_cli.problems import Place
+from samenspel_cli.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,23 @@ class Amount:
     unknown: Unknown | None = None
     """Why there is no amount at all."""
     per: str = ""
-    """What the amount is for one of, where only that is known: `group`."""
+    """What the amount is for one of, where only that is known: `group`, or a count of one's own."""
+    about: bool = False
+    """A rough figure is in it (`ca.`)."""
+    most: bool = False
+    """It is the most that it can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """How the units of an engagement are called: id -> name and plural."""
+    """How the units, counts and people of an engagement are called."""
 
     names: Mapping[str, tuple[str, str]]
+    """Id of a unit -> name and plural."""
+    counts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The same of what is counted in words of one's own."""
+    who: Mapping[str, str] = field(default_factory=dict)
+    """Id of a person or role -> name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Joined:
 
 Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
 
-Role = Literal["heading", "item", "how", "subtotal", "total", "planned"]
+Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "number", "percent"]
 FIGURES: frozenset[Shape] = frozenset({"amount", "number", "percent"})
 """The shapes of which the cells stand under each other at their decimals."""
@@ -174,6 +183,8 @@ class Document:
     currency: str
     blocks: tuple[Block, ...]
     data: Callable[[], Mapping[str, Any]]
+    remarks: tuple[Problem, ...] = ()
+    """What its author should know before it is sent: never printed in it."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

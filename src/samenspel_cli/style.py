@@ -23,6 +23,8 @@ from samenspel_cli.shelves import TEMPLATES
 SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 NBSP = "\u00a0"
 DASH = f"{NBSP}– "
+_DECIMALS = 4
+"""How many decimals of a plain number are shown at most: as many as may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Style:
 
     def number(self, number: Decimal) -> str:
         """A plain number with only the decimals that it needs: `2,5`."""
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -_DECIMALS:
+            number = round(number, _DECIMALS)  # a third of a month has no end
         whole = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
         return f"{whole:,f}".replace(",", "\0").replace(".", self.point).replace("\0", self.group)
 
@@ -91,15 +96,20 @@ class Style:
         if amount.spread is None:
             return self.words[amount.unknown] if amount.unknown in ("pm", "ntb", "nvt") else self.words["pm"]
         text = self.spread(amount.spread)
+        if amount.about:
+            text = f"{self.words['about']}{NBSP}{text}"
+        if amount.most:
+            text = f"{self.words['most']}{NBSP}{text}"
         if amount.per:
             return f"{text} {self.words['per']} {self.count_word(amount.per)}"
         if amount.more and amount.spread.low == amount.spread.high == 0:
             return self.words["pm"]
         return f"{text} {self.words['more']}" if amount.more else text
 
-    def count_word(self, count: str, *, plural: bool = False) -> str:
-        """What a count counts: groep, deelnemers."""
-        return self.counts[count][plural]
+    def count_word(self, count: str, units: Units | None = None, *, plural: bool = False) -> str:
+        """What a count counts: groep, deelnemers, maanden, or a word of the engagement's own."""
+        own = units.counts.get(count) if units is not None else None
+        return (own or self.counts.get(count) or (count, count))[plural]
 
     def effort(self, effort: Effort) -> str:
         """What is done at which price: `15 uur à 175,00`, `1 dagdeel à 1.950,00 of 1 dag à 3.950,00`."""
@@ -112,9 +122,13 @@ class Style:
         parts: list[str] = []
         for factor in pricing.factors:
             if factor.role == "price" and factor.value is not None:
-                parts.append(f"{self.words['at']}{NBSP}{self.money(factor.value.low)}")
+                parts.append(f"{self.words['at']}{NBSP}{self.spread(factor.value)}")
             elif factor.role == "count":
                 parts.append(self._counted(factor, units))
+            elif factor.role == "base" and factor.value is not None:
+                parts.append(self.words["of-base"].format(amount=self.spread(factor.value)))
+            elif factor.role == "cap" and factor.value is not None:
+                parts.append(f"{self.words['most']}{NBSP}{self.spread(factor.value)}")
             else:
                 parts.append(self.factor(factor, units))
         return " ".join(part for part in parts if part)
@@ -122,31 +136,40 @@ class Style:
     def _counted(self, factor: Factor, units: Units) -> str:
         """By what a price is multiplied: `× 4 groepen`, or `per groep` while the number is not known."""
         if factor.value is None:
-            return f"{self.words['per']} {self.count_word(factor.word)}"
+            return f"{self.words['per']} {self.count_word(factor.word, units)}"
         return f"{self.words['times']}{NBSP}{self.factor(factor, units)}"
 
     def factor(self, factor: Factor, units: Units) -> str:
         """One factor by itself: `3 ×`, `2 dagen`, `5 groepen`, `1.950,00`."""
+        value = factor.value
         if factor.role == "count":
-            if factor.value is None:
-                return f"? {self.count_word(factor.word, plural=True)}"
-            plural = factor.value.high != 1
-            return f"{self.numbers(factor.value)}{NBSP}{self.count_word(factor.word, plural=plural)}"
-        if factor.role in ("price", "amount"):
-            return "" if factor.value is None else self.spread(factor.value)
+            if value is None:
+                return f"? {self.count_word(factor.word, units, plural=True)}"
+            plural = not self._one_of(value.high)
+            return f"{self.numbers(value)}{NBSP}{self.count_word(factor.word, units, plural=plural)}"
+        if factor.role == "tiers":
+            return self.words["tiers"]
+        if factor.role == "quantity":
+            return self._quantity(factor, units)
+        if value is None:
+            return ""
         if factor.role == "times":
-            return "" if factor.value is None else f"{self.numbers(factor.value)}{NBSP}{self.words['times']}"
-        return self._quantity(factor, units)
+            return f"{self.numbers(value)}{NBSP}{self.words['times']}"
+        if factor.role == "factor":
+            return f"{self.words['times']}{NBSP}{self.number(value.planned * 100)}%"
+        return f"{self.numbers(value)}%" if factor.role == "percent" else self.spread(value)
 
     def _quantity(self, factor: Factor, units: Units) -> str:
         name, plural = units.names.get(factor.word, ("", ""))
         if factor.value is None:
             return plural
-        # Dutch says "1,5 dag", English "1.5 days".
-        high = factor.value.high
-        one = 0 < high < 2 if self.language == "nl" else high == 1
-        one = one or factor.word.lower() in self.singular
-        return f"{self.numbers(factor.value)}{NBSP}{name if one else plural}"
+        one = self._one_of(factor.value.high) or factor.word.lower() in self.singular
+        who = f" {units.who.get(factor.who, factor.who)}" if factor.who and factor.who != factor.word else ""
+        return f"{self.numbers(factor.value)}{NBSP}{name if one else plural}{who}"
+
+    def _one_of(self, number: Decimal) -> bool:
+        """Whether a number takes the singular: Dutch says "1,5 dag", English "1.5 days"."""
+        return 0 < number < 2 if self.language == "nl" else number == 1
 
     def numbers(self, spread: Spread) -> str:
         """One number, or the lowest and the highest: `2–4`."""

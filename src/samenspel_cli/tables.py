@@ -229,7 +229,7 @@ class _Words:
             return []
         known = self._laid.get(id(cell))
         if known is None:
-            _, text = self._texts.pop(id(cell), None) or (cell, self.style.say(cell))
+            text = self._texts.pop(id(cell))[1] if id(cell) in self._texts else self.style.say(cell)
             lines = [padded(line, self.width) for line in wrapped(text, self.width)]
             known = self._laid[id(cell)] = (cell, lines)
         return known[1]
@@ -271,7 +271,7 @@ class _Figures:
             return " " * self.width
         known = self._placed.get(id(cell))
         if known is None:
-            _, stem, tail = self._parts.pop(id(cell), None) or (cell, *self._apart(cell))
+            stem, tail = self._parts.pop(id(cell))[1:] if id(cell) in self._parts else self._apart(cell)
             if isinstance(cell, Amount) and cell.per:
                 text = _right(stem, self.width)
             else:

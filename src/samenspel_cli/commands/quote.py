@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -48,6 +48,11 @@ Paths = Annotated[
     bool,
     typer.Option("--paths", help="List what --set can change, with what is written there now.", show_default=False),
 ]
+By = Annotated[
+    Literal["person", "theme", "kind", "year"] | None,
+    typer.Option("--by", help="Add the lines up by who does them, by theme, by kind of money or by year."),
+]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
 
 
@@ -58,6 +63,8 @@ def quote(
     choose: Choose = None,
     taken: With = None,
     left: Without = None,
+    variant: Variant = None,
+    by: By = None,
     explain: Explain = False,
     paths: Paths = False,
     language: Language = None,
@@ -71,6 +78,8 @@ def quote(
 
     samenspel quote --choose dagdeel --set activities.training.groups=4
 
+    samenspel quote --variant ruim --by person
+
     samenspel quote --paths
 
     """
@@ -82,10 +91,10 @@ def quote(
     from samenspel_cli.planning.picks import Picks
 
     project = read_project(source(path), changes or ())
-    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()))
-    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain))
+    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
+    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
     write(document, form, document.language)
-    raise typer.Exit(warned(project.warnings, strict=strict))
+    raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
 
 
 def _list_paths(path: str, form: str, changes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from samenspel_cli.document import Document
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
+from samenspel_cli.planning.views import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Ask:
     language: str | None = None
     """The language of the document, when not the engagement's own."""
     explain: bool = False
+    by: By | None = None
+    """By what the lines are added up, when not by phase."""
 
 
 class Kind(Protocol):

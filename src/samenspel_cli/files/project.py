@@ -6,12 +6,13 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
-from samenspel_cli.files.facts import vat_rates
+from samenspel_cli.files.facts import thresholds, vat_rates
 from samenspel_cli.files.folder import NOUNS, files_of, has_front, is_folder, noun_of, portfolio, shown
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -19,10 +20,10 @@ from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import Read, read_as_far_as_possible
 from samenspel_cli.model.checks import faults
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.project import Project
+from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
-from samenspel_cli.problems import Fault, Place, Problem, Problems
 from samenspel_cli.problems import Path as DataPath
+from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import Source, Sources
 
@@ -37,6 +38,13 @@ def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
     Raises `Problems`: everything that is wrong in all files, at once.
     """
     return _parts(path).project(changes)
+
+
+def _nested(path: Path, fronts: tuple[Path, ...]) -> Project:
+    """The project of another engagement to which a line refers."""
+    parts = _parts(path)
+    parts.fronts = fronts
+    return parts.project(())
 
 
 def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
@@ -60,6 +68,7 @@ def _parts(path: Path | None) -> _Parts:
         parts.add("engagement", "-", _standard_input())
     else:
         front, others = files_of(path)
+        parts.fronts = (front.resolve(),)
         parts.add("engagement", shown(front), None, front)
         for file in others:
             parts.add(noun_of(file) or "phase", shown(file), None, file)
@@ -75,23 +84,28 @@ def _standard_input() -> str:
         raise Problems([Problem("file-unreadable", Place("-", 1, 1, 1, ""), {"error": error.strerror})]) from error
 
 
-def checked(path: Path | None, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
+def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
     """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder."""
     try:
         folders = portfolio(path) if path and is_folder(path) and not has_front(path) else []
     except Problems as problems:
         return problems.problems
-    return tuple(problem for folder in folders or (path,) for problem in _checked(folder, changes))
+    return tuple(problem for folder in folders or (path,) for problem in _checked(folder, changes, today))
 
 
-def _checked(path: Path | None, changes: Sequence[str]) -> tuple[Problem, ...]:
+def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Problem, ...]:
     from samenspel_cli.files.names import name_problems
+    from samenspel_cli.planning.outcome import outcomes
+    from samenspel_cli.planning.picks import NOTHING_PICKED
+    from samenspel_cli.planning.remarks import remarks
 
     try:
         project = read_project(path, changes)
     except Problems as problems:
         return problems.problems
-    return Problems([*project.warnings, *name_problems(project)]).problems
+    several = outcomes(project, NOTHING_PICKED, today)
+    found = [project.problem(fault) for fault in remarks(project.engagement, several, today, project.thresholds)]
+    return Problems([*project.warnings, *found, *name_problems(project)]).problems
 
 
 @dataclass(slots=True)
@@ -105,6 +119,8 @@ class _Parts:
     """Keys behind which nothing stands, each with the warning about it."""
     keys: set[str] = field(default_factory=set)
     """Every key that occurs in any of the files."""
+    fronts: tuple[Path, ...] = ()
+    """The front pages of the engagements in which this one stands as a line, and its own."""
     broken: bool = False
     """Part of the project could not be read, so that nobody can say what refers to nothing."""
 
@@ -141,7 +157,7 @@ class _Parts:
         rates = self._collection("rates", {})
         sources = Sources({(): (read.source, ())})
         _, wrong = validated(RateCard, data, read.keys)
-        self.found += [_problem(fault, sources) for fault in wrong if len(fault.path) == 1]
+        self.found += [located(fault, sources) for fault in wrong if len(fault.path) == 1]
         own = data.get("rates")
         for unit, rate in own.items() if isinstance(own, dict) else ():
             if unit in rates:
@@ -182,7 +198,7 @@ class _Parts:
                 self.empty.get((*fault.path, fault.facts.get("key", ""))) if fault.code == "missing-key" else None
             )
             if forgotten is None:
-                self.found.append(_problem(fault, sources))
+                self.found.append(located(fault, sources))
             else:
                 self.empty[(*fault.path, fault.facts["key"])] = replace(forgotten, warning=False)
         if wrong:
@@ -191,19 +207,22 @@ class _Parts:
         if engagement is not None:
             unsure = doubtful(wrong, everything=self.broken)
             certain = (fault for fault in faults(engagement) if fault.code not in unsure)
-            self.found += [_problem(fault, sources) for fault in islice(certain, MOST)]
+            self.found += [located(fault, sources, engagement) for fault in islice(certain, MOST)]
         self.found += self.empty.values()
+        quotes = self._quotes(engagement, sources) if engagement is not None and "quote" in self.keys else {}
         if engagement is None or any(not problem.warning for problem in self.found):
             raise Problems(self.found)
-        return Project(engagement, sources, vat_rates(), self._has_marks(), Problems(self.found).problems)
+        warnings = Problems(self.found).problems
+        return Project(engagement, sources, vat_rates(), thresholds, self._has_marks(), warnings, quotes)
 
+    def _quotes(self, engagement: Engagement, sources: Sources) -> dict[str, Project]:
+        """The other engagements whose totals are lines of this one; what is wrong with them is noted."""
+        from samenspel_cli.files.quotes import read_quotes
 
-def _problem(fault: Fault, sources: Sources) -> Problem:
-    """A fault with the place at which it stands."""
-    place = sources.at(fault.path, key=fault.on_key)
-    if "word" in fault.facts:
-        place = place.narrowed(str(fault.facts["word"]))
-    return Problem(fault.code, place, fault.facts, fault.warning)
+        quotes = read_quotes(engagement, self.fronts, _nested)
+        self.found += [located(fault, sources) for fault in quotes.faults]
+        self.found += quotes.problems
+        return quotes.projects
 
 
 def _mapping(read: Read, noun: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from samenspel_cli.model.counts import Counts
 from samenspel_cli.model.dates import Day, When
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.given import AnyGiven
-from samenspel_cli.model.money import Amount
+from samenspel_cli.model.money import Sum
 from samenspel_cli.model.number import Count, Number
 from samenspel_cli.model.text import Id, Ids, Label
 from samenspel_cli.model.written import ONE_OR_MORE, Short, short, written
@@ -76,7 +76,7 @@ class Rounding:
 class Budget:
     """What there is to spend; it is compared with the total, and changes nothing."""
 
-    amount: Amount
+    amount: Sum
     """The amount, excluding VAT as the lines are."""
     unit: Label | None = None
     """A rate of which is told how many units what is left would buy, or what is short would cost."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from samenspel_cli.model.accepting import accept_faults
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question
 from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import Titled, id_of
@@ -34,6 +35,8 @@ class _Checks:
     _who: frozenset[str] = field(init=False)
     _sound: set[int] = field(default_factory=set)
     """Fee lines in which nothing was found, by identity: equal texts are one value, looked at once."""
+    _endless: bool = False
+    """Something is counted per week, month, quarter or year."""
     _vat_missing: bool = False
     """Something is priced whose VAT is said nowhere."""
 
@@ -47,7 +50,6 @@ class _Checks:
     def all(self) -> Iterator[Fault]:
         engagement = self.engagement
         yield from self._rates()
-        yield from self._whole()
         yield from self._parties()
         yield from self._vat(engagement.vat, ("vat",))
         yield from _clashes(engagement.phases, ("phases",))
@@ -56,6 +58,7 @@ class _Checks:
         for position, phase in enumerate(engagement.phases):
             yield from self._phase(phase, ("phases", position))
         yield from self._points()
+        yield from self._whole()
         if self._percentages:
             yield from self._bases()
         if self._vat_missing:
@@ -105,6 +108,17 @@ class _Checks:
         """What is said of the whole: variants, changes, what goes off and comes on top."""
         engagement = self.engagement
         yield from self._levels(engagement, ())
+        yield from accept_faults(engagement)
+        holders: list[tuple[Path, Any]] = [((), engagement)]
+        if self._counts:
+            holders += [(("phases", at), phase) for at, phase in enumerate(engagement.phases)]
+            holders += [(path, activity) for _, path, activity in placed(engagement)]
+        for path, holder in holders:
+            for name, count in holder.counts.items():
+                if count.given is not None and count.given != count.number:
+                    facts = {"given": count.given.range, "computed": count.number.range}
+                    yield Fault("count-given-differs", (*path, "counts", name, "given"), facts, warning=True)
+        yield from self._agreed()
         for at, threshold in enumerate(engagement.client.thresholds):
             yield from self._money(threshold, ("client", "thresholds", at))
         if engagement.variants:
@@ -116,6 +130,25 @@ class _Checks:
                             yield Fault("variant-of-variant", ("variants", name, key, at), {"text": one, "word": one})
                 if variant.given is not None:
                     yield from self._money(variant.given.amount, ("variants", name, "given", "amount"))
+
+    def _agreed(self) -> Iterator[Fault]:
+        """What is agreed around the fee. Its checks are loaded where there is something to look at."""
+        engagement = self.engagement
+        if engagement.instalments:
+            from samenspel_cli.model.instalments import instalment_faults
+
+            known = Places(engagement).spellings()
+            yield from instalment_faults(engagement.instalments, known, engagement.currency, ("instalments",))
+        if engagement.terms is not None:
+            from samenspel_cli.model.terms import terms_faults
+
+            yield from terms_faults(engagement.terms, engagement.client.kind, engagement.currency, ("terms",))
+        if engagement.shares is not None:
+            from samenspel_cli.model.shares import share_faults
+
+            yield from share_faults(engagement.shares, ("shares",))
+        if engagement.horizon is not None and not self._endless:
+            yield Fault("horizon-without-rhythm", ("horizon",), {})
 
     def _levels(self, item: Activity | Phase | Engagement, path: Path) -> Iterator[Fault]:
         """Amounts that go off, come on top, or bound all of an activity, a phase or the whole."""
@@ -238,6 +271,8 @@ class _Checks:
             if said is not None:
                 yield from self._money(said.amount, (*path, key, "amount"))
         for count in per:
+            if count.lower() in PERIODS:
+                self._endless = True
             if count.lower() not in COUNTS and count.lower() not in PERIODS and count.lower() not in self._counts:
                 known = (*dict.fromkeys((*_MAIN_COUNTS, *sorted(self._counts))),)
                 facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}

@@ -12,7 +12,7 @@ from samenspel_cli.model.client import ClientKind
 from samenspel_cli.model.dates import Day, Validity, When
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
-from samenspel_cli.model.money import Amount, Currency
+from samenspel_cli.model.money import Currency, Sum
 from samenspel_cli.model.number import Count
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.rates import AnyRate
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from samenspel_cli.model.agreed import Accept, Actual, AnyBudget, Change, Rounding, Variant
     from samenspel_cli.model.counts import AnyHorizon, Counts
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
+    from samenspel_cli.model.instalments import Instalments
+    from samenspel_cli.model.shares import AnyShares
+    from samenspel_cli.model.terms import Terms
 else:
     _AGREED = "samenspel_cli.model.agreed"
     _GIVEN = "samenspel_cli.model.given"
@@ -40,6 +43,9 @@ else:
     AnyDiscount = Seldom(_GIVEN, "AnyDiscount", "discount")
     AnyGiven = Seldom(_GIVEN, "AnyGiven", "given")
     AnySurcharge = Seldom(_GIVEN, "AnySurcharge", "surcharge")
+    AnyShares = Seldom("samenspel_cli.model.shares", "AnyShares", "shares")
+    Instalments = Seldom("samenspel_cli.model.instalments", "Instalments", "instalments")
+    Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
 Kind = Literal[
     "activity", "session", "workshop", "training", "observation", "analysis", "interview", "plan", "deliverable",
@@ -89,7 +95,7 @@ class Client:
     """Whom letters are addressed to."""
     vat: Literal["reclaimed", "partly-reclaimed", "not-reclaimed"] | None = None
     """Whether the client gets VAT back, so that it decides on the amount without it."""
-    thresholds: Annotated[tuple[Amount, ...], ONE_OR_MORE] = ()
+    thresholds: Annotated[tuple[Sum, ...], ONE_OR_MORE] = ()
     """The amounts above which the client's own rules ask for another procedure, excluding VAT."""
 
 
@@ -209,9 +215,9 @@ class Activity:
     """What goes off all of it, as a line of its own."""
     surcharge: AnySurcharge | None = None
     """What comes on top of all of it, as a line of its own."""
-    ceiling: Amount | None = None
+    ceiling: Sum | None = None
     """The most that it may come to; what is cut off is a line of its own."""
-    floor: Amount | None = None
+    floor: Sum | None = None
     """The least that it comes to; what is added is a line of its own."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere, to compare with what is worked out."""
@@ -259,9 +265,9 @@ class Phase:
     """What goes off all of it, as a line of its own."""
     surcharge: AnySurcharge | None = None
     """What comes on top of all of it, as a line of its own."""
-    ceiling: Amount | None = None
+    ceiling: Sum | None = None
     """The most that it may come to; what is cut off is a line of its own."""
-    floor: Amount | None = None
+    floor: Sum | None = None
     """The least that it comes to; what is added is a line of its own."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere, to compare with what is worked out."""
@@ -353,14 +359,20 @@ class Engagement:
     """What goes off the whole, as a line of its own."""
     surcharge: AnySurcharge | None = None
     """What comes on top of the whole, as a line of its own."""
-    ceiling: Amount | None = None
+    ceiling: Sum | None = None
     """The most that the whole may come to; what is cut off is a line of its own."""
-    floor: Amount | None = None
+    floor: Sum | None = None
     """The least that the whole comes to; what is added is a line of its own."""
     given: AnyGiven | None = None
     """The total that was promised or printed elsewhere, to compare with what is worked out."""
     budget: AnyBudget | None = None
     """What the client has to spend: only compared."""
+    instalments: Instalments = ()
+    """The instalments in which is invoiced: shares of the planned total, amounts, the rest; or every month."""
+    shares: AnyShares | None = None
+    """How several clients share the costs."""
+    terms: Terms | None = None
+    """What is agreed about payment, cancelling, notice and extra work, and which conditions rule."""
     accept: tuple[Accept, ...] = ()
     """Warnings that are known and stand, each with the reason."""
     client_tasks: Points = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from samenspel_cli.model.money import Amount
+from samenspel_cli.model.money import Amount, Sum
 from samenspel_cli.model.percent import Percent, Share
 from samenspel_cli.model.text import Label
 from samenspel_cli.model.written import short, written
@@ -27,7 +27,7 @@ class Discount:
 
     percent: Share | None = None
     """The percentage, at most 100."""
-    amount: Amount | None = None
+    amount: Sum | None = None
     """The amount that goes off, written without a minus sign."""
     reason: Label | None = None
     """What the discount is for, as the client reads it."""
@@ -42,7 +42,7 @@ class Surcharge:
 
     percent: Percent | None = None
     """The percentage; it may pass 100."""
-    amount: Amount | None = None
+    amount: Sum | None = None
     """The amount that comes on top."""
     reason: Label | None = None
     """What the surcharge is for, as the client reads it."""

@@ -175,7 +175,7 @@ class Rate:
     @property
     def dated(self) -> bool:
         """Whether its price depends on the day."""
-        return bool(self.index) or (bool(self.prices) and not isinstance(self.prices, str))
+        return bool(self.index or self.given) or (bool(self.prices) and not isinstance(self.prices, str))
 
 
 def _rate(value: Any) -> Any:

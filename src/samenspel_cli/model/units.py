@@ -131,7 +131,7 @@ class Card:
         rate = self.engagement.rates[found.rate]
         if rate.units:
             return rate.units[found.unit]
-        return None if rate.dated else rate.given or rate.price
+        return None if rate.dated else rate.price
 
     def names(self) -> Mapping[str, tuple[str, str]]:
         """How each unit is called: id -> name and plural."""

@@ -56,6 +56,11 @@ class Places:
         self._fill()
         return list(self._ways)
 
+    def spellings(self) -> tuple[str, ...]:
+        """Every name that may be typed: the last step of each way, and the whole of it."""
+        self._fill()
+        return tuple(dict.fromkeys([*self._ways, *("/".join(way) for way in self._paths)]))
+
     def options_at(self, path: Path) -> frozenset[Way]:
         """The options among what stands above the activity at a path, and itself."""
         here: Any = self.engagement

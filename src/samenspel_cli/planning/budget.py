@@ -209,6 +209,7 @@ class _Working:
         engagement = self.engagement
         sections = self._sections()
         lines = [line for section in sections for line in section.lines]
+        self._find_promised()
         adjustments = tuple(self._whole_adjusted(lines))
         for line in (*lines, *adjustments):
             self._add_vat(line)
@@ -232,6 +233,15 @@ class _Working:
             gross,
             tuple(self.findings.values()),
         )
+
+    def _find_promised(self) -> None:
+        """Given prices that are not what is worked out: they stand, with a remark."""
+        kind = self.engagement.client.kind
+        for rate, on_day in self.pricer.promised.items():
+            given, computed = on_day.price.to(kind), on_day.computed and on_day.computed.to(kind)
+            facts = {"given": given and given.amount, "computed": computed and computed.amount}
+            if facts["given"] != facts["computed"]:
+                self._find(Fault("rate-given-differs", ("rates", rate, "given"), facts, warning=True))
 
     def _sections(self) -> list[Section]:
         engagement = self.engagement

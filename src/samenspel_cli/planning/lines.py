@@ -70,6 +70,8 @@ class Total:
     """What the planned amount rests on where nobody said."""
     about: bool = False
     """A rough figure (`ca.`) is in it."""
+    capped: bool = False
+    """An amount that is the most that it can be is in it."""
 
     @property
     def complete(self) -> bool:
@@ -175,7 +177,7 @@ def total_of(lines: Iterable[Line]) -> Total:
     low = planned = high = Decimal("0.00")
     reasons: list[Reason] = []
     defaults: frozenset[Default] = frozenset()
-    about = False
+    about = capped = False
     for line in lines:
         pricing = line.pricing
         amount = pricing.amount
@@ -183,23 +185,23 @@ def total_of(lines: Iterable[Line]) -> Total:
             low, planned, high = add(low, amount.low), add(planned, amount.planned), add(high, amount.high)
             if pricing.defaults:
                 defaults |= pricing.defaults
-        if pricing.about:
-            about = True
+        if pricing.about or pricing.capped:
+            about, capped = about or pricing.about, capped or pricing.capped
         if (amount is None or pricing.more) and (reason := reason_of(line)) is not None:
             reasons.append(reason)
-    return Total(Spread(low, planned, high), tuple(reasons), defaults, about)
+    return Total(Spread(low, planned, high), tuple(reasons), defaults, about, capped)
 
 
 def sum_of(totals: Iterable[Total]) -> Total:
     """The sum of totals."""
-    amount, defaults, about = ZERO, frozenset[Default](), False
+    amount, defaults, about, capped = ZERO, frozenset[Default](), False, False
     reasons: list[Reason] = []
     for total in totals:
         amount += total.amount
         reasons += total.reasons
         defaults |= total.defaults
-        about = about or total.about
-    return Total(amount, tuple(reasons), defaults, about)
+        about, capped = about or total.about, capped or total.capped
+    return Total(amount, tuple(reasons), defaults, about, capped)
 
 
 def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:

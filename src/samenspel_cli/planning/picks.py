@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
@@ -49,12 +49,19 @@ def picked(engagement: Engagement, picks: Picks) -> Picked:
     """The picks, checked against the engagement. Raises `Problems` for each that names nothing, or two things."""
     if picks == NOTHING_PICKED:
         return Picked()
+    if picks.variant is not None:
+        return in_variant(engagement, picks.variant, replace(picks, variant=None))
     return _Picking(engagement).picked(picks)
 
 
 def in_variant(engagement: Engagement, name: str, picks: Picks = NOTHING_PICKED) -> Picked:
     """The picks of a variant, and what the asker wants to see besides. Raises `Problems` as `picked` does."""
-    variant = engagement.variants[name]
+    variant = engagement.variants.get(name)
+    if variant is None:
+        known = tuple(engagement.variants)
+        place = Place("command line", 1, 1, len(name) + 11, f"--variant {name}").narrowed(name)
+        facts = {"text": name, "known": known, "nearest": nearest(name, known)}
+        raise Problems([Problem("choice-variant-unknown", place, facts)])
     with_, without = picks.with_ | set(variant.with_), picks.without | set(variant.without)
     return _Picking(engagement).picked(Picks((*picks.choose, *variant.choose), with_, without, name))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
 from samenspel_cli.model.pricing import Default, Factor, Pricing
-from samenspel_cli.model.rates import Price, Rate, price_on
+from samenspel_cli.model.rates import OnDay, Price, Rate, price_on
 from samenspel_cli.model.units import COUNTS, GROUP, PERIODS, Card, Found
 from samenspel_cli.problems import Path
 
@@ -50,6 +50,8 @@ class Pricer:
     """Nothing is rounded before the total."""
     ordered: Mapping[str, Spread] = field(default_factory=dict)
     """How many units of a rate the whole engagement takes, for tiers over all of it."""
+    promised: dict[str, OnDay] = field(default_factory=dict)
+    """Rates whose given price is not the one that is worked out."""
     _known: dict[tuple[int, int, tuple[str, ...], str | None, date | None], tuple[Pricing, Counts]] = field(
         default_factory=dict
     )
@@ -209,6 +211,8 @@ class Pricer:
             if price is None:
                 on_day = price_on(self.card.engagement.rates[found.rate], day or self.base, self.base)
                 price = None if on_day is None else on_day.price
+                if on_day is not None and on_day.computed is not None and on_day.computed != on_day.price:
+                    self.promised[found.rate] = on_day
             self._prices[key] = None if price is None else price.to(self.kind)
         return self._prices[key]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from samenspel_cli.problems import Problem
@@ -12,6 +13,7 @@ from samenspel_cli.problems.places import Place
 from samenspel_cli.problems.words import WORDS
 from samenspel_cli.terminal import cells, printable
 
+_DECIMALS = 4
 _MOST = 12
 """How many known words are listed before a suggestion says more than the list."""
 
@@ -40,15 +42,30 @@ def _text(value: Any) -> str:
         return f"{value.file}:{value.line}"
     if isinstance(value, date):
         return value.isoformat()
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    if low is not None:
+        return _text(low) if low == high else f"{_text(low)}–{_text(high)}"
+    if isinstance(value, Decimal):
+        return _number(value)
+    if value is None:
+        return "not known"
     if isinstance(value, list | tuple):
         return ", ".join(_text(item) for item in value) or "none"
     return printable(str(value))
 
 
+def _number(number: Decimal) -> str:
+    """A number with the decimals that matter: a third of a month is cut off behind the fourth."""
+    exponent = number.as_tuple().exponent
+    return f"{round(number, _DECIMALS) if isinstance(exponent, int) and exponent < -_DECIMALS else number:f}"
+
+
 def drawn(problem: Problem, width: int = 80) -> str:
     """A problem as people read it: place and sentence, their own line with a caret, and what to do."""
     what, remedy = told(problem)
-    name = f"{'warning: ' if problem.warning else ''}{what} [{problem.code}]"
+    sort = "accepted: " if problem.accepted is not None else "warning: " if problem.warning else ""
+    name = f"{sort}{what} [{problem.code}]"
+    remedy = remedy if problem.accepted is None else f"Accepted: {problem.accepted}"
     place = problem.place
     if place is None:
         return f"{name}\n{_indented(remedy, width)}"
@@ -80,6 +97,7 @@ def as_data(problem: Problem) -> Mapping[str, Any]:
     return {
         "code": problem.code,
         "level": "warning" if problem.warning else "error",
+        "accepted": problem.accepted,
         "message": what,
         "remedy": remedy,
         "file": None if place is None else place.file,

@@ -490,4 +490,168 @@ WORDS: dict[str, tuple[str, str]] = {
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
+    # Prices and rates
+    "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
+    "role-unknown": (
+        "“{text}” is no person, and no role on the rate card",
+        "Write the id of one of them, then what they do: `senior: 3 dagen`. Known are: {known}.",
+    ),
+    "role-lacks-unit": (
+        "“{role}” has no price per “{text}”",
+        "Add it on the rate card; one unit is never worked out from another. It has: {known}.",
+    ),
+    "unit-of-role": (
+        "whose “{text}” is meant? Only roles have a price for it",
+        "Write who does it: `{{{role}: …}}`. Roles with this unit are: {known}.",
+    ),
+    "rate-says-two-things": (
+        "this rate says its price twice",
+        "Keep one of `price`, `prices` (through time) and `units` (of a role).",
+    ),
+    "price-not-for-kind": (
+        "there is no price here for a client of the kind “{kind}”",
+        "Add `{kind}: …`, or `other: …` for all the rest.",
+    ),
+    "price-not-on-day": (
+        "“{text}” has no price on {day}",
+        "Add a price from that day on, or an index value of that year; a price is never carried on unasked.",
+    ),
+    "until-before-from": ("this price ends before it begins", "Let `until` come after `from`."),
+    "index-says-two-things": (
+        "an index is a percentage or a series, not both",
+        "Keep `percent`, or keep `series` with its `values`.",
+    ),
+    "index-says-nothing": (
+        "this index does not say how the price grows",
+        "Write `percent: 2.2%`, or `values` by year.",
+    ),
+    "index-year": ("“{text}” is no year", "Write the years of a series in four figures: `2027: 121.4`."),
+    "tiers-without-steps": (
+        "`tiers` and `steps` go together",
+        "Write `tiers: whole` or `tiers: marginal`, and the steps: `steps: [{{above: 12, price: 360}}]`.",
+    ),
+    "tiers-overlap": (
+        "two of these steps begin at the same number, or stand out of order",
+        "List them from few to many.",
+    ),
+    "tier-bound": ("a step begins above a number, or from a number", "Write one of `above` and `from`."),
+    "tier-price": (
+        "a price in steps is one amount",
+        "Write a price such as 360 for each step, and for the rate itself.",
+    ),
+    "step-of-nothing": ("nothing can be rounded to 0", "Write a number above 0, such as 0.25."),
+    # Fees in their longer forms
+    "planned-outside": (
+        "what is planned is no number inside the range",
+        "Write one number between its lowest and its highest, or leave `planned` out for the middle.",
+    ),
+    "cost-alone": (
+        "of cost, markup and amount, two are needed",
+        "Add the markup (`markup: 0%` passes the cost on as it is), or the amount that the client pays.",
+    ),
+    "cost-contradicts": (
+        "the cost with its markup is {computed}, and not {amount}",
+        "Leave one of the three out: it follows from the other two.",
+    ),
+    "choice-of-percent": (
+        "a choice holds quantities and amounts, no percentages or other quotes",
+        "Make each an activity of its own, and let variants choose between them.",
+    ),
+    "of-without-percent": ("`of` says what a percentage is taken of, and there is none", "Add `percent: 10%`."),
+    "percent-or-amount": (
+        "this is a percentage or an amount, one of the two",
+        "Write `10%` or `€ 500`, or in full `{{percent: 10%, reason: …}}`.",
+    ),
+    "base-unknown": ("there is no phase or activity “{text}” to take a percentage of", "Known are: all, {known}."),
+    "base-ambiguous": (
+        "“{text}” could be two things",
+        "Write it with what stands above it, with a slash between: `ontwerp/{text}`.",
+    ),
+    "percent-of-itself": (
+        "this is a percentage of something that it is part of itself",
+        "Name what it is taken of without it, or write `of: all`: that is the total without percentages.",
+    ),
+    "divided-by-nothing": ("nothing can be divided by 0", "Write how many there are, such as 8 or 120/16."),
+    "quote-not-found": (
+        "no engagement stands at “{text}”",
+        "Write the folder (or the file) of the other engagement, as seen from this file: `../verkeer`.",
+    ),
+    "quote-of-itself": ("this line would hold the quote that it is part of", "Let it point to another engagement."),
+    "quote-too-deep": ("too many engagements stand in each other here", "Let one of them give its amount itself."),
+    "quote-currency": (
+        "“{text}” is in {sign}, and this engagement in {currency}",
+        "Work it out in {currency} and write the amount.",
+    ),
+    # Windows, rhythms and the whole
+    "horizon-unit": ("“{text}” is no horizon", "Write a number of years, months or weeks: `4 jaar`."),
+    "horizon-without-rhythm": (
+        "nothing here is counted per week, month, quarter or year, so that a horizon has nothing to count",
+        "Leave `horizon` out, or write the fee as `€ 450 per maand`.",
+    ),
+    "ceiling-below-floor": (
+        "the ceiling of {ceiling} is below the floor of {floor}",
+        "Let the ceiling be the higher of the two.",
+    ),
+    "change-not-listed": (
+        "no change “{text}” is listed",
+        "List it under `changes`, with its date and reason. Known are: {known}.",
+    ),
+    "variant-of-variant": (
+        "“{text}” is a variant itself, and a variant takes in options only",
+        "Name the options, phases and activities that it takes in or leaves out.",
+    ),
+    "choice-variant-unknown": (
+        "there is no variant “{text}”",
+        "Name the variants as they are called. Known are: {known}.",
+    ),
+    "choice-variant-missing": (
+        "this choice says nothing for the variant {missing}",
+        "Give every variant an alternative; `nvt` says that it has none.",
+    ),
+    "accept-unknown": ("there is no warning “{text}”", "Copy the name that stands between [ ] behind the warning."),
+    "accept-error": ("“{text}” is a mistake and no warning", "Only warnings can be accepted: mend the mistake."),
+    # What a careful colleague would notice
+    "given-differs": (
+        "given is {given}, and what is worked out here is {computed}",
+        "Mend the one that is wrong. With a reason the given one counts: `given: {{amount: …, reason: …}}`.",
+    ),
+    "rate-given-differs": (
+        "the given price is {given}, and what is worked out here is {computed}",
+        "The given price stands. Mend it if it is a mistake, or accept this with a reason.",
+    ),
+    "count-differs": (
+        "{given} is given per {unit}, and the window holds {computed}",
+        "The given number stands. Mend it or the window, or accept this with a reason.",
+    ),
+    "count-given-differs": (
+        "given is {given}, and counted is {computed}",
+        "Mend the one that is wrong; what is counted here is what counts.",
+    ),
+    "tier-drops": (
+        "{more} would cost {cheaper}, which is less than the {cost} of these {number}",
+        "Tell the client, or let the steps be `marginal`, so that more never costs less.",
+    ),
+    "ceiling-outside": (
+        "the ceiling of {bound} lies outside what it bounds, which goes from {low} to {high}",
+        "Look whether it is still what was agreed: it cuts everything, or nothing.",
+    ),
+    "floor-outside": (
+        "the floor of {bound} lies outside what it bounds, which goes from {low} to {high}",
+        "Look whether it is still what was agreed: it lifts everything, or nothing.",
+    ),
+    "offer-expired": (
+        "this offer stood until {last}, and today is {today}",
+        "Give it a new date or a longer validity before it is sent again.",
+    ),
 }
+
+WARNINGS = frozenset(
+    {
+        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden", "client-misspelled",
+        "client-of-example", "conditions-own", "count-differs", "count-given-differs", "fee-forgotten",
+        "floor-outside", "given-differs", "hash-in-text", "nothing-behind-key", "offer-expired",
+        "rate-given-differs", "threshold-near-own", "threshold-near-services", "threshold-near-social",
+        "thresholds-out-of-date", "tier-drops", "vat-assumed", "vat-without-reason",
+    }
+)  # fmt: skip
+"""The codes that are warnings: worth a look, and a file can accept them with a reason."""
