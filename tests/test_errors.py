@@ -35,14 +35,21 @@ NO_FILE = {
     "folder-unreadable": "is about permission, which git does not keep",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
+    "map-column-unknown": "said of audit --map",
+    "map-field-unknown": "said of audit --map",
+    "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
     "pick-ambiguous": "said of --choose, --with and --without",
     "pick-no-option": "said of --with",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
+    "sheet-unknown": "said of audit --sheet",
+    "table-unreadable": "said of audit",
+    "table-without-amount": "said of audit",
     "target-exists": "said of new",
     "target-unwritable": "said of new",
+    "workbook-too-large": "said of audit",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""
 WITHOUT_PLACE = {"engagement-missing", "engagements-several"}

@@ -74,7 +74,8 @@ class Joined:
 Cell = str | Decimal | date | Period | Said | Amount | Effort | Step | Joined | None
 
 Role = Literal["heading", "item", "how", "subtotal", "total", "planned"]
-Shape = Literal["text", "effort", "amount"]
+Shape = Literal["text", "effort", "amount", "money"]
+"""`money` is one amount, where `amount` is a lowest, a planned and a highest; a text may stand in its place."""
 
 
 class Identified(Protocol):

@@ -45,7 +45,7 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
 def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
     heads = [style.words[column.key].format(currency=SIGNS[document.currency]) for column in table.columns]
     yield _piped(escape(head) for head in heads)
-    yield _piped("---:" if column.shape == "amount" else "---" for column in table.columns)
+    yield _piped("---:" if column.shape in ("amount", "money") else "---" for column in table.columns)
     for row in (*table.rows, *table.foot):
         yield _piped(_cells(row, table.columns, style))
 
