@@ -169,7 +169,7 @@ def test_the_completion_script_loads_no_work(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
 def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> None:
-    """Ours: the eleven; reading; the nouns of the model; planning; the document and its style; the screen or a format."""
+    """Ours: the eleven; reading; the nouns; planning; the document and its style; the screen or a format."""
     command = loaded(tmp_path, "quote", EXAMPLE, "--format", form)
     assert (command.code, command.err) == (0, "")
     assert_without(command, *HEAVY, "rich", "pygments")

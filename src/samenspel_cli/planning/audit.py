@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from itertools import islice
 from operator import add, sub
 from typing import Literal, NamedTuple
 
@@ -318,9 +319,7 @@ class _Auditor:
         *, plain: bool, base: int | None = None,
     ) -> None:  # fmt: skip
         """Add a line or a percentage to what a sum below it may be of."""
-        if self.closed:
-            # A new table, or what comes beside the total.
-            self.closed, self.vats, self.vat_holes, self.taxed, self.untaxed = False, [], 0, {}, 0
+        self._reopen()
         zero = _ZERO if stated is None else stated
         right = zero if correct is None else correct
         hole = int(stated is None)
@@ -341,6 +340,11 @@ class _Auditor:
             taxed.each_correct + self._rounded(right * rate), taxed.holes + hole,
         )  # fmt: skip
 
+    def _reopen(self) -> None:
+        """Below a total with its VAT a new table begins, or what comes beside the total."""
+        if self.closed:
+            self.closed, self.vats, self.vat_holes, self.taxed, self.untaxed = False, [], 0, {}, 0
+
     def _add(self, own: _Sums, cell: Cell, base: int | None = None, *, is_sum: bool = False) -> None:
         self.parts.append(_Part(self.sum, own, cell, base, is_sum))
         self.sum = self.sum.plus(own)
@@ -355,12 +359,21 @@ class _Auditor:
 
     def _addition(self, start: int, end: int | None = None) -> Addition:
         """The cells of the parts from `start` to `end`, to tell what was added up."""
-        parts = [part for part in self.parts[start:end] if not part.own.unknown or part.is_sum]
+        stop = len(self.parts) if end is None else end
         sums = self._since(start) if end is None else self._since(start).minus(self._since(end))
         corrected = self._rounded(sums.correct) != self._rounded(sums.stated)
-        if len(parts) <= _LISTED:
-            return Addition(tuple(part.cell for part in parts), False, sums.unknown > 0, corrected)
-        return Addition((parts[0].cell, parts[-1].cell), True, sums.unknown > 0, corrected)
+        # In a long table only the first few and the last are looked at.
+        few = [part.cell for part in islice(self._known(range(start, stop)), _LISTED + 1)]
+        if len(few) <= _LISTED:
+            return Addition(tuple(few), False, sums.unknown > 0, corrected)
+        last = next(self._known(range(stop - 1, start, -1)))
+        return Addition((few[0], last.cell), True, sums.unknown > 0, corrected)
+
+    def _known(self, positions: Iterable[int]) -> Iterator[_Part]:
+        """The parts at these positions that have an amount."""
+        return (
+            part for part in (self.parts[position] for position in positions) if not part.own.unknown or part.is_sum
+        )
 
     def _is_bare_sum(self, stated: Decimal) -> bool:
         """Whether an amount without any words is what stands above it, added up."""
@@ -570,6 +583,7 @@ class _Auditor:
         self._judge("vat", entry, cell, stated, values, lambda: self._of(rate or _ZERO, base))
         if entry.label.within:
             return
+        self._reopen()
         if stated is None:
             self.vat_holes += 1
         else:
