@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic
 
 import openpyxl
 import pytest
@@ -476,6 +477,25 @@ def test_a_formula_without_a_result_is_told_and_makes_no_other_error(tmp_path: P
     rows: list[list[object]] = [*LINES[:4], ["B", 15, 175, "=B5*C5"], ["Totaal", None, None, 2625.3]]
     result = audit(read_book(workbook(tmp_path / "formule.xlsx", {"Blad1": rows})))
     assert told(result) == {"D5": ("formula", "", "")}
+
+
+def test_a_fault_of_the_spreadsheet_is_told_and_makes_no_other_error() -> None:
+    table = "Wat;Uren;Tarief;Bedrag\nA;2;#REF!;100,00\nB;2-4;10,00;#N/B\nTotaal;;;100,00\n"
+    assert found(table) == {"C2": ("unreadable", "", ""), "D3": ("unreadable", "", "")}
+
+
+@pytest.mark.slow
+def test_one_stray_cell_at_the_very_bottom_takes_no_minutes(tmp_path: Path) -> None:
+    rows = openpyxl.Workbook()
+    sheet = rows.active
+    assert sheet is not None
+    for row in LINES:
+        sheet.append(row)
+    sheet["XFD1048576"] = 1
+    rows.save(tmp_path / "ver.xlsx")
+    begun = monotonic()
+    assert list(told(audit(read_book(tmp_path / "ver.xlsx")))) == ["D5"]
+    assert monotonic() - begun < 30
 
 
 def test_hidden_rows_merged_cells_and_percentages_are_read(tmp_path: Path) -> None:

@@ -162,11 +162,16 @@ def _sheets(values: Workbook, formulas: Workbook) -> Iterator[Sheet]:
     """Every sheet with cells; the second reading tells a formula without a result from an empty cell."""
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
         rows = []
+        blank: object = None
         for number, (found, typed) in enumerate(zip(_rows(sheet), _rows(written), strict=True), start=1):
+            if found is blank:
+                continue  # one stray cell at the very bottom makes a million of these
             cells = (_cell(number, at, *both) for at, both in enumerate(zip(found, typed, strict=True), start=1))
             row = tuple(cell for cell in cells if cell is not None)
             if row:
                 rows.append(row)
+            else:
+                blank = found
         yield Sheet(_line(sheet.title), tuple(rows))
 
 

@@ -97,8 +97,11 @@ class _Reader:
         )
         if label.rate is None and not label.vat and fraction is None and vat is not None:
             rate = next((one for one in shares if one != vat), None)
+        # A range or words as a quantity are no mistake; `#REF!` is.
         unread = tuple(
-            (cell, figure) for cell, figure in (*quantities, *prices) if figure.state in ("doubtful", "formula")
+            (cell, figure)
+            for cell, figure in (*quantities, *prices)
+            if figure.state in ("doubtful", "formula") or (figure.state == "unreadable" and cell.text.startswith("#"))
         )
         return Entry(
             label, label.text, cells.get(at), self._figure(cells.get(at)),
