@@ -38,16 +38,21 @@ NO_FILE = {
     "horizon-inexact": "is about fees per week or month over a window, which no file can ask for yet",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
+    "map-column-unknown": "said of audit --map",
+    "map-field-unknown": "said of audit --map",
+    "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
     "pick-ambiguous": "said of --choose, --with and --without",
     "pick-no-option": "said of --with",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
-    "prorata-unfit": "is about fees per week or month over a window, which no file can ask for yet",
+    "sheet-unknown": "said of audit --sheet",
+    "table-unreadable": "said of audit",
+    "table-without-amount": "said of audit",
     "target-exists": "said of new",
     "target-unwritable": "said of new",
-    "window-cuts": "is about fees per week or month over a window, which no file can ask for yet",
+    "workbook-too-large": "said of audit",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""
 WITHOUT_PLACE = {"engagement-missing", "engagements-several"}

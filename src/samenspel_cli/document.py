@@ -84,8 +84,9 @@ class Joined:
 Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
 
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
-Shape = Literal["text", "effort", "amount", "number", "percent"]
-FIGURES: frozenset[Shape] = frozenset({"amount", "number", "percent"})
+Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
+"""`money` is one amount, where `amount` is a lowest, a planned and a highest; a text may stand in its place."""
+FIGURES: frozenset[Shape] = frozenset({"amount", "money", "number", "percent"})
 """The shapes of which the cells stand under each other at their decimals."""
 
 

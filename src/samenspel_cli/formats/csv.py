@@ -70,6 +70,8 @@ def _cell(column: Column, cell: Cell, style: Style) -> list[str]:
     if column.shape == "amount":
         spread = cell.spread if isinstance(cell, Amount) and not (cell.unknown or cell.more) else None
         return ["", "", ""] if spread is None else [amount(spread.low), amount(spread.planned), amount(spread.high)]
+    if column.shape == "money" and isinstance(cell, Amount):
+        return [amount(cell.spread.low) if cell.spread else ""]
     if column.shape == "effort":
         return _effort(cell) if isinstance(cell, Effort) else ["", "", ""]
     if column.shape in FIGURES:

@@ -32,7 +32,7 @@ def written(data: Any) -> str:
 
 
 def _plain(value: Any, style: Style) -> Any:
-    if value is None or isinstance(value, str | bool):
+    if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Mapping):
         return {key: _plain(inner, style) for key, inner in value.items()}

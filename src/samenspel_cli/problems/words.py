@@ -185,6 +185,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "pick-ambiguous": ("“{text}” could be several things", "Write one of: {known}."),
     "pick-no-option": ("“{text}” is no option, so it is in the total already", "Leave it out of --with."),
     "choice-unknown": ("“{text}” cannot be chosen there", "What can be chosen: {known}."),
+    # Somebody else's table
+    "table-unreadable": (
+        "“{path}” cannot be read as a table: {error}",
+        "Save it as an Excel workbook (.xlsx) without a password, or as CSV (UTF-8).",
+    ),
+    "workbook-too-large": (
+        "the workbook “{path}” is larger than {limit} MB when it is unpacked",
+        "Keep only the sheet with the table, or set SAMENSPEL_MAX_MB to allow more.",
+    ),
+    "sheet-unknown": ("there is no sheet “{text}” in this file", "Its sheets: {known}."),
+    "table-without-amount": (
+        "no column of “{path}” is found to hold amounts",
+        "Say which one does: --map D=amount, or its heading for the letter. Headings seen: {known}.",
+    ),
+    "map-not-understood": (
+        "“{text}” does not say which column holds what",
+        "Write a column and what it holds: --map D=amount, or --map 'Totaal=amount'.",
+    ),
+    "map-field-unknown": ("“{text}” is nothing that a column can hold", "Write one of: {known}."),
+    "map-column-unknown": ("there is no column “{text}”", "Write its heading or its letter: {known}."),
     # Keys and shapes
     "unknown-key": ("the key “{key}” is not known here", "Known here: {known}. Keys of your own begin with x-."),
     "missing-key": ("the key “{key}” is missing here", "Add `{key}: …`."),
