@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from samenspel_cli.document import (
     Amount,
@@ -21,8 +22,6 @@ from samenspel_cli.document import (
     Table,
 )
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._agreed import instalment_blocks, share_blocks, terms_blocks
-from samenspel_cli.documents._data import quote_data, variants_data
 from samenspel_cli.documents._fees import (
     COLUMNS,
     Fees,
@@ -33,7 +32,6 @@ from samenspel_cli.documents._fees import (
     reason,
     totals,
 )
-from samenspel_cli.model.agreed import Budget as Available
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
@@ -43,9 +41,11 @@ from samenspel_cli.planning.budget import Budget, Section, VatSum
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
 from samenspel_cli.planning.remarks import named, remarks, settled
-from samenspel_cli.planning.shares import shared
-from samenspel_cli.planning.views import Group, efforts, grouped
 from samenspel_cli.problems import Problems
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.agreed import Budget as Available
+    from samenspel_cli.planning.views import Group
 
 
 def compose(project: Project, ask: Ask) -> Document:
@@ -79,6 +79,8 @@ class _View:
 
     def data(self) -> Mapping[str, object]:
         """What other programs read."""
+        from samenspel_cli.documents._data import quote_data, variants_data
+
         units, engagement = self.fees.units, self.engagement
         every = {
             name: quote_data(engagement, one, settled(engagement, one).dues, units, self.ask.by)
@@ -104,6 +106,8 @@ class _View:
             yield from self._besides()
             yield from self._agreed()
         if self.engagement.terms is not None:
+            from samenspel_cli.documents._agreed import terms_blocks
+
             yield from terms_blocks(self.engagement.terms, self.engagement.currency)
         yield from self._open()
 
@@ -166,6 +170,8 @@ class _View:
 
     def _regrouped(self) -> Iterator[Block]:
         """The same lines added up in another way."""
+        from samenspel_cli.planning.views import grouped
+
         by, groups = self.ask.by, grouped(self.costs, self.ask.by or "kind")
         yield Heading(2, Said(f"by-{by}"))
 
@@ -193,6 +199,8 @@ class _View:
 
     def _hours(self) -> Iterator[Block]:
         """Who does how much in which phase."""
+        from samenspel_cli.planning.views import efforts
+
         found = efforts(self.costs)
         phases = [id_of(section.phase) if section.phase else "" for section in self.costs.sections]
         phases = [phase for phase in phases if any(phase in several for several in found.values())]
@@ -380,6 +388,11 @@ class _View:
 
     def _agreed(self) -> Iterator[Block]:
         engagement, costs = self.engagement, self.costs
+        if engagement.shares is None and not engagement.instalments:
+            return
+        from samenspel_cli.documents._agreed import instalment_blocks, share_blocks
+        from samenspel_cli.planning.shares import shared
+
         provisional = not costs.total.amount.fixed or not costs.total.complete
         if engagement.shares is not None:
             amounts = shared(costs.total.amount.planned, engagement.shares)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import types
 import typing
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
-
-# Plug-ins of other packages have no business in our validation, and looking for them takes as long as a quote.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import TypeAdapter, ValidationError
 

@@ -10,8 +10,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import ALL, FeeLine
@@ -44,8 +43,10 @@ from samenspel_cli.planning.lines import (
 )
 from samenspel_cli.planning.picks import Picked
 from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
-from samenspel_cli.planning.windows import count, over
 from samenspel_cli.problems import Fault, Path, Refusal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["Budget", "Heading", "Line", "Option", "Reason", "Section", "Total", "VatKind", "VatSum", "budget"]
 
@@ -486,6 +487,8 @@ class _Working:
         self, word: str, window: Period | None, around: _Around, counts: dict[str, Factor], path: Path
     ) -> None:
         """Put in `counts` how many of a period there are; nothing where there is no end."""
+        from samenspel_cli.planning.windows import count, over
+
         unit, given, where = PERIODS[word], counts.get(word), (*path, "when")
         number: Decimal | None = None
         try:
