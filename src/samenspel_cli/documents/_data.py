@@ -13,10 +13,11 @@ from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
-from samenspel_cli.planning.budget import Budget, Option, Section, VatSum
+from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, Total
 from samenspel_cli.planning.shares import shared
+from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.planning.views import By, efforts, grouped
 
 

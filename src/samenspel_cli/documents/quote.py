@@ -37,10 +37,11 @@ from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.number import EXACT, Spread
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import Budget, Section, VatSum
+from samenspel_cli.planning.budget import Budget, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
 from samenspel_cli.planning.remarks import named, remarks, settled
+from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.problems import Problems
 
 if TYPE_CHECKING:

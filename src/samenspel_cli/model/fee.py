@@ -20,7 +20,18 @@ from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.text import Id, Label, YesNo
 from samenspel_cli.model.traits import Billing, MoneyKind
 from samenspel_cli.model.vat import AnyVat
-from samenspel_cli.model.written import ONE_OR_MORE, Direct, Read, Schema, Seldom, Short, key_of, shape, written
+from samenspel_cli.model.written import (
+    ONE_OR_MORE,
+    Direct,
+    Read,
+    Schema,
+    Seldom,
+    Several,
+    Short,
+    key_of,
+    shape,
+    written,
+)
 from samenspel_cli.problems import Refusal
 
 if TYPE_CHECKING:
@@ -213,7 +224,12 @@ def _choices(value: Any) -> Any:
 
 
 def _fee_schema(several: Schema) -> Schema:
-    return {"anyOf": [several["items"], several, {"type": "object", "additionalProperties": several["items"]}]}
+    by_key: Schema = {
+        "type": "object",
+        "propertyNames": {"not": {"enum": sorted(_line_keys())}},
+        "additionalProperties": several["items"],
+    }
+    return {"anyOf": [several["items"], several, by_key]}
 
 
 def _choose_schema(several: Schema) -> Schema:
@@ -377,5 +393,5 @@ def marked_up(cost: Range, markup: Range) -> Range:
 
 FORGOTTEN = FeeLine()
 
-Fee = Annotated[tuple[Annotated[FeeLine, Short(_long)], ...], Short(_lines, _fee_schema), Direct(_at_once)]
+Fee = Annotated[tuple[Annotated[FeeLine, Short(_long)], ...], Several(_lines, _fee_schema), Direct(_at_once)]
 """A fee: one line or the sum of several. No `fee` at all is the empty tuple: not priced."""

@@ -200,7 +200,15 @@ def _keys() -> frozenset[str]:
 COMMON = frozenset([*PLURALS, *PLURALS.values()])
 """Units that everybody knows."""
 
-AnyRate = Annotated[Rate, Short(_rate, lambda long: {"anyOf": [TEXT, long, {"type": "object"}]})]
+
+def _rate_schema(long: Schema) -> Schema:
+    """An editor takes a mapping for a role when one of its keys is a unit that everybody knows."""
+    role: Schema = {"type": "object", "anyOf": [{"required": [unit]} for unit in sorted(PLURALS)]}
+    priced: Schema = {"anyOf": [{"required": [key]} for key in ("price", "prices", "units")]}
+    return {"anyOf": [TEXT, {"allOf": [long, priced]}, role]}
+
+
+AnyRate = Annotated[Rate, Short(_rate, _rate_schema)]
 
 
 def plural_of(unit: str, rate: Rate) -> str:
