@@ -13,7 +13,7 @@ from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
-from samenspel_cli.planning.budget import Budget, Option, Section
+from samenspel_cli.planning.budget import Budget, Option, Section, Standing
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, Total
 from samenspel_cli.planning.shares import shared
@@ -41,6 +41,8 @@ def quote_data(
     if costs.agreed is not None:
         data["agreed"] = total_data(costs.agreed, units)
         data["changes"] = [{"id": one.id, "total": total_data(one.total, units)} for one in costs.changes]
+    if costs.standings:
+        data["standing"] = [_standing_data(one, units) for one in costs.standings]
     if engagement.shares is not None:
         data["shares"] = shares_data(engagement, costs.total)
     if by is not None:
@@ -83,6 +85,15 @@ def shares_data(engagement: Engagement, total: Total) -> list[dict[str, Any]]:
         {"id": name, "amount": spread_data(Spread(*(column[name] for column in columns)))}
         for name in engagement.shares.of
     ]
+
+
+def _standing_data(standing: Standing, units: Units) -> dict[str, Any]:
+    return {
+        "id": standing.id,
+        "progress": standing.activity.progress,
+        "planned": total_data(standing.planned, units),
+        "actual": None if standing.actual is None else total_data(standing.actual, units),
+    }
 
 
 def _view_data(costs: Budget, by: By, units: Units) -> dict[str, Any]:

@@ -105,6 +105,7 @@ class _View:
             if self.costs.options:
                 yield from self._options()
             yield from self._besides()
+            yield from self._standings()
             yield from self._agreed()
         if self.engagement.terms is not None:
             from samenspel_cli.documents._agreed import terms_blocks
@@ -386,6 +387,32 @@ class _View:
             if beside == "in-kind" and len(lines) > 1:
                 foot = (Row("subtotal", (Said("in-kind-total"), None, amount_of(total_of(lines)))),)
             yield Table(beside, COLUMNS, (*rows, *foot))
+
+    def _standings(self) -> Iterator[Block]:
+        """How it stands beside the plan, where somebody said so."""
+        if not self.costs.standings:
+            return
+        columns = (
+            Column("activity", "text"),
+            Column("progress", "percent"),
+            Column("planned-amount", "amount"),
+            Column("actual-amount", "amount"),
+        )
+        rows = tuple(
+            Row(
+                "item",
+                (
+                    one.activity.title,
+                    one.activity.progress,
+                    amount_of(one.planned),
+                    None if one.actual is None else amount_of(one.actual),
+                ),
+                about=one,
+            )
+            for one in self.costs.standings
+        )
+        yield Heading(2, Said("standing"))
+        yield Table("standing", columns, rows)
 
     def _agreed(self) -> Iterator[Block]:
         engagement, costs = self.engagement, self.costs

@@ -35,9 +35,10 @@ from samenspel_cli.model.written import (
 from samenspel_cli.problems import Refusal
 
 if TYPE_CHECKING:
-    from samenspel_cli.model.given import AnyDiscount, AnySurcharge
+    from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
 else:
     AnyDiscount = Seldom("samenspel_cli.model.given", "AnyDiscount", "discount")
+    AnyGiven = Seldom("samenspel_cli.model.given", "AnyGiven", "given")
     AnySurcharge = Seldom("samenspel_cli.model.given", "AnySurcharge", "surcharge")
 
 Open = Literal["pm", "ntb", "nvt"]
@@ -290,6 +291,10 @@ class FeeLine:
     """What goes off this line, as a line of its own under it."""
     surcharge: AnySurcharge | None = None
     """What comes on top of this line, as a line of its own under it."""
+    given: AnyGiven | None = None
+    """What was promised or printed elsewhere for this line, to compare with what is worked out."""
+    provisional: YesNo = False
+    """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
     when: When | None = None
     """The period of this line, when it differs from the activity's."""
     money: MoneyKind | None = None

@@ -41,7 +41,8 @@ class Owner:
     @property
     def path(self) -> Path:
         """Where it stands in the data."""
-        return self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
+        own = self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
+        return own if self.index < 0 else (*own, "fee", self.index)
 
 
 def levels(item: Activity | Phase | Engagement) -> bool:
@@ -61,7 +62,10 @@ class Adjusting:
 
     def of_line(self, owner: Owner, line: Line, fee: FeeLine) -> list[Line]:
         """What goes off and comes on top of one line."""
-        return self._shifted(owner, fee.discount, fee.surcharge, [line])
+        made = self._shifted(owner, fee.discount, fee.surcharge, [line])
+        if fee.given is not None:
+            made += self.given(owner, fee.given, _total([line, *made]), [line])
+        return made
 
     def of_all(self, owner: Owner, lines: list[Line]) -> list[Line]:
         """What goes off and comes on top of all lines of an activity, a phase or the whole.

@@ -76,6 +76,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an activity stands beside its plan; never part of it."""
+
+    activity: Activity
+    planned: Total
+    actual: Total | None
+    """What it came to, where that is known."""
+
+    @property
+    def id(self) -> str:
+        """The activity's id."""
+        return id_of(self.activity)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSum:
     """What one change (extra or reduced work) comes to."""
 
@@ -105,6 +120,8 @@ class Budget:
     changes: tuple[ChangeSum, ...] = ()
     gross: bool = False
     """Whether the lines include VAT."""
+    standings: tuple[Standing, ...] = ()
+    """How activities stand of which somebody said so."""
     findings: tuple[Fault, ...] = ()
     """What is wrong, or worth a look, that only the sums can tell."""
 
@@ -143,6 +160,7 @@ class _Working:
     """Only lines that stand alone: without percentages, and without what goes off or comes on top."""
     options: list[Option] = field(default_factory=list)
     besides: list[Line] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
     findings: dict[tuple[str, Path], Fault] = field(default_factory=dict)
     pricer: Pricer = field(init=False)
     taxes: Taxes = field(init=False)
@@ -197,6 +215,7 @@ class _Working:
             agreed,
             changes,
             self.taxes.gross,
+            tuple(self.standings),
             tuple(self.findings.values()),
         )
 
@@ -238,7 +257,7 @@ class _Working:
         """The same calculation on its own: its lines are not kept, only what it found wrong."""
         other = copy(self)
         other.picked = replace(self.picked, with_=self.picked.with_ | with_) if with_ else self.picked
-        other.plain, other.options, other.besides = plain, [], []
+        other.plain, other.options, other.besides, other.standings = plain, [], [], []
         return other
 
     def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
@@ -299,6 +318,8 @@ class _Working:
             owner = Owner(activity, among, position, above.ids, around.vat, around.traits)
             more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
             entries = [*_covered(entries, more), *more]
+        if activity.actual is not None or activity.progress is not None:
+            self.standings.append(self._standing(activity, around, entries))
         entries = self._aside(entries, included=included and above.taken)
         if activity.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
@@ -318,6 +339,16 @@ class _Working:
         return _Around(
             among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
         )
+
+    def _standing(self, activity: Activity, around: _Around, entries: list[Entry]) -> Standing:
+        """What was done, priced as the plan is."""
+        planned = total_of(entry for entry in entries if isinstance(entry, Line))
+        if activity.actual is None or not activity.actual.fee:
+            return Standing(activity, planned, None)
+        done = replace(activity, fee=activity.actual.fee, when=activity.actual.when or activity.when, activities=())
+        other = self._alone()
+        lines = [line for index in range(len(done.fee)) for line in other._lines(done, index, around)]
+        return Standing(activity, planned, total_of(lines))
 
     def _aside(self, entries: list[Entry], *, included: bool) -> list[Entry]:
         """The entries that count; what stands beside the total is kept apart."""
@@ -375,11 +406,14 @@ class _Working:
         line = replace(line, beside=beside) if beside else line
         if self.taxes.settling:
             line = self.taxes.settled(line, rate)
-        yield line
-        if not self.plain and (fee.discount or fee.surcharge):
-            owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
-            for more in self.adjusting.of_line(owner, line, fee):
-                yield replace(more, beside=beside) if beside else more
+        if self.plain or not (fee.discount or fee.surcharge or fee.given):
+            yield line
+            return
+        owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
+        made = self.adjusting.of_line(owner, line, fee)
+        yield replace(line, covered=any(one.sort == "given" for one in made))
+        for one in made:
+            yield replace(one, beside=beside) if beside else one
 
     def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
         """The day whose prices count: the first of the window, else that of the offer."""
@@ -537,7 +571,8 @@ def _beside(traits: Traits, *, endless: bool) -> Beside | None:
 def _is_simple(fee: FeeLine, card: Card) -> bool:
     """Whether a line is nothing but a quantity, an amount or a choice between some."""
     special = (
-        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.when, fee.money, fee.billing, fee.theme, fee.by,
+        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.given, fee.when, fee.money, fee.billing, fee.theme,
+        fee.by, fee.provisional,
     )  # fmt: skip
     return not any(special) and not period_words(fee, card)
 
@@ -562,7 +597,13 @@ def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: 
     billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
     by = (fee.by,) if fee.by is not None else traits.by
     return replace(
-        traits, money=money, billing=billing, theme=fee.theme or traits.theme, by=by, when=fee.when or traits.when
+        traits,
+        money=money,
+        billing=billing,
+        theme=fee.theme or traits.theme,
+        provisional=fee.provisional or traits.provisional,
+        by=by,
+        when=fee.when or traits.when,
     )
 
 
