@@ -365,7 +365,7 @@ def test_the_json_has_exactly_the_keys_that_other_tools_rely_on(everything: Any)
         assert list(phase) == ["id", "title", "total", "lines"]
         assert list(phase["total"]) == total
     for option in everything["options"]:
-        assert list(option) == ["id", "title", "amount", "included"]
+        assert list(option) == ["id", "title", "amount", "included", "left_out"]
         assert list(option["amount"]) == spread
     assert everything["instalments"] == []
 

@@ -134,6 +134,7 @@ def _option_data(option: Option) -> dict[str, Any]:
         "title": option.activity.title,
         "amount": spread_data(amount),
         "included": option.included,
+        "left_out": option.left_out,
     }
 
 

@@ -37,7 +37,7 @@ from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.number import EXACT, Spread
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import Budget, Section
+from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
 from samenspel_cli.planning.remarks import named, remarks, settled
@@ -360,8 +360,16 @@ class _View:
     # Beside the total
 
     def _options(self) -> Iterator[Block]:
-        options = self.costs.options
-        yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+        options = [option for option in self.costs.options if not option.left_out]
+        if options:
+            yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+            yield self._option_table("options", options)
+        left = [option for option in self.costs.options if option.left_out]
+        if left:
+            yield Heading(2, Said("left-out"))
+            yield self._option_table("left-out", left)
+
+    def _option_table(self, name: str, options: list[Option]) -> Table:
         rows = []
         for option in options:
             first, *more = option.lines
@@ -370,10 +378,14 @@ class _View:
                 title = Said("option-included", {"title": title})
             effort = None if more else self.fees.effort(first.pricing)
             shown = amount_of(option.total) if more else amount(first.pricing)
-            rows.append(Row("item", (title, effort, shown), about=option, marks=("optional",)))
+            rows.append(
+                Row(
+                    "item", (title, effort, shown), about=option, marks=("left-out" if option.left_out else "optional",)
+                )
+            )
             if self.ask.explain:
                 rows += [row for line in option.lines for row in self.fees.factors(line)]
-        yield Table("options", COLUMNS, tuple(rows))
+        return Table(name, COLUMNS, tuple(rows))
 
     def _besides(self) -> Iterator[Block]:
         """What the client reads of what stands beside the total; what is not charged is nobody's business."""

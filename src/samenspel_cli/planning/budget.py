@@ -62,12 +62,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An activity outside the total, or taken into it because the asker wants to see that."""
+    """An activity outside the total, taken into it because the asker wants to see that, or left out of it."""
 
     activity: Activity
     lines: tuple[Line, ...]
     total: Total
     included: bool
+    left_out: bool = False
+    """Whether it is no option at all, but the asker wants to see the total without it."""
 
     @property
     def id(self) -> str:
@@ -324,7 +326,9 @@ class _Working:
         if activity.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
-                self.options.insert(place, Option(activity, lines, total_of(lines), included and above.taken))
+                left_out = out and not activity.optional
+                option = Option(activity, lines, total_of(lines), included and above.taken, left_out)
+                self.options.insert(place, option)
         return entries if included else []
 
     def _around(self, activity: Activity, among: Path, position: int, above: _Above, way: Way) -> _Around:
