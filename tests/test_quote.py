@@ -444,12 +444,14 @@ def test_options_in_json_have_their_own_amounts_and_say_whether_they_are_counted
             "title": "Extra",
             "amount": {"low": "1000.00", "planned": "1000.00", "high": "1000.00"},
             "included": False,
+            "left_out": False,
         },
         {
             "id": "onbekend",
             "title": "Onbekend",
             "amount": {"low": None, "planned": None, "high": None},
             "included": False,
+            "left_out": False,
         },
     ]
 

@@ -378,11 +378,8 @@ class _View:
                 title = Said("option-included", {"title": title})
             effort = None if more else self.fees.effort(first.pricing)
             shown = amount_of(option.total) if more else amount(first.pricing)
-            rows.append(
-                Row(
-                    "item", (title, effort, shown), about=option, marks=("left-out" if option.left_out else "optional",)
-                )
-            )
+            mark = "left-out" if option.left_out else "optional"
+            rows.append(Row("item", (title, effort, shown), about=option, marks=(mark,)))
             if self.ask.explain:
                 rows += [row for line in option.lines for row in self.fees.factors(line)]
         return Table(name, COLUMNS, tuple(rows))
