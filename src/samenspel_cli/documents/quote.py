@@ -155,7 +155,10 @@ class _View:
             yield Row("part", (Said("agreed"), None, amount_of(costs.agreed)))
             for change in costs.changes:
                 yield Row("part", (self._change(change.id), None, amount_of(change.total)))
-        taxes = [Row("item", (_vat_words(vat, len(costs.vat) > 1), None, _vat_amount(vat))) for vat in costs.vat]
+        taxes = [
+            Row("item", (_vat_words(vat, several=len(costs.vat) > 1, inside=costs.gross), None, _vat_amount(vat)))
+            for vat in costs.vat
+        ]
         if costs.gross:
             yield from totals(Said("total-including-vat"), costs.including)
             yield from taxes
@@ -290,7 +293,11 @@ class _View:
             sums = [next((vat for vat in one.vat if vat.kind == kind), None) for one in every]
             known = next(vat for vat in sums if vat is not None)
             yield Row(
-                "item", (_vat_words(known, several=False), *(None if vat is None else _vat_amount(vat) for vat in sums))
+                "item",
+                (
+                    _vat_words(known, several=False, inside=every[0].gross),
+                    *(None if vat is None else _vat_amount(vat) for vat in sums),
+                ),
             )
         yield Row("total", (Said("total-including-vat"), *(amount_of(one.including) for one in every)))
 
@@ -503,9 +510,11 @@ def _sum(several: Iterable[Spread | None]) -> Spread | None:
     return sum(known[1:], known[0]) if known else None
 
 
-def _vat_words(vat: VatSum, several: bool) -> Cell:
+def _vat_words(vat: VatSum, *, several: bool, inside: bool) -> Cell:
+    """What a kind of VAT is called, and over how much it is taken where there are several."""
     kind = vat.kind
-    words = Said(f"vat-{kind.category}", {"rate": kind.rate})
+    key = "vat-inside" if inside and kind.category == "taxed" else f"vat-{kind.category}"
+    words = Said(key, {"rate": kind.rate})
     if kind.category in ("exempt", "reverse-charged") and kind.reason:
         words = Said(f"vat-{kind.category}-because", {"reason": kind.reason})
     return Joined((words, Said("vat-over", {"amount": amount_of(vat.base)}))) if several else words

@@ -81,15 +81,22 @@ def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
         return
     weights = [Decimal(part.numerator) / Decimal(part.denominator) for part in years.values()]
     columns = [in_proportion(part, weights) for part in amount.parts]
-    for year, *parts in zip(years, *columns, strict=True):
-        yield str(year), replace(line, pricing=replace(line.pricing, amount=Spread(*parts)))
+    for year, weight, *parts in zip(years, weights, *columns, strict=True):
+        factors = tuple(
+            replace(one, value=Spread(weight, weight, weight)) if _is_time(one) else one for one in line.pricing.factors
+        )
+        yield str(year), replace(line, pricing=replace(line.pricing, amount=Spread(*parts), factors=factors))
+
+
+def _is_time(factor: Factor) -> bool:
+    return factor.role == "count" and factor.word in ("week", "month", "quarter", "year")
 
 
 def _spread_over(factors: Sequence[Factor], line: Line) -> Mapping[int, Fraction] | None:
     """How many weeks, months, quarters or years of a line fall in each year; None when it counts none of these."""
     window = line.traits.when
     for factor in factors:
-        if window is not None and factor.role == "count" and factor.word in ("week", "month", "quarter", "year"):
+        if window is not None and _is_time(factor):
             return split_by_year(factor.word, window.first, window.last, line.traits.prorata)  # type: ignore[arg-type]
     return None
 
