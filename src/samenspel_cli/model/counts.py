@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from samenspel_cli.model.lag import read_lag
 from samenspel_cli.model.number import EXACT, Range, Spread, read_number, read_range
-from samenspel_cli.model.text import Label
+from samenspel_cli.model.text import Id, Label
 from samenspel_cli.model.written import Read, short, written
 from samenspel_cli.problems import Refusal
 
@@ -87,4 +87,4 @@ def read_horizon(text: str) -> Horizon:
 
 AnyHorizon = Annotated[Horizon, Read(read_horizon, expected="a time such as 4 jaar")]
 AnyCount = Annotated[Count, short(lambda text: {"number": text}, "a number such as 8")]
-Counts = dict[str, AnyCount]
+Counts = dict[Id, AnyCount]

@@ -54,6 +54,7 @@ _PER = re.compile(r"\s+per\s+", re.IGNORECASE)
 _TIMES = re.compile(r"([\d.,–-]+)\s*(?:[×*]|[xX](?=\s))\s*")
 _ABOUT = re.compile(r"(?:(ca\.?|circa)|(max\.?))\s+", re.IGNORECASE)
 _PERIOD = re.compile(r"\d{4}(?:-\d\d)?\Z")
+_MONTH_IN_WORDS = re.compile(r"[^\W\d_]+\s+\d{4}\Z")
 _QUANTITY = re.compile(r"(-?\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?)(?:\s+(.+)|([^\W\d_][^\d]*))?\Z", re.DOTALL)
 
 
@@ -176,7 +177,7 @@ def _long(value: Any) -> Any:
 
 def _keyed(entry: _Keyed) -> Any:
     """A line by its key: the amount of a year or month, the effort of a person or role, or what a variant takes."""
-    field = "variant" if entry.variant else "when" if _PERIOD.match(entry.key) else "by"
+    field = "variant" if entry.variant else "when" if _is_period(entry.key) else "by"
     if isinstance(entry.value, dict):
         return {**entry.value, field: entry.key}
     if not isinstance(entry.value, str):
@@ -196,7 +197,18 @@ def _with_key(field: str, key: str, text: str) -> FeeLine:
 @cache
 def _by_key(*entries: tuple[str, str]) -> tuple[FeeLine, ...]:
     """A fee by people or periods, a line for each."""
-    return tuple(_with_key("when" if _PERIOD.match(key) else "by", key, text) for key, text in entries)
+    return tuple(_with_key("when" if _is_period(key) else "by", key, text) for key, text in entries)
+
+
+@cache
+def _is_period(key: str) -> bool:
+    """Whether a key is a year or a month, and no person or role: `2027`, `2027-03`, `maart 2027`."""
+    if _PERIOD.match(key):
+        return True
+    try:
+        return bool(_MONTH_IN_WORDS.match(key) and read_period(key))
+    except Refusal:
+        return False
 
 
 def _is_long(value: dict[str, Any]) -> bool:

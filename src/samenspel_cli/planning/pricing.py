@@ -177,8 +177,8 @@ class Pricer:
         for word in found.per if found is not None else line.per:
             factor = _count(word.lower(), context.counts, way)
             factors.append(factor)
-            if factor.value is not None and not factor.value.fixed:
-                defaults.add("fewest" if factor.word == GROUP else "middle")
+            if factor.value is not None and (default := _default_of(factor.word, factor.value)) is not None:
+                defaults.add(default)
         if rate is not None and found is not None:
             factors += self._priced(line, rate, found, context.day, defaults)
         elif line.factor is not None:
@@ -265,6 +265,15 @@ def _count(word: str, counts: Counts, way: tuple[str | int, ...]) -> Factor:
     return counts.get(counted) or Factor("count", None, counted, way)
 
 
+def _default_of(counted: str, number: Spread) -> Default | None:
+    """What the planned one of a range of counts rests on; None where another was said."""
+    if number.fixed:
+        return None
+    if counted == GROUP:
+        return "fewest"
+    return "middle" if number.planned == Range(number.low, number.high).middle else None
+
+
 def _counted(line: FeeLine, rate: Rate, said: Spread) -> Spread:
     """What a quantity counts as: less what is free, up to the step and the minimum, with its preparation."""
     threshold = line.threshold if line.threshold is not None else rate.threshold
@@ -288,7 +297,7 @@ def _counted(line: FeeLine, rate: Rate, said: Spread) -> Spread:
 
 def capped(pricing: Pricing, cap: Range, way: Path) -> Pricing:
     """A price of at most the cap; what is not known counts as the cap."""
-    most = _plain(cap)
+    most = rounded(_plain(cap))
     if pricing.amount is None:
         if pricing.unknown == "nvt":
             return pricing
