@@ -1,7 +1,7 @@
 """Price tables that others published, written in the file format: every figure that they print is worked out again.
 
-A printed figure stands behind `given`, so that samenspel itself tells of each that does not follow from its lines: those
-are mistakes of the tables, named below. Every other figure that is printed is the one that comes out.
+A printed figure stands behind `given`, so that samenspel itself tells of each one that does not follow from its lines.
+Those are mistakes of the tables, named below; every other figure that is printed is the one that comes out.
 """
 
 from __future__ import annotations
