@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.schema import NOUNS, schema_of
-from samenspel_cli.model.written import TEXT, Read, Short, key_of
+from samenspel_cli.model.written import TEXT, Read, Seldom, Short, key_of
 from samenspel_cli.problems import Refusal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,6 +170,9 @@ def _without_markers(hint: Any) -> tuple[Any, tuple[Any, ...]]:
     """A type without `| None` and without the markers around it, and those markers."""
     marks: tuple[Any, ...] = ()
     while True:
+        if isinstance(hint, Seldom):
+            hint = hint.noun
+            continue
         if typing.get_origin(hint) is typing.Annotated:
             marks += hint.__metadata__
             hint = hint.__origin__

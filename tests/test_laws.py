@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from samenspel_cli.model.number import Spread
-from samenspel_cli.planning.budget import Budget, Total
+from samenspel_cli.planning.budget import Budget
+from samenspel_cli.planning.lines import Total
 from tests import reading
 from tests.reading import WIDTH, Printed, Quote
 

@@ -425,7 +425,7 @@ def test_nothing_behind_a_key_that_may_be_absent_takes_it_away(key: str, folder:
     assert not any(path == key or path.startswith(f"{key}.") for path in listed(folder, f"{key}="))
 
 
-@pytest.mark.parametrize("key", ["title", "client", "client.name", "rates.uur", "rates.dag.price"])
+@pytest.mark.parametrize("key", ["title", "client", "client.name", "rates.uur"])
 def test_nothing_behind_a_key_that_must_be_there_is_refused_at_the_change(key: str, refused: Refused) -> None:
     """
     vat: 21%

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -179,7 +179,15 @@ class Style:
 
     def step(self, step: Step) -> str:
         """One factor and where it was written."""
-        return f"{self.factor(step.factor, step.units)}  {step.place.file}:{step.place.line}"
+        return f"{self.stepped(step)}  {step.place.file}:{step.place.line}"
+
+    def stepped(self, step: Step) -> str:
+        """One factor, and as what it counts where that is something else than was written."""
+        told = self.factor(step.factor, step.units)
+        if step.factor.entered is None:
+            return told
+        entered = self.factor(replace(step.factor, value=step.factor.entered), step.units)
+        return self.words["counts-as"].format(entered=entered, counted=told)
 
     def day(self, day: date) -> str:
         """A day in full: `12 mei 2026`."""

@@ -174,7 +174,7 @@ class Tables:
         """A factor and where it was written."""
         if not isinstance(step, Step):
             return ("how", f"{indent}{self.style.say(step)}")
-        factor = padded(self.style.factor(step.factor, step.units), self.first - len(indent))
+        factor = padded(self.style.stepped(step), self.first - len(indent))
         return ("how", f"{indent}{factor}{GAP}{step.place.file}:{step.place.line}")
 
     # Row by row.

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from samenspel_cli.document import Document
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
-from samenspel_cli.planning.views import By
+
+if TYPE_CHECKING:
+    from samenspel_cli.planning.views import By
 
 
 @dataclass(frozen=True, slots=True)

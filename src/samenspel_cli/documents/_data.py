@@ -13,10 +13,11 @@ from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
-from samenspel_cli.planning.budget import Budget, Option, Section, VatSum
+from samenspel_cli.planning.budget import Budget, Option, Section, Standing
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, Total
 from samenspel_cli.planning.shares import shared
+from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.planning.views import By, efforts, grouped
 
 
@@ -40,6 +41,8 @@ def quote_data(
     if costs.agreed is not None:
         data["agreed"] = total_data(costs.agreed, units)
         data["changes"] = [{"id": one.id, "total": total_data(one.total, units)} for one in costs.changes]
+    if costs.standings:
+        data["standing"] = [_standing_data(one, units) for one in costs.standings]
     if engagement.shares is not None:
         data["shares"] = shares_data(engagement, costs.total)
     if by is not None:
@@ -84,6 +87,15 @@ def shares_data(engagement: Engagement, total: Total) -> list[dict[str, Any]]:
     ]
 
 
+def _standing_data(standing: Standing, units: Units) -> dict[str, Any]:
+    return {
+        "id": standing.id,
+        "progress": standing.activity.progress,
+        "planned": total_data(standing.planned, units),
+        "actual": None if standing.actual is None else total_data(standing.actual, units),
+    }
+
+
 def _view_data(costs: Budget, by: By, units: Units) -> dict[str, Any]:
     groups = [
         {
@@ -122,6 +134,7 @@ def _option_data(option: Option) -> dict[str, Any]:
         "title": option.activity.title,
         "amount": spread_data(amount),
         "included": option.included,
+        "left_out": option.left_out,
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
-from samenspel_cli.model.counts import Counts
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
@@ -15,6 +15,9 @@ from samenspel_cli.model.units import Card
 from samenspel_cli.model.ways import placed
 from samenspel_cli.planning.lines import Heading, Line, Reason, Total
 from samenspel_cli.planning.pricing import product, rounded
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.counts import Counts
 
 COLUMNS = (Column("activity", "text"), Column("effort", "effort"), Column("amount", "amount"))
 _OPEN = ("group", "participant", "count")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from samenspel_cli.document import (
     Amount,
@@ -21,8 +22,6 @@ from samenspel_cli.document import (
     Table,
 )
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._agreed import instalment_blocks, share_blocks, terms_blocks
-from samenspel_cli.documents._data import quote_data, variants_data
 from samenspel_cli.documents._fees import (
     COLUMNS,
     Fees,
@@ -33,19 +32,21 @@ from samenspel_cli.documents._fees import (
     reason,
     totals,
 )
-from samenspel_cli.model.agreed import Budget as Available
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.number import EXACT, Spread
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import Budget, Section, VatSum
+from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
 from samenspel_cli.planning.remarks import named, remarks, settled
-from samenspel_cli.planning.shares import shared
-from samenspel_cli.planning.views import Group, efforts, grouped
+from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.problems import Problems
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.agreed import Budget as Available
+    from samenspel_cli.planning.views import Group
 
 
 def compose(project: Project, ask: Ask) -> Document:
@@ -79,6 +80,8 @@ class _View:
 
     def data(self) -> Mapping[str, object]:
         """What other programs read."""
+        from samenspel_cli.documents._data import quote_data, variants_data
+
         units, engagement = self.fees.units, self.engagement
         every = {
             name: quote_data(engagement, one, settled(engagement, one).dues, units, self.ask.by)
@@ -102,8 +105,11 @@ class _View:
             if self.costs.options:
                 yield from self._options()
             yield from self._besides()
+            yield from self._standings()
             yield from self._agreed()
         if self.engagement.terms is not None:
+            from samenspel_cli.documents._agreed import terms_blocks
+
             yield from terms_blocks(self.engagement.terms, self.engagement.currency)
         yield from self._open()
 
@@ -166,6 +172,8 @@ class _View:
 
     def _regrouped(self) -> Iterator[Block]:
         """The same lines added up in another way."""
+        from samenspel_cli.planning.views import grouped
+
         by, groups = self.ask.by, grouped(self.costs, self.ask.by or "kind")
         yield Heading(2, Said(f"by-{by}"))
 
@@ -193,6 +201,8 @@ class _View:
 
     def _hours(self) -> Iterator[Block]:
         """Who does how much in which phase."""
+        from samenspel_cli.planning.views import efforts
+
         found = efforts(self.costs)
         phases = [id_of(section.phase) if section.phase else "" for section in self.costs.sections]
         phases = [phase for phase in phases if any(phase in several for several in found.values())]
@@ -350,8 +360,16 @@ class _View:
     # Beside the total
 
     def _options(self) -> Iterator[Block]:
-        options = self.costs.options
-        yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+        options = [option for option in self.costs.options if not option.left_out]
+        if options:
+            yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+            yield self._option_table("options", options)
+        left = [option for option in self.costs.options if option.left_out]
+        if left:
+            yield Heading(2, Said("left-out"))
+            yield self._option_table("left-out", left)
+
+    def _option_table(self, name: str, options: list[Option]) -> Table:
         rows = []
         for option in options:
             first, *more = option.lines
@@ -360,10 +378,11 @@ class _View:
                 title = Said("option-included", {"title": title})
             effort = None if more else self.fees.effort(first.pricing)
             shown = amount_of(option.total) if more else amount(first.pricing)
-            rows.append(Row("item", (title, effort, shown), about=option, marks=("optional",)))
+            mark = "left-out" if option.left_out else "optional"
+            rows.append(Row("item", (title, effort, shown), about=option, marks=(mark,)))
             if self.ask.explain:
                 rows += [row for line in option.lines for row in self.fees.factors(line)]
-        yield Table("options", COLUMNS, tuple(rows))
+        return Table(name, COLUMNS, tuple(rows))
 
     def _besides(self) -> Iterator[Block]:
         """What the client reads of what stands beside the total; what is not charged is nobody's business."""
@@ -378,8 +397,39 @@ class _View:
                 foot = (Row("subtotal", (Said("in-kind-total"), None, amount_of(total_of(lines)))),)
             yield Table(beside, COLUMNS, (*rows, *foot))
 
+    def _standings(self) -> Iterator[Block]:
+        """How it stands beside the plan, where somebody said so."""
+        if not self.costs.standings:
+            return
+        columns = (
+            Column("activity", "text"),
+            Column("progress", "percent"),
+            Column("planned-amount", "amount"),
+            Column("actual-amount", "amount"),
+        )
+        rows = tuple(
+            Row(
+                "item",
+                (
+                    one.activity.title,
+                    one.activity.progress,
+                    amount_of(one.planned),
+                    None if one.actual is None else amount_of(one.actual),
+                ),
+                about=one,
+            )
+            for one in self.costs.standings
+        )
+        yield Heading(2, Said("standing"))
+        yield Table("standing", columns, rows)
+
     def _agreed(self) -> Iterator[Block]:
         engagement, costs = self.engagement, self.costs
+        if engagement.shares is None and not engagement.instalments:
+            return
+        from samenspel_cli.documents._agreed import instalment_blocks, share_blocks
+        from samenspel_cli.planning.shares import shared
+
         provisional = not costs.total.amount.fixed or not costs.total.complete
         if engagement.shares is not None:
             amounts = shared(costs.total.amount.planned, engagement.shares)

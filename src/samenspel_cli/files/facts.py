@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from samenspel_cli.model.thresholds import Thresholds, Years
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.shelves import DATA
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.thresholds import Thresholds
 
 
 def vat_rates() -> VatRates:
@@ -18,6 +21,8 @@ def vat_rates() -> VatRates:
 
 def thresholds() -> Thresholds:
     """The European procurement thresholds through the years; read when somebody asks, for a quote does not."""
+    from samenspel_cli.model.thresholds import Thresholds, Years
+
     said = tomllib.loads((DATA / "thresholds.toml").read_text(encoding="utf-8"))
     return Thresholds(
         tuple(

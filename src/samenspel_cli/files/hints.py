@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from samenspel_cli.model.written import ONE_OR_MORE, Short, key_of
+from samenspel_cli.model.written import Seldom, Several, Short, key_of
 from samenspel_cli.problems import Refusal
 
 
@@ -45,7 +45,7 @@ def holds_more(hint: Any) -> bool:
 
 def may_stand_alone(hint: Any) -> bool:
     """Whether it is a list of which the only item may be written without the list."""
-    return ONE_OR_MORE in _markers(hint)
+    return any(isinstance(marker, Several) for marker in _markers(hint))
 
 
 def may_be_left_out(hint: Any, key: str) -> bool:
@@ -62,7 +62,7 @@ def _is_required(item: dataclasses.Field[Any]) -> bool:
 def written_out(hint: Any, value: Any) -> Any:
     """The mapping or list that a shorter way of writing stands for; None when it cannot be written out."""
     for marker in _markers(hint):
-        if marker is ONE_OR_MORE and holds_more(hint):
+        if isinstance(marker, Several) and holds_more(hint):
             continue  # one line of several that are nouns themselves is no list of them
         try:
             long = marker.expand(value)
@@ -87,6 +87,8 @@ def _bare(hint: Any) -> Any:
 
 def _peeled(hint: Any) -> Any:
     """A type without its outermost markers, or without the `| None` around it."""
+    if isinstance(hint, Seldom):
+        return hint.noun
     if hasattr(hint, "__metadata__"):
         return hint.__origin__
     if typing.get_origin(hint) in (types.UnionType, typing.Union):

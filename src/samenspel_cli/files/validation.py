@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 import types
 import typing
 from collections.abc import Iterable
@@ -12,12 +13,14 @@ from typing import Any, TypeVar
 
 # Plug-ins of other packages have no business in our validation, and looking for them takes as long as a quote.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# What looks for them imports all that is known of installed packages before it finds that it need not look.
+sys.modules.setdefault("pydantic.plugin._loader", types.SimpleNamespace(get_plugins=tuple))  # type: ignore[arg-type]
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError  # noqa: E402
 
-from samenspel_cli.model.written import Seldom, key_of, seldom_keys, shape
-from samenspel_cli.problems import Fault, Path, Refusal
-from samenspel_cli.problems.nearest import nearest
+from samenspel_cli.model.written import Seldom, key_of, seldom_keys, shape  # noqa: E402
+from samenspel_cli.problems import Fault, Path, Refusal  # noqa: E402
+from samenspel_cli.problems.nearest import nearest  # noqa: E402
 
 T = TypeVar("T")
 

@@ -8,7 +8,6 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ways import Places
 from samenspel_cli.problems import Fault
 from samenspel_cli.problems.nearest import nearest
-from samenspel_cli.problems.words import WARNINGS, WORDS
 
 
 def accepted(engagement: Engagement, fault: Fault) -> str | None:
@@ -29,6 +28,10 @@ def accepted(engagement: Engagement, fault: Fault) -> str | None:
 
 def accept_faults(engagement: Engagement) -> Iterator[Fault]:
     """What is accepted that is no warning, or of something that is not there."""
+    if not engagement.accept:
+        return
+    from samenspel_cli.problems.words import WARNINGS, WORDS
+
     for position, accept in enumerate(engagement.accept):
         name, path = accept.warning, ("accept", position)
         if name not in WARNINGS:

@@ -267,7 +267,7 @@ class _Checks:
             yield Fault(refusal.code, path, refusal.facts)
         for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
             yield from self._money(money, (*path, key) if line.cost or line.cap else path)
-        for key, said in (("discount", line.discount), ("surcharge", line.surcharge)):
+        for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
             if said is not None:
                 yield from self._money(said.amount, (*path, key, "amount"))
         for count in per:

@@ -20,13 +20,25 @@ from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.text import Id, Label, YesNo
 from samenspel_cli.model.traits import Billing, MoneyKind
 from samenspel_cli.model.vat import AnyVat
-from samenspel_cli.model.written import ONE_OR_MORE, Direct, Read, Schema, Seldom, Short, key_of, shape, written
+from samenspel_cli.model.written import (
+    ONE_OR_MORE,
+    Direct,
+    Read,
+    Schema,
+    Seldom,
+    Several,
+    Short,
+    key_of,
+    shape,
+    written,
+)
 from samenspel_cli.problems import Refusal
 
 if TYPE_CHECKING:
-    from samenspel_cli.model.given import AnyDiscount, AnySurcharge
+    from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
 else:
     AnyDiscount = Seldom("samenspel_cli.model.given", "AnyDiscount", "discount")
+    AnyGiven = Seldom("samenspel_cli.model.given", "AnyGiven", "given")
     AnySurcharge = Seldom("samenspel_cli.model.given", "AnySurcharge", "surcharge")
 
 Open = Literal["pm", "ntb", "nvt"]
@@ -213,7 +225,12 @@ def _choices(value: Any) -> Any:
 
 
 def _fee_schema(several: Schema) -> Schema:
-    return {"anyOf": [several["items"], several, {"type": "object", "additionalProperties": several["items"]}]}
+    by_key: Schema = {
+        "type": "object",
+        "propertyNames": {"not": {"enum": sorted(_line_keys())}},
+        "additionalProperties": several["items"],
+    }
+    return {"anyOf": [several["items"], several, by_key]}
 
 
 def _choose_schema(several: Schema) -> Schema:
@@ -274,6 +291,10 @@ class FeeLine:
     """What goes off this line, as a line of its own under it."""
     surcharge: AnySurcharge | None = None
     """What comes on top of this line, as a line of its own under it."""
+    given: AnyGiven | None = None
+    """What was promised or printed elsewhere for this line, to compare with what is worked out."""
+    provisional: YesNo = False
+    """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
     when: When | None = None
     """The period of this line, when it differs from the activity's."""
     money: MoneyKind | None = None
@@ -377,5 +398,5 @@ def marked_up(cost: Range, markup: Range) -> Range:
 
 FORGOTTEN = FeeLine()
 
-Fee = Annotated[tuple[Annotated[FeeLine, Short(_long)], ...], Short(_lines, _fee_schema), Direct(_at_once)]
+Fee = Annotated[tuple[Annotated[FeeLine, Short(_long)], ...], Several(_lines, _fee_schema), Direct(_at_once)]
 """A fee: one line or the sum of several. No `fee` at all is the empty tuple: not priced."""

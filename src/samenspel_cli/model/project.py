@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.accepting import accepted
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.thresholds import Thresholds
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.problems import Fault, Problem
 from samenspel_cli.problems.places import Sources
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,17 @@ else:
     Tier = Seldom("samenspel_cli.model.pricelist", "Tier", "steps")
 
 PLURALS: dict[str, str] = {
-    "avond": "avonden", "bijeenkomst": "bijeenkomsten", "dag": "dagen", "dagdeel": "dagdelen",
-    "deelnemer": "deelnemers", "gesprek": "gesprekken", "groep": "groepen", "halve dag": "halve dagen",
-    "interview": "interviews", "kilometer": "kilometers", "km": "km", "maand": "maanden", "plan": "plannen",
-    "rapport": "rapporten", "sessie": "sessies", "stuk": "stuks", "training": "trainingen", "uur": "uren",
-    "week": "weken", "workshop": "workshops", "day": "days", "evening": "evenings", "group": "groups",
-    "half day": "half days", "hour": "hours", "meeting": "meetings", "month": "months",
-    "participant": "participants", "report": "reports", "session": "sessions",
+    "avond": "avonden", "bijeenkomst": "bijeenkomsten", "bureau": "bureaus", "client": "clients", "dag": "dagen",
+    "dagdeel": "dagdelen", "deelnemer": "deelnemers", "gebied": "gebieden", "gemeente": "gemeenten",
+    "gesprek": "gesprekken", "groep": "groepen", "halve dag": "halve dagen", "interview": "interviews",
+    "kern": "kernen", "kilometer": "kilometers", "km": "km", "kwartaal": "kwartalen", "leergang": "leergangen",
+    "locatie": "locaties", "maand": "maanden", "medewerker": "medewerkers", "persoon": "personen", "plan": "plannen",
+    "product": "producten", "rapport": "rapporten", "scan": "scans", "sessie": "sessies", "stuk": "stuks",
+    "team": "teams", "toets": "toetsen", "training": "trainingen", "uur": "uren", "week": "weken",
+    "werksessie": "werksessies", "wijk": "wijken", "workshop": "workshops", "area": "areas", "day": "days",
+    "evening": "evenings", "group": "groups", "half day": "half days", "hour": "hours", "meeting": "meetings",
+    "month": "months", "participant": "participants", "quarter": "quarters", "report": "reports",
+    "session": "sessions",
 }  # fmt: skip
 """The plurals of common units; a rate may say another."""
 
@@ -200,7 +204,15 @@ def _keys() -> frozenset[str]:
 COMMON = frozenset([*PLURALS, *PLURALS.values()])
 """Units that everybody knows."""
 
-AnyRate = Annotated[Rate, Short(_rate, lambda long: {"anyOf": [TEXT, long, {"type": "object"}]})]
+
+def _rate_schema(long: Schema) -> Schema:
+    """An editor takes a mapping for a role when one of its keys is a unit that everybody knows."""
+    role: Schema = {"type": "object", "anyOf": [{"required": [unit]} for unit in sorted(PLURALS)]}
+    priced: Schema = {"anyOf": [{"required": [key]} for key in ("price", "prices", "units")]}
+    return {"anyOf": [TEXT, {"allOf": [long, priced]}, role]}
+
+
+AnyRate = Annotated[Rate, Short(_rate, _rate_schema)]
 
 
 def plural_of(unit: str, rate: Rate) -> str:

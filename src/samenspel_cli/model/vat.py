@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from samenspel_cli.model.client import KINDS
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
-from samenspel_cli.model.written import TEXT, Short, shape, written
+from samenspel_cli.model.written import TEXT, Schema, Short, shape, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -64,7 +64,14 @@ def _vat(value: Any) -> Any:
 
 _KEYS = frozenset({"category", "rate", "reason", "kinds"})
 
-AnyVat = Annotated[Vat, Short(_vat, lambda long: {"anyOf": [TEXT, long, {"type": "object"}]})]
+_BY_KIND: Schema = {
+    "type": "object",
+    "propertyNames": {"enum": [*KINDS]},
+    "additionalProperties": TEXT,
+    "minProperties": 1,
+}
+
+AnyVat = Annotated[Vat, Short(_vat, lambda long: {"anyOf": [TEXT, long, _BY_KIND]})]
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,4 +157,8 @@ def one_or_more(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-ONE_OR_MORE = Short(one_or_more, lambda several: {"anyOf": [several["items"], several]})
+class Several(Short):
+    """Marks a list of which the only item may be written without the list."""
+
+
+ONE_OR_MORE = Several(one_or_more, lambda several: {"anyOf": [several["items"], several]})

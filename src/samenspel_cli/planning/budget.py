@@ -5,49 +5,42 @@ What is not known is never counted as nothing: a total says whether it is comple
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import ALL, FeeLine
-from samenspel_cli.model.groups import Groups
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.money import Money, read_money, starts_as_money
-from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Range, Spread, cents
-from samenspel_cli.model.parties import participants
+from samenspel_cli.model.money import read_money, starts_as_money
+from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing
-from samenspel_cli.model.rates import Rate, rounded_to
-from samenspel_cli.model.units import COUNTS, GROUP, PARTICIPANT, PERIODS, Card
+from samenspel_cli.model.rates import Rate
+from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
 from samenspel_cli.model.ways import Places, Way
+from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
+from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
     NOTHING,
     PLAIN,
     Beside,
     Heading,
     Line,
-    Reason,
-    Sort,
     Total,
     Traits,
     VatKind,
-    reason_of,
-    shared_out,
     sum_of,
     total_of,
 )
 from samenspel_cli.planning.picks import Picked
 from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
-from samenspel_cli.planning.windows import count, over
-from samenspel_cli.problems import Fault, Path, Refusal
-
-__all__ = ["Budget", "Heading", "Line", "Option", "Reason", "Section", "Total", "VatKind", "VatSum", "budget"]
+from samenspel_cli.planning.vat import Taxes, VatSum
+from samenspel_cli.problems import Fault, Path
 
 Entry = Line | Heading
 _PHASE_SPEAKS = ("money", "billing", "theme", "change", "provisional", "when", "prorata")
@@ -69,12 +62,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An activity outside the total, or taken into it because the asker wants to see that."""
+    """An activity outside the total, taken into it because the asker wants to see that, or left out of it."""
 
     activity: Activity
     lines: tuple[Line, ...]
     total: Total
     included: bool
+    left_out: bool = False
+    """Whether it is no option at all, but the asker wants to see the total without it."""
 
     @property
     def id(self) -> str:
@@ -83,13 +78,18 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class VatSum:
-    """The VAT over the sum of all lines of one kind; `amount` is None when the kind is not known."""
+class Standing:
+    """How an activity stands beside its plan; never part of it."""
 
-    kind: VatKind
-    base: Total
-    """What it is taken over, excluding VAT."""
-    amount: Spread | None
+    activity: Activity
+    planned: Total
+    actual: Total | None
+    """What it came to, where that is known."""
+
+    @property
+    def id(self) -> str:
+        """The activity's id."""
+        return id_of(self.activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class Budget:
     changes: tuple[ChangeSum, ...] = ()
     gross: bool = False
     """Whether the lines include VAT."""
+    standings: tuple[Standing, ...] = ()
+    """How activities stand of which somebody said so."""
     findings: tuple[Fault, ...] = ()
     """What is wrong, or worth a look, that only the sums can tell."""
 
@@ -160,64 +162,48 @@ class _Working:
     """Only lines that stand alone: without percentages, and without what goes off or comes on top."""
     options: list[Option] = field(default_factory=list)
     besides: list[Line] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
     findings: dict[tuple[str, Path], Fault] = field(default_factory=dict)
-    by_vat: dict[VatKind, _Base] = field(default_factory=dict)
     pricer: Pricer = field(init=False)
+    taxes: Taxes = field(init=False)
+    counting: Counting = field(init=False)
+    adjusting: Adjusting = field(init=False)
     _card: Card = field(init=False)
-    _kinds: dict[tuple[int, int | None], VatKind] = field(default_factory=dict)
-    _counts0: Counts = field(init=False)
     _places: Places = field(init=False)
-    _fixed: Counts = field(default_factory=dict)
-    """What the variant says of counts, everywhere."""
-    _windows: dict[tuple[int, Period | None, str | None, tuple[str, ...]], tuple[Counts, Counts]] = field(
-        default_factory=dict
-    )
     _measured: dict[tuple[Way, frozenset[Way], str | None], Total] = field(default_factory=dict)
     _simple: dict[int, bool] = field(default_factory=dict)
-    _dated: bool = False
-    _settling: bool = False
-    _rates_speak: bool = False
+    _careful: bool = field(init=False)
+    """Every line has to be looked at closely: a price depends on the day, or a rate says more than a price."""
+    _dated: bool = field(init=False)
 
     def __post_init__(self) -> None:
         engagement = self.engagement
+        rates = engagement.rates.values()
+        exact = engagement.rounding is not None and engagement.rounding.at == "end"
         self._card = Card(engagement)
         self._places = Places(engagement)
-        rounding = engagement.rounding
-        exact = rounding is not None and rounding.at == "end"
-        base = engagement.date or self.today
-        self.pricer = Pricer(self._card, engagement.client.kind, base, exact)
-        rates = engagement.rates.values()
+        self.pricer = Pricer(self._card, engagement.client.kind, engagement.date or self.today, exact)
+        self.taxes = Taxes(engagement, self.rates, self.today)
+        self.counting = Counting(engagement, self._card, self.picked.variant, self._find)
+        self.adjusting = Adjusting(engagement, self.taxes, self._find, exact)
         self._dated = any(rate.dated for rate in rates)
-        self._rates_speak = any(rate.money or rate.billing for rate in rates)
-        gross = engagement.prices == "including-vat"
-        by_line = rounding is not None and rounding.vat == "line"
-        self._settling = by_line or any(rate.gross is not None and rate.gross != gross for rate in rates)
-        variant = engagement.variants.get(self.picked.variant) if self.picked.variant else None
-        if variant is not None and self.picked.variant is not None:
-            self._fixed = _own_counts(variant.counts, ("variants", self.picked.variant))
-            if variant.groups is not None:
-                number = variant.groups
-                groups = Spread(number.low, number.low, number.high)
-                path = ("variants", self.picked.variant, "groups")
-                self._fixed = {**self._fixed, GROUP: Factor("count", groups, GROUP, path, own=False)}
-        self._counts0 = {**_own_counts(engagement.counts, ()), **self._fixed}
+        speaking = any(rate.money or rate.billing for rate in rates) or engagement.money or engagement.billing
+        self._careful = bool(self._dated or self.taxes.settling or speaking)
+
+    def _find(self, fault: Fault) -> None:
+        self.findings.setdefault((fault.code, fault.path), fault)
 
     # The whole
 
     def budget(self) -> Budget:
         self._count_ordered()
-        engagement = self.engagement
         sections = self._sections()
         lines = [line for section in sections for line in section.lines]
         self._find_promised()
-        adjustments = tuple(self._whole_adjusted(lines))
-        for line in (*lines, *adjustments):
-            self._add_vat(line)
-        parts = [section.total for section in sections]
-        total = sum_of([*parts, total_of(adjustments)]) if adjustments else sum_of(parts)
-        gross = engagement.prices == "including-vat"
-        vat = tuple(self._vat_sum(kind, base, gross=gross) for kind, base in self.by_vat.items())
-        excluding, including = (_less(total, vat), total) if gross else (total, _more(total, vat))
+        adjustments = tuple(self.adjusting.of_whole(lines, self.picked.variant))
+        total = sum_of([*(section.total for section in sections), *([total_of(adjustments)] if adjustments else [])])
+        vat = self.taxes.sums((*lines, *adjustments))
+        excluding, including = self.taxes.both(total, vat)
         agreed, changes = self._changes(lines, adjustments)
         return Budget(
             tuple(sections),
@@ -230,7 +216,8 @@ class _Working:
             including,
             agreed,
             changes,
-            gross,
+            self.taxes.gross,
+            tuple(self.standings),
             tuple(self.findings.values()),
         )
 
@@ -272,7 +259,7 @@ class _Working:
         """The same calculation on its own: its lines are not kept, only what it found wrong."""
         other = copy(self)
         other.picked = replace(self.picked, with_=self.picked.with_ | with_) if with_ else self.picked
-        other.plain, other.options, other.besides, other.by_vat = plain, [], [], {}
+        other.plain, other.options, other.besides, other.standings = plain, [], [], []
         return other
 
     def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
@@ -290,8 +277,8 @@ class _Working:
     def _above(self, phase: Phase | None, path: Path) -> _Above:
         """What stands above the activities of a phase, or of those outside all phases."""
         if phase is None:
-            return _Above(None, self._counts0, (), (), left_out=() in self.picked.without)
-        counts = {**self._counts0, **_own_counts(phase.counts, path), **self._fixed} if phase.counts else self._counts0
+            return _Above(None, self.counting.top, (), (), left_out=() in self.picked.without)
+        counts = self.counting.of_phase(phase, path)
         spoken = any(getattr(phase, name) for name in _PHASE_SPEAKS)
         way = (id_of(phase),)
         traits = _traits(phase, PLAIN) if spoken else PLAIN
@@ -303,9 +290,9 @@ class _Working:
         for position, activity in enumerate(activities):
             entries += self._activity(activity, path, position, above)
         lines = [entry for entry in entries if isinstance(entry, Line)]
-        if phase is not None and not self.plain and _levels(phase):
-            owner = _Owner(phase, path[:-2], int(path[-2]), (), phase.vat, above.traits)
-            more = self._adjusted(owner, lines)
+        if phase is not None and not self.plain and levels(phase):
+            owner = Owner(phase, path[:-2], int(path[-2]), (), phase.vat, above.traits)
+            more = self.adjusting.of_all(owner, lines)
             entries = _covered(entries, more)
             entries += more
             lines = [entry for entry in entries if isinstance(entry, Line)]
@@ -329,21 +316,25 @@ class _Working:
             )  # fmt: skip
             for inside, inner in enumerate(activity.activities):
                 entries += self._activity(inner, (*among, position, "activities"), inside, below)
-        if not self.plain and _levels(activity):
-            owner = _Owner(activity, among, position, above.ids, around.vat, around.traits)
-            more = self._adjusted(owner, [entry for entry in entries if isinstance(entry, Line)])
+        if not self.plain and levels(activity):
+            owner = Owner(activity, among, position, above.ids, around.vat, around.traits)
+            more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
             entries = [*_covered(entries, more), *more]
+        if activity.actual is not None or activity.progress is not None:
+            self.standings.append(self._standing(activity, around, entries))
         entries = self._aside(entries, included=included and above.taken)
         if activity.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
-                self.options.insert(place, Option(activity, lines, total_of(lines), included and above.taken))
+                left_out = out and not activity.optional
+                option = Option(activity, lines, total_of(lines), included and above.taken, left_out)
+                self.options.insert(place, option)
         return entries if included else []
 
     def _around(self, activity: Activity, among: Path, position: int, above: _Above, way: Way) -> _Around:
         counts, traits = above.counts, above.traits
         if activity.groups is not None or activity.for_ or activity.counts:
-            counts = self._counts(activity, (*among, position), counts)
+            counts = self.counting.of_activity(activity, (*among, position), counts)
         if (
             activity.money or activity.billing or activity.theme or activity.change or activity.provisional
             or activity.by or activity.when or activity.prorata
@@ -352,6 +343,16 @@ class _Working:
         return _Around(
             among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
         )
+
+    def _standing(self, activity: Activity, around: _Around, entries: list[Entry]) -> Standing:
+        """What was done, priced as the plan is."""
+        planned = total_of(entry for entry in entries if isinstance(entry, Line))
+        if activity.actual is None or not activity.actual.fee:
+            return Standing(activity, planned, None)
+        done = replace(activity, fee=activity.actual.fee, when=activity.actual.when or activity.when, activities=())
+        other = self._alone()
+        lines = [line for index in range(len(done.fee)) for line in other._lines(done, index, around)]
+        return Standing(activity, planned, total_of(lines))
 
     def _aside(self, entries: list[Entry], *, included: bool) -> list[Entry]:
         """The entries that count; what stands beside the total is kept apart."""
@@ -369,9 +370,9 @@ class _Working:
         simple = self._simple.get(id(fee))
         if simple is None:
             simple = self._simple[id(fee)] = _is_simple(fee, self._card)
-        if simple and not (self._dated or self._settling or self._rates_speak or around.traits is not PLAIN):
+        if simple and not self._careful and around.traits is PLAIN:
             return (self._line(activity, index, around, fee),)
-        return self._careful(activity, index, around, fee)
+        return self._special(activity, index, around, fee)
 
     def _line(self, activity: Activity, index: int, around: _Around, fee: FeeLine, day: date | None = None) -> Line:
         """A line as nearly all are: a quantity, an amount, or a choice between some."""
@@ -389,7 +390,7 @@ class _Working:
         shares = _by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
         return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, around.traits)
 
-    def _careful(self, activity: Activity, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
+    def _special(self, activity: Activity, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
         """A line with anything special about it, and what goes off or comes on top of it."""
         if self.plain and fee.percent is not None:
             return
@@ -397,38 +398,34 @@ class _Working:
         traits = _settled_traits(self.engagement, fee, around.traits, rate)
         around = replace(around, traits=traits)
         window = traits.when
-        counts, rhythm = self._over_time(fee, around, window)
-        day = self._day(window) if self._dated else None
-        if self._dated and fee.unit is not None and self.pricer.missing(fee, day):
-            path = (*around.path, "fee", index)
-            self._find(Fault("price-not-on-day", path, {"text": fee.unit, "day": day, "word": fee.unit}))
+        counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
+        day = self._day(fee, window, (*around.path, "fee", index)) if self._dated else None
         line = self._line(activity, index, replace(around, counts=counts), fee, day)
         if fee.percent is not None:
             line = replace(line, pricing=self._percent(fee, around))
         elif fee.quote is not None:
             line = replace(line, pricing=self._quoted(fee))
         self._check_tiers(fee, rate, line.pricing, (*around.path, "fee", index))
-        beside: Beside | None = None
-        if traits.billing == "internal":
-            beside = "internal"
-        elif traits.money == "in-kind":
-            beside = "in-kind"
-        elif rhythm:
-            beside = "rhythm"
+        beside = _beside(traits, endless=endless)
         line = replace(line, beside=beside) if beside else line
-        if self._settling:
-            line = self._settled(line, rate)
-        yield line
-        if not self.plain and (fee.discount or fee.surcharge):
-            owner = _Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
-            for more in self._adjusted(owner, [line], fee):
-                yield replace(more, beside=beside) if beside else more
+        if self.taxes.settling:
+            line = self.taxes.settled(line, rate)
+        if self.plain or not (fee.discount or fee.surcharge or fee.given):
+            yield line
+            return
+        owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
+        made = self.adjusting.of_line(owner, line, fee)
+        yield replace(line, covered=any(one.sort == "given" for one in made))
+        for one in made:
+            yield replace(one, beside=beside) if beside else one
 
-    def _day(self, window: Period | None) -> date:
-        return window.first if window is not None else self.engagement.date or self.today
-
-    def _find(self, fault: Fault) -> None:
-        self.findings.setdefault((fault.code, fault.path), fault)
+    def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
+        """The day whose prices count: the first of the window, else that of the offer."""
+        day = window.first if window is not None else self.engagement.date or self.today
+        for one in fee.choose or (fee,):
+            if one.unit is not None and self.pricer.missing(one, day):
+                self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))
+        return day
 
     def _check_tiers(self, fee: FeeLine, rate: Rate | None, pricing: Pricing, path: Path) -> None:
         if rate is None or rate.tiers != "whole" or rate.over != "line":
@@ -444,68 +441,6 @@ class _Working:
                 "word": fee.unit or "",
             }
             self._find(Fault("tier-drops", path, facts, warning=True))
-
-    # Counts
-
-    def _counts(self, activity: Activity, path: Path, outer: Counts) -> Counts:
-        people = participants(self.engagement.parties, activity.for_)
-        counts = dict(outer)
-        if activity.counts:
-            counts |= _own_counts(activity.counts, path)
-        groups: Groups | None = activity.groups
-        if groups is not None:
-            outer_people = outer.get(PARTICIPANT)
-            if people is None and outer_people is not None and outer_people.value is not None:
-                people = Range(outer_people.value.low, outer_people.value.high)
-            number = groups.count(people)
-            counts[GROUP] = Factor("count", number, GROUP, (*path, "groups"), own=False)
-            people = groups.participants or people
-        if people is not None:
-            spread = Spread(people.low, people.middle, people.high)
-            where = (*path, "groups") if groups is not None and groups.participants else (*path, "for")
-            counts[PARTICIPANT] = Factor("count", spread, PARTICIPANT, where, own=False)
-        return {**counts, **self._fixed} if self._fixed else counts
-
-    def _over_time(self, fee: FeeLine, around: _Around, window: Period | None) -> tuple[Counts, bool]:
-        """The counts with the weeks, months, quarters or years that a fee asks for; and whether it has no end."""
-        words = _period_words(fee, self._card)
-        if not words:
-            return around.counts, False
-        path = around.path
-        key = (id(around.counts), window, around.traits.prorata, words)
-        known = self._windows.get(key)
-        if known is None:
-            counts = dict(around.counts)
-            for word in words:
-                self._count_time(word, window, around, counts, path)
-            known = self._windows[key] = (counts, around.counts)
-        counts_now = known[0]
-        return counts_now, any(PERIODS[word] not in counts_now and word not in counts_now for word in words)
-
-    def _count_time(
-        self, word: str, window: Period | None, around: _Around, counts: dict[str, Factor], path: Path
-    ) -> None:
-        """Put in `counts` how many of a period there are; nothing where there is no end."""
-        unit, given, where = PERIODS[word], counts.get(word), (*path, "when")
-        number: Decimal | None = None
-        try:
-            if window is not None:
-                number = _decimal(count(unit, window.first, window.last, around.traits.prorata))
-            elif self.engagement.horizon is not None and given is None:
-                horizon = self.engagement.horizon
-                number = _decimal(over(horizon.number, horizon.unit, unit, around.traits.prorata))
-                where = ("horizon",)
-        except Refusal as refusal:
-            if given is None:
-                self._find(Fault(refusal.code, where, {"unit": word, **refusal.facts}))
-                number = Decimal(1)
-        if given is not None:
-            # A given count stands; a window that says otherwise is told.
-            if number is not None and given.value is not None and given.value != Spread(number, number, number):
-                facts = {"unit": word, "given": given.value.planned, "computed": number}
-                self._find(Fault("count-differs", given.source, facts, warning=True))
-        elif number is not None:
-            counts[unit] = Factor("count", Spread(number, number, number), unit, where, own=False)
 
     # Percentages and other quotes
 
@@ -585,135 +520,6 @@ class _Working:
         exact = product(factors)
         return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
 
-    # What goes off and comes on top
-
-    def _adjusted(self, owner: _Owner, lines: list[Line], said: FeeLine | None = None) -> list[Line]:
-        """Discount, surcharge, a given amount, ceiling and floor of some lines, each as a line of its own."""
-        source = said or owner.item
-        made: list[Line] = []
-
-        def total() -> Total:
-            return total_of([line for line in (*lines, *made) if line.beside is None] or lines)
-
-        for sort, sign in (("discount", -1), ("surcharge", 1)):
-            change = getattr(source, sort, None)
-            if change is not None:
-                made.append(self._taken(owner, sort, change, sign, total(), lines))  # type: ignore[arg-type]
-        if said is not None:
-            return made
-        given = getattr(source, "given", None)
-        if given is not None:
-            made += self._given(owner, given, total(), lines)
-        for sort, limit in (("ceiling", min), ("floor", max)):
-            bound: Money | None = getattr(source, sort, None)
-            if bound is not None:
-                made += self._limited(owner, sort, bound, limit, total(), lines)  # type: ignore[arg-type]
-        return made
-
-    def _taken(self, owner: _Owner, sort: Sort, said: Any, sign: int, base: Total, lines: Sequence[Line]) -> Line:
-        if said.percent is not None:
-            percent = said.percent if isinstance(said.percent, Range) else Range(said.percent, said.percent)
-            parts = [
-                cents(EXACT.divide(EXACT.multiply(part, rate * sign), WHOLE))
-                for part, rate in zip(base.amount.parts, (percent.low, percent.middle, percent.high), strict=True)
-            ]
-            factors: tuple[Factor, ...] = (
-                Factor("percent", Spread(percent.low, percent.middle, percent.high), "", ()),
-                Factor("base", base.amount, "", ()),
-            )
-        else:
-            amount = said.amount.amount
-            parts = [
-                EXACT.multiply(part, Decimal(sign)).quantize(Decimal("0.01"))
-                for part in (amount.low, amount.middle, amount.high)
-            ]
-            factors = (Factor("amount", Spread(*parts), "", ()),)
-        return self._own_line(owner, sort, Spread(*parts), factors, lines, said.reason, more=not base.complete)
-
-    def _given(self, owner: _Owner, given: Any, computed: Total, lines: Sequence[Line]) -> list[Line]:
-        amount = given.amount.amount
-        promised = Spread(amount.low, amount.middle, amount.high)
-        known = any(line.pricing.amount is not None for line in lines)
-        if known and computed.complete and (promised.low, promised.high) == (computed.amount.low, computed.amount.high):
-            return []
-        if given.reason is None or not known or not computed.complete or promised != computed.amount:
-            facts = {
-                "given": amount, "computed": computed.amount if known else None, "complete": computed.complete,
-                "reason": given.reason,
-            }  # fmt: skip
-            self._find(Fault("given-differs", (*owner.path, "given"), facts, warning=True))
-        if given.reason is None:
-            return []
-        difference = promised - computed.amount
-        return [self._own_line(owner, "given", difference, (), lines, given.reason)]
-
-    def _limited(
-        self, owner: _Owner, sort: Sort, bound: Money, limit: Any, computed: Total, lines: Sequence[Line]
-    ) -> list[Line]:
-        at = bound.amount.low
-        amount = computed.amount
-        if not amount.low <= at <= amount.high:
-            facts = {"bound": at, "low": amount.low, "high": amount.high}
-            self._find(Fault(f"{sort}-outside", (*owner.path, sort), facts, warning=True))
-        limited = Spread(*(limit(part, at) for part in amount.parts))
-        if limited == amount:
-            return []
-        difference = limited - amount
-        factor = Factor("cap", _thrice(at), "", ())
-        return [self._own_line(owner, sort, difference, (factor,), lines)]
-
-    def _own_line(
-        self,
-        owner: _Owner,
-        sort: Sort,
-        amount: Spread,
-        factors: tuple[Factor, ...],
-        lines: Sequence[Line],
-        reason: str | None = None,
-        *,
-        more: bool = False,
-    ) -> Line:
-        """A line that goes off or comes on top; its VAT follows that of the lines it is about."""
-        shares = shared_out(amount, lines)
-        kind = shares[0][0] if shares else self._kind(owner.vat or self.engagement.vat, None)
-        amount = Spread(*(part.quantize(Decimal("0.01")) for part in amount.parts))
-        about = Pricing(amount, factors, more=more, exact=amount if self.pricer.exact else None)
-        line = Line(
-            owner.item, owner.index, about, kind, owner.among, owner.position, owner.ids,
-            shares if len(shares) > 1 else (), owner.traits, sort, reason,
-        )  # fmt: skip
-        return self._settled(line, None) if self._settling else line
-
-    def _whole_adjusted(self, lines: list[Line]) -> Iterator[Line]:
-        """What goes off or comes on top of the whole, and what rounding changes."""
-        engagement = self.engagement
-        own = [line for line in lines if line.traits.change is None]
-        owner = _Owner(engagement, (), 0, (), engagement.vat, PLAIN)
-        made: list[Line] = []
-        rounding = engagement.rounding
-        if rounding is not None and rounding.at == "end":
-            exact = ZERO
-            for line in own:
-                exact += line.pricing.exact or line.pricing.amount or ZERO
-            difference = rounded(exact) - total_of(own).amount
-            if difference != ZERO:
-                made.append(self._own_line(owner, "rounding", difference, (), own))
-        if _levels(engagement):
-            made += self._adjusted(owner, [*own, *made])
-        variant = engagement.variants.get(self.picked.variant) if self.picked.variant else None
-        if variant is not None and variant.given is not None:
-            other = replace(owner, root=("variants", self.picked.variant or ""))
-            made += self._given(other, variant.given, total_of([*own, *made]), own)
-        if rounding is not None and rounding.total is not None:
-            before = total_of([*own, *made]).amount
-            step = rounding.total
-            difference = Spread(*(rounded_to(part, step) for part in before.parts)) - before
-            if difference != ZERO:
-                made.append(self._own_line(owner, "rounding", difference, (), own))
-        yield from made
-
-    # VAT
-
     def _vat(self, line: FeeLine, around: _Around) -> VatKind:
         """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
         said = line.vat or around.vat
@@ -721,46 +527,7 @@ class _Working:
             rate = self.pricer.rate_of(line)
             said = rate.vat if rate is not None else None
         window = line.when or around.traits.when
-        return self._kind(said or self.engagement.vat, window.first if window is not None else None)
-
-    def _kind(self, said: Vat | None, day: date | None) -> VatKind:
-        key = (id(said), None if said is not None or day is None else day.toordinal())
-        kind = self._kinds.get(key)
-        if kind is None:
-            vat = said.to(self.engagement.client.kind) if said is not None else None
-            if vat is None:
-                standard = self.rates.standard_on(day or self.engagement.date or self.today)
-                kind = VatKind("taxed", standard)
-            else:
-                kind = VatKind(vat.category, vat.rate, vat.reason)
-            self._kinds[key] = kind
-        return kind
-
-    def _settled(self, line: Line, rate: Rate | None) -> Line:
-        """A line whose VAT is taken of itself: a rate that includes VAT among others that do not, or VAT per line."""
-        engagement = self.engagement
-        gross = engagement.prices == "including-vat"
-        own = rate.gross if rate is not None and rate.gross is not None else gross
-        amount = line.pricing.amount
-        by_line = engagement.rounding is not None and engagement.rounding.vat == "line"
-        if amount is None or line.shares or not (by_line or own != gross):
-            return line
-        tax = _tax(amount, line.vat.rate, inside=own)
-        if own != gross:
-            stands = amount - tax if own else amount + tax
-            line = replace(line, pricing=replace(line.pricing, amount=stands))
-        return replace(line, tax=tax)
-
-    def _add_vat(self, line: Line) -> None:
-        for kind, amount in line.vat_parts:
-            self.by_vat.setdefault(kind, _Base()).add(line, amount)
-
-    def _vat_sum(self, kind: VatKind, base: _Base, *, gross: bool) -> VatSum:
-        total = Total(base.amount, tuple(base.reasons))
-        if kind.category == "unknown":
-            return VatSum(kind, total, None)
-        tax = _tax(base.amount - base.settled, kind.rate, inside=gross) + base.tax
-        return VatSum(kind, replace(total, amount=base.amount - tax) if gross else total, tax)
+        return self.taxes.kind(said or self.engagement.vat, window.first if window is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -796,68 +563,22 @@ class _Around:
         return (*self.among, self.position)
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """What something goes off or comes on top of: the whole, a phase, an activity, or one line of its fee."""
-
-    item: Activity | Phase | Engagement
-    among: Path
-    position: int
-    ids: tuple[str, ...]
-    vat: Vat | None
-    traits: Traits
-    index: int = -1
-    root: Path = ()
-
-    @property
-    def path(self) -> Path:
-        return self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
-
-
-@dataclass(slots=True)
-class _Base:
-    """The sum over which one kind of VAT is taken, while it is added up."""
-
-    amount: Spread = ZERO
-    settled: Spread = ZERO
-    """The part of it whose VAT is known line by line."""
-    tax: Spread = ZERO
-    reasons: list[Reason] = field(default_factory=list)
-
-    def add(self, line: Line, amount: Spread | None) -> None:
-        if amount is not None:
-            self.amount += amount
-            if line.tax is not None:
-                self.settled += amount
-                self.tax += line.tax
-        if amount is None or line.pricing.more:
-            reason = reason_of(line)
-            if reason is not None:
-                self.reasons.append(reason)
-
-
-def _levels(item: Activity | Phase | Engagement) -> bool:
-    """Whether anything goes off or comes on top of all of it."""
-    return bool(item.discount or item.surcharge or item.given or item.ceiling or item.floor)
+def _beside(traits: Traits, *, endless: bool) -> Beside | None:
+    """Why a line stands beside the total, if it does."""
+    if traits.billing == "internal":
+        return "internal"
+    if traits.money == "in-kind":
+        return "in-kind"
+    return "rhythm" if endless else None
 
 
 def _is_simple(fee: FeeLine, card: Card) -> bool:
     """Whether a line is nothing but a quantity, an amount or a choice between some."""
     special = (
-        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.when, fee.money, fee.billing, fee.theme, fee.by,
+        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.given, fee.when, fee.money, fee.billing, fee.theme,
+        fee.by, fee.provisional,
     )  # fmt: skip
-    return not any(special) and not _period_words(fee, card)
-
-
-def _period_words(fee: FeeLine, card: Card) -> tuple[str, ...]:
-    """The weeks, months, quarters and years by which a line is multiplied."""
-    if not fee.per and not fee.choose:
-        return ()
-    words: list[str] = []
-    for one in fee.choose or (fee,):
-        found = card.find(one)
-        words += [word.lower() for word in (found.per if found is not None else one.per) if word.lower() in PERIODS]
-    return tuple(dict.fromkeys(words))
+    return not any(special) and not period_words(fee, card)
 
 
 def _traits(item: Activity | Phase, outer: Traits) -> Traits:
@@ -880,22 +601,14 @@ def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: 
     billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
     by = (fee.by,) if fee.by is not None else traits.by
     return replace(
-        traits, money=money, billing=billing, theme=fee.theme or traits.theme, by=by, when=fee.when or traits.when
+        traits,
+        money=money,
+        billing=billing,
+        theme=fee.theme or traits.theme,
+        provisional=fee.provisional or traits.provisional,
+        by=by,
+        when=fee.when or traits.when,
     )
-
-
-def _own_counts(counts: Any, path: Path) -> dict[str, Factor]:
-    """Counts of one's own, by each word for them in lower case."""
-    from samenspel_cli.model.rates import plural
-
-    words: dict[str, Factor] = {}
-    for name, own in counts.items():
-        where = (*path, "counts", name)
-        counted = COUNTS.get(name.lower()) or name
-        factor = Factor("count", own.spread, counted, where, own=False)
-        for word in (name, own.plural or plural(name), counted):
-            words.setdefault(word.lower(), factor)
-    return words
 
 
 def _covered(entries: list[Entry], more: list[Line]) -> list[Entry]:
@@ -936,38 +649,5 @@ def _by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[Vat
     )
 
 
-def _decimal(number: Fraction) -> Decimal:
-    """A number of periods; its 200 figures never let a cent slip."""
-    return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
-
-
 def _thrice(number: Decimal) -> Spread:
     return Spread(number, number, number)
-
-
-def _tax(amount: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
-    """The VAT over an amount, or the VAT that is inside it; to the cent, column by column."""
-    if not rate:
-        return ZERO
-    under = EXACT.add(WHOLE, rate) if inside else WHOLE
-    return Spread(*(cents(EXACT.divide(EXACT.multiply(part, rate), under)) for part in amount.parts))
-
-
-def _more(total: Total, vat: Iterable[VatSum]) -> Total:
-    """A total with its VAT."""
-    return _with_vat(total, vat, 1)
-
-
-def _less(total: Total, vat: Iterable[VatSum]) -> Total:
-    """A total without the VAT that is inside it."""
-    return _with_vat(total, vat, -1)
-
-
-def _with_vat(total: Total, vat: Iterable[VatSum], sign: int) -> Total:
-    amount, reasons = total.amount, list(total.reasons)
-    for one in vat:
-        if one.amount is None:
-            reasons.append(Reason("vat", ""))
-        else:
-            amount = amount + one.amount if sign > 0 else amount - one.amount
-    return replace(total, amount=amount, reasons=tuple(reasons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
@@ -150,7 +150,7 @@ class Pricer:
             return Pricing(None, factors, factor.word if factor.word in (GROUP, "participant") else "count")  # type: ignore[arg-type]
         rate = None if found is None else self.card.engagement.rates[found.rate]
         if rate is not None and found is not None and rate.tiers and rate.steps:
-            exact = self._tiered(rate, found, factors)
+            exact, factors = self._tiered(rate, found, factors)
         else:
             exact = product(factors)
         return Pricing(rounded(exact), factors, None, defaults, exact=exact if self.exact else None)
@@ -221,21 +221,24 @@ class Pricer:
         found = self.card.find(line)
         return found is not None and self._price(found, day) is None
 
-    def _tiered(self, rate: Rate, found: Found, factors: Sequence[Factor]) -> Spread:
-        """What a number of units costs when their price depends on how many they are."""
+    def _tiered(self, rate: Rate, found: Found, factors: tuple[Factor, ...]) -> tuple[Spread, tuple[Factor, ...]]:
+        """What a number of units costs when their price depends on how many they are, and the price where it is one."""
         others = [factor for factor in factors if factor.role == "factor"]
         units = product(factor for factor in factors if factor.role in ("times", "quantity", "count"))
+        if rate.tiers == "whole":
+            of = self._all(found) if rate.over == "engagement" else units
+            prices = _each(lambda much, _: _tier_price(rate, self.kind, much), of, of)
+            factors = tuple(replace(one, role="price", value=prices) if one.role == "tiers" else one for one in factors)
         if rate.over == "line":
             cost = _tier_cost(rate, self.kind, units)
         elif rate.tiers == "whole":
-            cost = _each(
-                lambda much, all_: EXACT.multiply(much, _tier_price(rate, self.kind, all_)), units, self._all(found)
-            )
+            all_of_them = self._all(found)
+            cost = _each(lambda own, all_: EXACT.multiply(own, _tier_price(rate, self.kind, all_)), units, all_of_them)
         else:
             before = self._running.get(found.rate, ZERO)
             after = self._running[found.rate] = before + units
             cost = _marginals(rate, self.kind, after) - _marginals(rate, self.kind, before)
-        return product([Factor("amount", cost, "", ()), *others])
+        return product([Factor("amount", cost, "", ()), *others]), factors
 
     def _all(self, found: Found) -> Spread:
         return self.ordered.get(found.rate, ZERO)
@@ -402,8 +405,8 @@ def rounded(exact: Spread) -> Spread:
     return Spread(*(cents(part) for part in exact.parts))
 
 
-def _each(sum_: object, one: Spread, other: Spread) -> Spread:
-    parts = [sum_(left, right) for left, right in zip(one.parts, other.parts, strict=True)]  # type: ignore[operator]
+def _each(sum_: Callable[[Decimal, Decimal], Decimal], one: Spread, other: Spread) -> Spread:
+    parts = [sum_(left, right) for left, right in zip(one.parts, other.parts, strict=True)]
     return Spread(min(parts), parts[1], max(parts))
 
 

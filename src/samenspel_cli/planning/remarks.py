@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
-from samenspel_cli.model.thresholds import Thresholds, threshold_remarks
-from samenspel_cli.model.ways import Places, Way
+from samenspel_cli.model.ways import Places, Way, placed
 from samenspel_cli.planning.budget import Budget
-from samenspel_cli.planning.instalments import Due, instalments
 from samenspel_cli.planning.lines import Line, total_of
 from samenspel_cli.planning.outcome import Outcomes
 from samenspel_cli.problems import Fault, Refusal
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.thresholds import Thresholds
+    from samenspel_cli.planning.instalments import Due
 
 _PUBLIC = frozenset({"gemeente", "gemeenschappelijke-regeling", "provincie", "waterschap"})
 _NONE_BELOW = Decimal(150_000)
@@ -35,6 +38,8 @@ def settled(engagement: Engagement, budget: Budget) -> Settled:
     """The instalments of a budget: shares of the planned total excluding VAT, as far as that is known."""
     if not engagement.instalments:
         return Settled()
+    from samenspel_cli.planning.instalments import instalments
+
     total = budget.total.amount.planned if budget.total.complete else None
     try:
         return Settled(instalments(engagement.instalments, total, _base(engagement, budget)))
@@ -110,6 +115,8 @@ def _near_thresholds(
     value = max((_value(budget) for budget in several), default=Decimal(0))
     if engagement.currency != "EUR" or engagement.client.kind not in _PUBLIC or (value < _NONE_BELOW and not own):
         return
+    from samenspel_cli.model.thresholds import threshold_remarks
+
     yield from threshold_remarks(thresholds(), value, engagement.date or today, own, ("client",))
 
 
@@ -124,8 +131,6 @@ def _value(budget: Budget) -> Decimal:
 
 def named(engagement: Engagement) -> Mapping[str, str]:
     """The titles of phases and activities by every name that may be typed for them."""
-    from samenspel_cli.model.ways import placed
-
     titles: dict[str, str] = {id_of(phase): phase.title for phase in engagement.phases}
     for way, _, activity in placed(engagement):
         titles.setdefault(way[-1], activity.title)

@@ -20,6 +20,7 @@ from samenspel_cli.planning.pricing import units_of
 from samenspel_cli.planning.windows import split_by_year
 
 By = Literal["person", "theme", "kind", "year"]
+"""By what lines can be added up, beside their phases."""
 
 
 @dataclass(frozen=True, slots=True)
