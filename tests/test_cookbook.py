@@ -30,12 +30,17 @@ class Entry:
 
     @property
     def files(self) -> dict[str, str]:
-        """The name of each file -> its text. A block that begins with a name in a comment is that file."""
+        """The name of each file -> its text. A block that begins with a name in a comment is that file.
+
+        A table (`csv`) has the name that stands last in the command.
+        """
         files = {}
         for text in self.texts("yaml"):
             named = re.match(r"# (\S+\.yaml)\n", text)
             name = named[1] if named else FRONT
             files[name] = text if named and name != FRONT else reading.as_file(text)
+        for text in self.texts("csv"):
+            files[self.command.split()[-1]] = text
         return files
 
     @property
@@ -72,10 +77,10 @@ def test_the_entry_gives_what_it_shows(entry: Entry, tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.heading for entry in ENTRIES])
 def test_the_entry_has_words_a_file_and_lines_of_what_comes_out(entry: Entry) -> None:
     assert 20 < len(entry.prose) < 500, f"“{entry.heading}” takes one to three sentences"
-    assert entry.texts("yaml"), f"“{entry.heading}” shows no file"
+    assert entry.files, f"“{entry.heading}” shows no file"
     assert any(recipes.lines_of(text) for text in entry.texts("text")), f"“{entry.heading}” shows no output"
     assert len(entry.texts("console")) <= 1, f"“{entry.heading}” has more than one command"
-    assert {block.kind for block in entry.blocks} <= {"yaml", "console", "text"}
+    assert {block.kind for block in entry.blocks} <= {"yaml", "csv", "console", "text"}
 
 
 def test_no_two_entries_have_the_same_heading() -> None:

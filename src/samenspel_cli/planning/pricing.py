@@ -246,6 +246,7 @@ class Pricer:
     def begin(self) -> None:
         """Begin again with counting what comes before: the same lines are priced anew."""
         self._running.clear()
+        self._known.clear()
 
 
 def units_of(pricing: Pricing) -> Spread | None:
