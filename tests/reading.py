@@ -222,8 +222,8 @@ class _Tongue:
 
 
 _TONGUES = {
-    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "waarvan gepland", ","),
-    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "of which planned", "."),
+    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "gepland", ","),
+    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "planned", "."),
 }
 _AMOUNT = r"-?\d{1,3}(?:[.,]\d{3})*[.,]\d\d"
 _FIGURES = re.compile(rf"({_AMOUNT})(?:\s–\s({_AMOUNT}))?(\s\+\sPM)?")

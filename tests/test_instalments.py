@@ -258,7 +258,7 @@ def test_over_a_total_that_is_a_range_the_amounts_are_provisional() -> None:
         "# Termijnen, exclusief btw",
         "Maandnota, per maand, naar voortgang | restant | 49.537,40",
         "Totaal | 49.537,40",
-        "Deze bedragen zijn voorlopig, want het totaal is een marge.",
+        "Deze bedragen zijn voorlopig, want het totaal is een bandbreedte.",
     ]
 
 

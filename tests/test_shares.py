@@ -137,7 +137,7 @@ def test_the_table_of_shares_says_who_bears_what_and_why() -> None:
         "Gemeente Culemborg | 29.654 inwoners | 16.554,00",
         "Gemeente Tiel | 42.000 inwoners | 23.446,00",
         "Totaal | 40.000,00",
-        "Deze bedragen zijn voorlopig, want het totaal is een marge.",
+        "Deze bedragen zijn voorlopig, want het totaal is een bandbreedte.",
     ]
 
 

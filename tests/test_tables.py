@@ -351,7 +351,7 @@ def test_phases_subtotals_totals_and_what_is_planned_of_them_are_told_in_blocks_
         "Totaal",
         "  Sober    BIG",
         "  Ruim                                   10,00",
-        "  waarvan gepland",
+        "  gepland",
         "    Ruim                                 10,00",
     ]
 

@@ -79,6 +79,8 @@ class Joined:
 
     cells: tuple[Cell, ...]
     between: str = " "
+    listed: bool = False
+    """Whether `and` stands before the last."""
 
 
 Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None

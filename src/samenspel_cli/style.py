@@ -23,6 +23,7 @@ from samenspel_cli.shelves import TEMPLATES
 SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 NBSP = "\u00a0"
 DASH = f"{NBSP}– "
+_ONCE = Spread(Decimal(1), Decimal(1), Decimal(1))
 _DECIMALS = 4
 """How many decimals of a plain number are shown at most: as many as may be written."""
 
@@ -115,8 +116,15 @@ class Style:
         """What is done at which price: `15 uur à 175,00`, `1 dagdeel à 1.950,00 of 1 dag à 3.950,00`."""
         pricing = effort.pricing
         if pricing.alternatives:
-            return f" {self.words['or']} ".join(self._one(one, effort.units) for one in pricing.alternatives)
+            told = (self._one(one, effort.units) or self._unpriced(one) for one in pricing.alternatives)
+            return f" {self.words['or']} ".join(told)
         return self._one(pricing, effort.units)
+
+    def _unpriced(self, pricing: Pricing) -> str:
+        """An alternative of which there is nothing to say but whether it is known."""
+        if pricing.unknown == "nvt":
+            return self.words["nothing"]
+        return self.words["ntb" if pricing.unknown == "ntb" else "pm"]
 
     def _one(self, pricing: Pricing, units: Units) -> str:
         parts: list[str] = []
@@ -127,8 +135,8 @@ class Style:
                 parts.append(self._counted(factor, units))
             elif factor.role == "base" and factor.value is not None:
                 parts.append(self.words["of-base"].format(amount=self.spread(factor.value)))
-            elif factor.role == "cap" and factor.value is not None:
-                parts.append(f"{self.words['most']}{NBSP}{self.spread(factor.value)}")
+            elif factor.role == "cap" or (factor.role == "times" and factor.value == _ONCE):
+                continue
             else:
                 parts.append(self.factor(factor, units))
         return " ".join(part for part in parts if part)
@@ -203,6 +211,11 @@ class Style:
             return "".join(texts)
         return f"{', '.join(texts[:-1])} {self.words['and']} {texts[-1]}"
 
+    def joined(self, joined: Joined) -> str:
+        """Several cells as one text; empty ones are left out."""
+        texts = [text for text in (self.say(cell) for cell in joined.cells) if text]
+        return self.listed(texts) if joined.listed else joined.between.join(texts)
+
     def period(self, period: Period) -> str:
         """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
         first, _, last = period.written.partition("/")
@@ -237,9 +250,7 @@ _TELLERS: dict[type, Any] = {
     Amount: Style.amount,
     Effort: Style.effort,
     Step: Style.step,
-    Joined: lambda style, joined: joined.between.join(
-        text for text in (style.say(cell) for cell in joined.cells) if text
-    ),
+    Joined: Style.joined,
 }
 
 

@@ -28,10 +28,10 @@ _BILLED = ("actual", "estimate")
 class Fees:
     """The rows of priced lines. Cells that many lines share are made once."""
 
-    def __init__(self, project: Project, *, explain: bool) -> None:
+    def __init__(self, project: Project, language: str, *, explain: bool) -> None:
         self.project = project
         self.explain = explain
-        self.units = units_of(project.engagement)
+        self.units = units_of(project.engagement, language)
         self._cells: dict[int, tuple[Effort | None, Amount]] = {}
 
     def rows(self, line: Line, group: str = "", depth: int = 0) -> Iterator[Row]:
@@ -64,7 +64,7 @@ class Fees:
         return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
 
 
-def units_of(engagement: Engagement) -> Units:
+def units_of(engagement: Engagement, language: str) -> Units:
     """How units, counts and people are called."""
     counts: dict[str, tuple[str, str]] = {}
     holders: list[Counts] = [engagement.counts, *(phase.counts for phase in engagement.phases)]
@@ -72,10 +72,10 @@ def units_of(engagement: Engagement) -> Units:
     holders += [variant.counts for variant in engagement.variants.values()]
     for holder in holders:
         for name, count in holder.items():
-            counts.setdefault(name, (name, count.plural or plural(name)))
+            counts.setdefault(name, (name, count.plural or plural(name, language)))
     who = {name: person.name or person.role or name for name, person in engagement.people.items()}
     who |= {role: rate.name or role for role, rate in engagement.rates.items()}
-    return Units(Card(engagement).names(), counts, who)
+    return Units(Card(engagement).names(language), counts, who)
 
 
 def called(line: Line) -> Cell:
@@ -152,8 +152,8 @@ def reason(why: Reason, units: Units) -> Said:
 
 
 def listed(cells: Iterable[Cell]) -> Joined:
-    """Several cells with commas between."""
-    return Joined(tuple(cells), ", ")
+    """Several cells with commas between, and `and` before the last."""
+    return Joined(tuple(cells), ", ", listed=True)
 
 
 def headed(entry: Heading, group: str) -> Row:

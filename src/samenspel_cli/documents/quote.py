@@ -27,6 +27,7 @@ from samenspel_cli.documents._fees import (
     Fees,
     amount,
     amount_of,
+    fixed,
     headed,
     listed,
     reason,
@@ -76,7 +77,7 @@ class _View:
         self.several = several
         self.costs = next(iter(several.values()))
         self.ask = ask
-        self.fees = Fees(project, explain=ask.explain)
+        self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
 
     def data(self) -> Mapping[str, object]:
         """What other programs read."""
@@ -502,7 +503,7 @@ def _amount_in(lines: list[Line]) -> Amount | None:
 
 
 def _planned(total: Total) -> Amount:
-    return Amount(Spread(total.amount.planned, total.amount.planned, total.amount.planned), more=not total.complete)
+    return fixed(total, more=not total.complete)
 
 
 def _sum(several: Iterable[Spread | None]) -> Spread | None:
@@ -523,7 +524,8 @@ def _vat_words(vat: VatSum, *, several: bool, inside: bool) -> Cell:
 def _vat_amount(vat: VatSum) -> Amount:
     if vat.amount is None:
         return Amount(None, unknown="vat")
-    return Amount(vat.amount, more=not vat.base.complete and vat.kind.category == "taxed")
+    taxed = vat.kind.category == "taxed"
+    return Amount(vat.amount, more=not vat.base.complete and taxed, about=vat.base.about and taxed)
 
 
 def _who(engagement: Engagement, name: str) -> str:

@@ -107,4 +107,6 @@ def _is_noun(core: Any) -> bool:
 
 @cache
 def _fields(noun: Any) -> Mapping[str, Any]:
-    return {key_of(name): hint for name, hint in typing.get_type_hints(noun, include_extras=True).items()}
+    own = {item.name for item in dataclasses.fields(noun) if item.init}
+    hints = typing.get_type_hints(noun, include_extras=True)
+    return {key_of(name): hint for name, hint in hints.items() if name in own}

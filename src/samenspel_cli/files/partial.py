@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from samenspel_cli.files.validation import validated
+from samenspel_cli.model.fee import line_keys
 from samenspel_cli.problems import Fault, Path
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ T = TypeVar("T")
 _ROUNDS = 4
 MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
-_ENTRIES_MAY_BE_EMPTY = ("parties", "rates")
+_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",))
 
 _REFERENCES = {
     "rates": ("unit-unknown", "unit-word-twice", "planned-unknown"),
@@ -40,9 +41,15 @@ def without_nothing(data: Any, path: Path = ()) -> Iterator[Path]:
         for key in list(data):
             if data[key] is not None:
                 yield from without_nothing(data[key], (*path, key))
-            elif key not in MAY_BE_EMPTY and path[-1:] not in [(one,) for one in _ENTRIES_MAY_BE_EMPTY]:
+            elif key not in MAY_BE_EMPTY and path[-1:] not in _ENTRIES_MAY_BE_EMPTY and not _of_a_fee(key, path):
                 del data[key]
                 yield (*path, key)
+
+
+def _of_a_fee(key: str, path: Path) -> bool:
+    """Whether somebody or a period stands in a fee without anything behind it: that is forgotten, not absent."""
+    place = path[:-1] if path and isinstance(path[-1], int) else path
+    return place[-1:] in (("fee",), ("choose",)) and key not in line_keys()
 
 
 def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault], keys: Iterable[str] | None = None) -> T | None:

@@ -108,6 +108,9 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
     return Problems([*project.warnings, *found, *name_problems(project)]).problems
 
 
+_LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
+
+
 @dataclass(slots=True)
 class _Parts:
     """The data of a project while its files are read one after the other."""
@@ -198,7 +201,7 @@ class _Parts:
                 self.empty.get((*fault.path, fault.facts.get("key", ""))) if fault.code == "missing-key" else None
             )
             if forgotten is None:
-                self.found.append(located(fault, sources))
+                self._add_fault(located(fault, sources))
             else:
                 self.empty[(*fault.path, fault.facts["key"])] = replace(forgotten, warning=False)
         if wrong:
@@ -214,6 +217,14 @@ class _Parts:
             raise Problems(self.found)
         warnings = Problems(self.found).problems
         return Project(engagement, sources, vat_rates(), thresholds, self._has_marks(), warnings, quotes)
+
+    def _add_fault(self, problem: Problem) -> None:
+        """Note a mistake, unless it may only be what a comma that split a number has left behind."""
+        commas = (one.place for one in self.found if one.code == "decimal-comma")
+        split = {(place.file, place.line) for place in commas if place is not None}
+        place = problem.place
+        if problem.code not in _LEFT_BY_A_COMMA or place is None or (place.file, place.line) not in split:
+            self.found.append(problem)
 
     def _quotes(self, engagement: Engagement, sources: Sources) -> dict[str, Project]:
         """The other engagements whose totals are lines of this one; what is wrong with them is noted."""

@@ -117,7 +117,8 @@ def _is_required(item: dataclasses.Field[Any]) -> bool:
 
 def keys(noun: Any) -> tuple[str, ...]:
     """The keys that a noun may have, as people type them."""
-    return tuple(key_of(item.name) for item in dataclasses.fields(noun)) if dataclasses.is_dataclass(noun) else ()
+    own = dataclasses.fields(noun) if dataclasses.is_dataclass(noun) else ()
+    return tuple(key_of(item.name) for item in own if item.init)
 
 
 def hint_at(noun: Any, path: Path) -> Any:

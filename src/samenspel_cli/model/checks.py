@@ -13,7 +13,7 @@ from samenspel_cli.model.ids import Titled, id_of
 from samenspel_cli.model.money import Money, starts_as_money
 from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
-from samenspel_cli.model.units import COUNTS, PERIODS, Card, words_of
+from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
 from samenspel_cli.model.ways import Places, placed
 from samenspel_cli.problems import Fault, Path, Refusal
@@ -216,7 +216,7 @@ class _Checks:
         for position, activity in enumerate(activities):
             for index, line in enumerate(activity.fee):
                 if id(line) not in self._sound:
-                    found = list(self._fee(line, (*path, position, "fee", index)))
+                    found = list(self._fee(line, (*path, position, "fee", index if line.key is None else line.key)))
                     yield from found
                     if not found:
                         self._sound.add(id(line))
@@ -258,7 +258,7 @@ class _Checks:
 
     def _fee(self, line: FeeLine, path: Path) -> Iterator[Fault]:
         if line.forgotten:
-            yield Fault("fee-forgotten", path[:-1], {}, warning=True, on_key=True)
+            yield Fault("fee-forgotten", path if line.key else path[:-1], {}, warning=True, on_key=True)
         per = line.per
         try:
             found = self._card.find(line)
@@ -270,10 +270,10 @@ class _Checks:
         for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
             if said is not None:
                 yield from self._money(said.amount, (*path, key, "amount"))
-        for count in per:
-            if count.lower() in PERIODS:
+        for count in counted(per, self._counts):
+            if count in PERIODS:
                 self._endless = True
-            if count.lower() not in COUNTS and count.lower() not in PERIODS and count.lower() not in self._counts:
+            if count not in COUNTS and count not in PERIODS and count not in self._counts:
                 known = (*dict.fromkeys((*_MAIN_COUNTS, *sorted(self._counts))),)
                 facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
                 yield Fault("count-unknown", path, facts)
@@ -284,19 +284,15 @@ class _Checks:
 
     def _choice(self, line: FeeLine, path: Path) -> Iterator[Fault]:
         for position, choice in enumerate(line.choose):
-            yield from self._fee(choice, (*path, "choose", position))
+            yield from self._fee(choice, (*path, "choose", position if choice.key is None else choice.key))
         if line.by_variant:
             names = [choice.variant or "" for choice in line.choose]
             yield from _unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown")
             missing = tuple(name for name in self.engagement.variants if name not in names)
             if missing and any(name in self.engagement.variants for name in names):
                 yield Fault("choice-variant-missing", (*path, "choose"), {"missing": missing})
-        if line.planned is None or not line.choose:
-            return
-        words = self._card.words
-        units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
-        planned = words.get(line.planned.lower(), line.planned)
-        if not any(planned in (unit, words.get(str(unit).lower())) for unit in units):
+        if line.planned is not None and line.choose and self._card.planned(line) is None:
+            units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
             yield Fault("planned-unknown", (*path, "planned"), {"text": line.planned, "known": units})
 
     def _vat(self, vat: Vat | None, path: Path) -> Iterator[Fault]:

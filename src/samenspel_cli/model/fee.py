@@ -7,7 +7,8 @@ count a word means is decided where the rates are known; here a unit is still th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from dataclasses import field as declared
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -180,6 +181,8 @@ def _keyed(entry: _Keyed) -> Any:
     field = "variant" if entry.variant else "when" if _is_period(entry.key) else "by"
     if isinstance(entry.value, dict):
         return {**entry.value, field: entry.key}
+    if entry.value is None:
+        return _named(FORGOTTEN, field, entry.key)
     if not isinstance(entry.value, str):
         raise Refusal("wrong-shape", expected="a fee such as 15 uur", found=shape(entry.value))
     return _with_key(field, entry.key, entry.value)
@@ -188,10 +191,16 @@ def _keyed(entry: _Keyed) -> Any:
 @cache
 def _with_key(field: str, key: str, text: str) -> FeeLine:
     """The line of a short text with the key that stood before it."""
-    line = read_fee(text)
+    return _named(read_fee(text), field, key)
+
+
+def _named(line: FeeLine, field: str, key: str) -> FeeLine:
     if field == "when":
-        return replace(line, when=read_period(key))
-    return replace(line, variant=key) if field == "variant" else replace(line, by=key)
+        named = replace(line, when=read_period(key))
+    else:
+        named = replace(line, variant=key) if field == "variant" else replace(line, by=key)
+    object.__setattr__(named, "key", key)
+    return named
 
 
 @cache
@@ -213,13 +222,14 @@ def _is_period(key: str) -> bool:
 
 def _is_long(value: dict[str, Any]) -> bool:
     """Whether a mapping has keys of a line, so that it is one line and not one for each person or period."""
-    known = _line_keys()
+    known = line_keys()
     return any(key in known for key in value)
 
 
 @cache
-def _line_keys() -> frozenset[str]:
-    return frozenset(key_of(name) for name in FeeLine.__dataclass_fields__)
+def line_keys() -> frozenset[str]:
+    """The keys of one line in its long form; any other key in a fee is a person, a role, a period or a variant."""
+    return frozenset(key_of(item.name) for item in fields(FeeLine) if item.init)
 
 
 def _lines(value: Any) -> Any:
@@ -239,7 +249,7 @@ def _choices(value: Any) -> Any:
 def _fee_schema(several: Schema) -> Schema:
     by_key: Schema = {
         "type": "object",
-        "propertyNames": {"not": {"enum": sorted(_line_keys())}},
+        "propertyNames": {"not": {"enum": sorted(line_keys())}},
         "additionalProperties": several["items"],
     }
     return {"anyOf": [several["items"], several, by_key]}
@@ -317,6 +327,8 @@ class FeeLine:
     """The theme under which it is added up."""
     vat: AnyVat | None = None
     """The VAT of this line, when it differs from the activity's."""
+    key: str | None = declared(init=False, default=None, compare=False)
+    """The key behind which it was written, in a fee by people or periods."""
 
     def __post_init__(self) -> None:
         words = [word for word in _SAYS if getattr(self, word) is not None] + ["choose"] * bool(self.choose)

@@ -14,7 +14,7 @@ EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 """The context of every sum: wide enough that no product of what may be written is ever rounded by accident."""
 
 _NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?\Z")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,(\d+))?\Z")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?\Z")
 _BEFORE_POINT = 12
 _CENT = Decimal("0.01")
 
@@ -58,7 +58,7 @@ def read_printed(text: str, *, decimals: int = 2) -> Decimal:
     if not match:
         raise Refusal("not-an-amount", text=written, word=written)
     whole, point, rest = match[1], match[2], match[3] or ""
-    if point == "." or len(rest) == 3:
+    if point == "." or (len(rest) == 3 and whole != "0"):
         raise Refusal("doubtful-amount", text=written, word=written, plain=f"{whole},{rest}")
     return _decimal(written, whole, rest, decimals)
 

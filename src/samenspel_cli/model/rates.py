@@ -29,7 +29,8 @@ else:
 PLURALS: dict[str, str] = {
     "avond": "avonden", "bijeenkomst": "bijeenkomsten", "bureau": "bureaus", "client": "clients", "dag": "dagen",
     "dagdeel": "dagdelen", "deelnemer": "deelnemers", "gebied": "gebieden", "gemeente": "gemeenten",
-    "gesprek": "gesprekken", "groep": "groepen", "halve dag": "halve dagen", "interview": "interviews",
+    "gesprek": "gesprekken", "groep": "groepen", "halve dag": "halve dagen",
+    "jaar": "jaren", "keer": "keren", "interview": "interviews",
     "kern": "kernen", "kilometer": "kilometers", "km": "km", "kwartaal": "kwartalen", "leergang": "leergangen",
     "locatie": "locaties", "maand": "maanden", "medewerker": "medewerkers", "persoon": "personen", "plan": "plannen",
     "product": "producten", "rapport": "rapporten", "scan": "scans", "sessie": "sessies", "stuk": "stuks",
@@ -37,9 +38,14 @@ PLURALS: dict[str, str] = {
     "werksessie": "werksessies", "wijk": "wijken", "workshop": "workshops", "area": "areas", "day": "days",
     "evening": "evenings", "group": "groups", "half day": "half days", "hour": "hours", "meeting": "meetings",
     "month": "months", "participant": "participants", "quarter": "quarters", "report": "reports",
-    "session": "sessions",
+    "session": "sessions", "year": "years",
 }  # fmt: skip
 """The plurals of common units; a rate may say another."""
+ENGLISH: dict[str, str] = {
+    "interview": "interviews", "plan": "plans", "product": "products", "scan": "scans", "team": "teams",
+    "training": "trainings", "week": "weeks", "workshop": "workshops",
+}  # fmt: skip
+"""Words that are the same in both languages, but not their plurals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +221,18 @@ def _rate_schema(long: Schema) -> Schema:
 AnyRate = Annotated[Rate, Short(_rate, _rate_schema)]
 
 
-def plural_of(unit: str, rate: Rate) -> str:
+def plural_of(unit: str, rate: Rate, language: str = "nl") -> str:
     """The plural by which a unit is called; a unit whose plural is not known keeps its own name."""
-    name = rate.name or rate.unit or unit
-    return rate.plural or plural(name)
+    return rate.plural or plural(rate.name or rate.unit or unit, language)
 
 
-def plural(name: str) -> str:
-    """The plural of a common word; another keeps its own form."""
-    return PLURALS.get(name) or PLURALS.get(name.lower(), name)
+def plural(name: str, language: str = "nl") -> str:
+    """The plural of a common word; another keeps its own form. Of `bijeenkomst per avond` it is that of the first."""
+    head, per, rest = name.partition(" per ")
+    if per:
+        return f"{plural(head, language)}{per}{rest}"
+    english = ENGLISH.get(name.lower()) if language == "en" else None
+    return english or PLURALS.get(name) or PLURALS.get(name.lower(), name)
 
 
 def rounded_to(amount: Decimal, step: Decimal) -> Decimal:

@@ -5,13 +5,13 @@ The longest name wins, letter case does not matter, and a unit that a role does 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.fee import FeeLine
-from samenspel_cli.model.rates import COMMON, PLURALS, Price, Rate, plural, plural_of
+from samenspel_cli.model.fee import FeeLine, read_fee
+from samenspel_cli.model.rates import COMMON, Price, Rate, plural, plural_of
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -126,6 +126,23 @@ class Card:
         close = None if unit in COMMON else nearest(unit, self.words)
         return Refusal("unit-unknown", text=line.unit, known=known, nearest=close, word=line.unit)
 
+    def planned(self, line: FeeLine) -> int | None:
+        """Which alternative of a choice is planned: by its unit, its variant, or as it is written; None if none is."""
+        if line.planned is None:
+            return None
+        said = line.planned.lower()
+        for at, choice in enumerate(line.choose):
+            unit = choice.unit.lower() if choice.unit is not None else None
+            if said == choice.variant or (unit and said in (unit, self.words.get(unit, "").lower())):
+                return at
+            if unit and self.words.get(said, said) == self.words.get(unit):
+                return at
+        try:
+            written = read_fee(line.planned)
+        except Refusal:
+            return None
+        return next((at for at, choice in enumerate(line.choose) if replace(choice, variant=None) == written), None)
+
     def price_of(self, found: Found) -> Price | None:
         """The price that stands on the card as it is; None when it depends on the day."""
         rate = self.engagement.rates[found.rate]
@@ -133,22 +150,23 @@ class Card:
             return rate.units[found.unit]
         return None if rate.dated else rate.price
 
-    def names(self) -> Mapping[str, tuple[str, str]]:
+    def names(self, language: str) -> Mapping[str, tuple[str, str]]:
         """How each unit is called: id -> name and plural."""
         names = {
-            unit: (rate.name or rate.unit or unit, plural_of(unit, rate))
+            unit: (rate.name or rate.unit or unit, plural_of(unit, rate, language))
             for unit, rate in self.engagement.rates.items()
         }
         for rate in self.engagement.rates.values():
             for unit in (*rate.units, *((rate.unit,) if rate.unit else ())):
-                names.setdefault(unit, (unit, plural(unit)))
+                names.setdefault(unit, (unit, plural(unit, language)))
         return names
 
 
 def words_of(unit: str, rate: Rate) -> Iterator[str]:
     """The words by which a rate of its own is called in a fee: its id, name and plurals."""
     yield unit
-    for word in (rate.name, rate.plural or (None if rate.unit else plural_of(unit, rate)), PLURALS.get(unit.lower())):
+    own = rate.plural or (None if rate.unit else plural_of(unit, rate))
+    for word in (rate.name, own, plural(unit), plural(unit, "en")):
         if word is not None:
             yield word
 
@@ -156,3 +174,15 @@ def words_of(unit: str, rate: Rate) -> Iterator[str]:
 def _unknown(code: str, text: str, known: object) -> Refusal:
     names = tuple(known)  # type: ignore[arg-type, var-annotated]
     return Refusal(code, text=text, known=names, nearest=nearest(text, names), word=text)
+
+
+def counted(per: Sequence[str], known: Container[str]) -> Iterator[str]:
+    """What stands behind `per`, in lower case; the longest name that is known wins, as `kern per wijk`."""
+    begin = 0
+    while begin < len(per):
+        for end in range(len(per), begin, -1):
+            name = " per ".join(per[begin:end]).lower()
+            if end == begin + 1 or name in known:
+                yield name
+                begin = end
+                break

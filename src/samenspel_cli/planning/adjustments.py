@@ -13,7 +13,7 @@ from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Range, Spread, cents
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import rounded_to
 from samenspel_cli.model.vat import Vat
-from samenspel_cli.planning.lines import PLAIN, Line, Sort, Total, Traits, shared_out, total_of
+from samenspel_cli.planning.lines import NOTHING, PLAIN, Line, Sort, Total, Traits, fee_path, shared_out, total_of
 from samenspel_cli.planning.pricing import rounded
 from samenspel_cli.planning.vat import Taxes
 from samenspel_cli.problems import Fault, Path
@@ -42,7 +42,9 @@ class Owner:
     def path(self) -> Path:
         """Where it stands in the data."""
         own = self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
-        return own if self.index < 0 else (*own, "fee", self.index)
+        if self.index < 0 or not isinstance(self.item, Activity):
+            return own
+        return (*own, *fee_path(self.item.fee, self.index))
 
 
 def levels(item: Activity | Phase | Engagement) -> bool:
@@ -138,7 +140,7 @@ class Adjusting:
             for part, rate in zip(base.amount.parts, rates.parts, strict=True)
         )
         factors = (Factor("percent", rates, "", ()), Factor("base", base.amount, "", ()))
-        return self._line(owner, sort, Spread(*parts), factors, lines, said.reason, more=not base.complete)
+        return self._line(owner, sort, Spread(*parts), factors, lines, said.reason, base=base)
 
     def given(self, owner: Owner, given: Given, computed: Total, lines: Sequence[Line]) -> list[Line]:
         """What was given elsewhere, compared; with a reason it counts, and the difference is a line of its own."""
@@ -178,13 +180,14 @@ class Adjusting:
         lines: Sequence[Line],
         reason: str | None = None,
         *,
-        more: bool = False,
+        base: Total = NOTHING,
     ) -> Line:
         """A line that goes off or comes on top; its VAT follows that of the lines it is about."""
         amount = Spread(*(part.quantize(_CENT) for part in amount.parts))
         shares = shared_out(amount, lines)
         kind = shares[0][0] if shares else self.taxes.kind(owner.vat or self.engagement.vat, None)
-        pricing = Pricing(amount, factors, more=more, exact=amount if self.exact else None)
+        exact = amount if self.exact else None
+        pricing = Pricing(amount, factors, about=base.about, more=not base.complete, exact=exact)
         line = Line(
             owner.item, owner.index, pricing, kind, owner.among, owner.position, owner.ids,
             shares if len(shares) > 1 else (), owner.traits, sort, reason,

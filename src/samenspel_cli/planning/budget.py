@@ -34,6 +34,7 @@ from samenspel_cli.planning.lines import (
     Total,
     Traits,
     VatKind,
+    fee_path,
     sum_of,
     total_of,
 )
@@ -399,13 +400,13 @@ class _Working:
         around = replace(around, traits=traits)
         window = traits.when
         counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
-        day = self._day(fee, window, (*around.path, "fee", index)) if self._dated else None
+        day = self._day(fee, window, (*around.path, *fee_path(activity.fee, index))) if self._dated else None
         line = self._line(activity, index, replace(around, counts=counts), fee, day)
         if fee.percent is not None:
             line = replace(line, pricing=self._percent(fee, around))
         elif fee.quote is not None:
             line = replace(line, pricing=self._quoted(fee))
-        self._check_tiers(fee, rate, line.pricing, (*around.path, "fee", index))
+        self._check_tiers(fee, rate, line.pricing, (*around.path, *fee_path(activity.fee, index)))
         beside = _beside(traits, endless=endless)
         line = replace(line, beside=beside) if beside else line
         if self.taxes.settling:
@@ -459,7 +460,8 @@ class _Working:
         hundredth = Spread(*(EXACT.divide(part, WHOLE) for part in percent.parts))
         exact = product((replace(factors[0], value=hundredth), factors[1]))
         kept = exact if self.pricer.exact else None
-        pricing = Pricing(rounded(exact), factors, None, defaults, about=base.about, more=not base.complete, exact=kept)
+        more = not base.complete and percent.high != 0
+        pricing = Pricing(rounded(exact), factors, None, defaults, about=base.about, more=more, exact=kept)
         if fee.cap is not None:
             pricing = capped(pricing, fee.cap.amount, ())
         return replace(pricing, about=pricing.about or fee.about, capped=pricing.capped or fee.max)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Prorata
+from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO, Spread
 from samenspel_cli.model.period import Period
@@ -127,11 +128,11 @@ class Line:
         owner: Path = () if isinstance(self.activity, Engagement) else (*self.among, self.position)
         if self.index < 0:
             return (*owner, self.sort)
-        fee = (*owner, "fee") if len(self.fees) == 1 else (*owner, "fee", self.index)
+        fee = (*owner, *fee_path(self.fees, self.index))
         return fee if self.sort == "fee" else (*fee, self.sort)
 
     @property
-    def fees(self) -> tuple[object, ...]:
+    def fees(self) -> tuple[FeeLine, ...]:
         """The lines of the fee that it is one of."""
         return self.activity.fee if isinstance(self.activity, Activity) else ()
 
@@ -145,6 +146,12 @@ class Line:
     def vat_parts(self) -> tuple[tuple[VatKind, Spread | None], ...]:
         """Its amount under each kind of VAT that it falls under."""
         return self.shares or ((self.vat, self.pricing.amount),)
+
+
+def fee_path(fees: Sequence[FeeLine], index: int) -> Path:
+    """Where a line of a fee stands below its activity: behind its key, at its position, or alone."""
+    key = fees[index].key
+    return ("fee",) if len(fees) == 1 and key is None else ("fee", index if key is None else key)
 
 
 @dataclass(frozen=True, slots=True)

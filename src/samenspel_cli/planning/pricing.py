@@ -12,7 +12,7 @@ from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
 from samenspel_cli.model.pricing import Default, Factor, Pricing
 from samenspel_cli.model.rates import OnDay, Price, Rate, price_on
-from samenspel_cli.model.units import COUNTS, GROUP, PERIODS, Card, Found
+from samenspel_cli.model.units import COUNTS, GROUP, PERIODS, Card, Found, counted
 from samenspel_cli.problems import Path
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Pricer:
         chosen = self.chosen(line, context)
         if chosen is not None:
             return priced[chosen]
-        planned = self._planned(line)
+        planned = self.card.planned(line) or 0
         unknown = next((one.unknown for one in priced if one.amount is None and one.unknown != "nvt"), None)
         defaults: frozenset[Default] = priced[planned].defaults
         if line.planned is None:
@@ -112,14 +112,6 @@ class Pricer:
         low, high = min(one.low for one in amounts), max(one.high for one in amounts)
         amount = Spread(low, amounts[planned].planned, high)
         return Pricing(amount, (), None, defaults, priced, planned, about, capped)
-
-    def _planned(self, line: FeeLine) -> int:
-        if line.planned is None:
-            return 0
-        names = [choice.variant for choice in line.choose]
-        if line.planned in names:
-            return names.index(line.planned)
-        return self._offered(line).index(self.card.words[line.planned.lower()])
 
     def _one(self, line: FeeLine, context: Context, way: tuple[str | int, ...]) -> Pricing:
         if line.forgotten:
@@ -169,13 +161,13 @@ class Pricer:
             known = line.quantity.range
             ranges += [known] if known is not None and planned is None else []
             said = None if known is None else _plain(known, planned)
-            counted = said if said is None or rate is None else _counted(line, rate, said)
+            counts_as = said if said is None or rate is None else _counted(line, rate, said)
             word = "" if found is None else found.unit
-            entered = None if counted == said else said
-            factors.append(Factor("quantity", counted, word, way, True, entered, line.by or line.rate or ""))
+            entered = None if counts_as == said else said
+            factors.append(Factor("quantity", counts_as, word, way, True, entered, line.by or line.rate or ""))
         defaults: set[Default] = {"middle" for one in ranges if one.low != one.high}
-        for word in found.per if found is not None else line.per:
-            factor = _count(word.lower(), context.counts, way)
+        for word in counted(found.per if found is not None else line.per, context.counts):
+            factor = _count(word, context.counts, way)
             factors.append(factor)
             if factor.value is not None and (default := _default_of(factor.word, factor.value)) is not None:
                 defaults.add(default)
@@ -262,8 +254,8 @@ def _count(word: str, counts: Counts, way: tuple[str | int, ...]) -> Factor:
     own = counts.get(word)
     if own is not None:
         return own
-    counted = COUNTS.get(word) or PERIODS.get(word) or word
-    return counts.get(counted) or Factor("count", None, counted, way)
+    name = COUNTS.get(word) or PERIODS.get(word) or word
+    return counts.get(name) or Factor("count", None, name, way)
 
 
 def _default_of(counted: str, number: Spread) -> Default | None:

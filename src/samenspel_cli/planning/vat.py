@@ -79,7 +79,7 @@ class Taxes:
         return tuple(self._sum(kind, base) for kind, base in bases.items())
 
     def _sum(self, kind: VatKind, base: _Base) -> VatSum:
-        total = Total(base.amount, tuple(base.reasons))
+        total = Total(base.amount, tuple(base.reasons), about=base.about)
         if kind.category == "unknown":
             return VatSum(kind, total, None)
         tax = _tax(base.amount - base.settled, kind.rate, inside=self.gross) + base.tax
@@ -106,8 +106,10 @@ class _Base:
     """The part of it whose VAT is known line by line."""
     tax: Spread = ZERO
     reasons: list[Reason] = field(default_factory=list)
+    about: bool = False
 
     def add(self, line: Line, amount: Spread | None) -> None:
+        self.about = self.about or line.pricing.about
         if amount is not None:
             self.amount += amount
             if line.tax is not None:
