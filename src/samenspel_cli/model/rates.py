@@ -20,10 +20,10 @@ from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
-    from samenspel_cli.model.pricelist import DatedPrice, Index, Tier
+    from samenspel_cli.model.pricelist import AnyIndex, DatedPrice, Tier
 else:
+    AnyIndex = Seldom("samenspel_cli.model.pricelist", "AnyIndex", "index")
     DatedPrice = Seldom("samenspel_cli.model.pricelist", "DatedPrice", "prices")
-    Index = Seldom("samenspel_cli.model.pricelist", "Index", "index")
     Tier = Seldom("samenspel_cli.model.pricelist", "Tier", "steps")
 
 PLURALS: dict[str, str] = {
@@ -143,7 +143,7 @@ class Rate:
     """What is counted for `steps`: each line, or all of the engagement."""
     steps: tuple[Tier, ...] = ()
     """Lower or higher prices above a number of units."""
-    index: Index | None = None
+    index: AnyIndex | None = None
     """How the price grows, each 1 January."""
     given: AnyPrice | None = None
     """The price that was promised: it stands, and a difference with what is worked out is told."""
