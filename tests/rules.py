@@ -17,6 +17,11 @@ def of(text: str, *flags: str) -> Quote:
     return reading.asked(reading.as_file(text), *flags)
 
 
+def refused(text: str, *flags: str) -> str:
+    """What is said of an engagement whose quote cannot be made."""
+    return reading.refused(reading.as_file(text), *flags)
+
+
 def warned(quote: Quote) -> list[str]:
     """The names of all that is remarked."""
     return [problem.code for problem in (*quote.project.warnings, *quote.document.remarks)]
@@ -58,8 +63,8 @@ def adds_up(quote: Quote) -> None:
         assert excluding + _sum(vat["amount"][column] for vat in data["vat"]) == including
         rows = [row[column] for row in quote.csv if row["table"] == "fees"]
         assert _sum(rows) == (including if gross else excluding)
-    for rows in (reading.on_screen(quote.text), reading.in_markdown(quote.md)):
-        _printed_adds_up(rows, gross=gross)
+    for printed in (reading.on_screen(quote.text), reading.in_markdown(quote.md)):
+        _printed_adds_up(printed, gross=gross)
 
 
 def _sum(amounts: Any) -> Decimal:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.reading import Asked, Quote, Refused
 from tests.rules import of, said, warned
+from tests.rules import refused as refused_of
 
 # ------------------------------------------------------------------------------------------------------- the front page
 
@@ -318,6 +319,61 @@ def test_tiers_over_the_engagement_in_a_range_have_their_own_price_in_each_colum
     assert quote.total == "4800.00 ≤ 5520.00 ≤ 6240.00"
 
 
+def test_tiers_over_the_engagement_count_each_line_once_whatever_is_taken_of_it(quote: Quote) -> None:
+    """
+    vat: 21%
+    rates: {scan: {price: 400, tiers: marginal, over: engagement, steps: [{above: 12, price: 360}]}}
+    phases:
+      - {title: Een, activities: [{title: Acht, fee: 8 scan}]}
+      - title: Twee
+        activities:
+          - {title: Onvoorzien, fee: {percent: 10%, of: all}}
+          - {title: Zes, fee: 6 scan}
+          - {title: Over, fee: {percent: 10%, of: zes}}
+          - {title: Vier, fee: 4 scan}
+    """
+    # 8 at 400; 4 at 400 and 2 at 360; 4 at 360: 6.960 together.
+    assert quote.lines == {
+        "acht": "3200.00", "onvoorzien": "696.00", "zes": "2320.00", "over": "232.00", "vier": "1440.00",
+    }  # fmt: skip
+
+
+def test_tiers_over_the_engagement_count_what_is_in_the_total_and_one_alternative(asked: Asked) -> None:
+    """
+    vat: 21%
+    rates: {scan: {price: 400, tiers: marginal, over: engagement, steps: [{above: 12, price: 360}]}}
+    activities:
+      - {title: Optie, optional: true, fee: 8 scan}
+      - {title: Acht, fee: 8 scan}
+      - {title: Keus, fee: {choose: [4 scan, 6 scan]}}
+    """
+    # Beside the eight, four are below the step; of six, two are above it.
+    assert asked().lines == {"acht": "3200.00", "keus": "1600.00 ≤ 1600.00 ≤ 2320.00"}
+    # With the option 16 before the choice: 4 × 400 and 4 × 360, and all of the choice at 360.
+    assert asked("--with optie").lines == {
+        "optie": "3200.00", "acht": "3040.00", "keus": "1440.00 ≤ 1440.00 ≤ 2160.00",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        "price: 110-130", "price: pm", "price: nvt", "price: 400, index: 2%", "price: 400, given: 390",
+        "prices: [{price: 400}, {from: 2027, price: 410}]", "uur: 150", "price: {gemeente: 400, other: 300-350}",
+    ],
+)  # fmt: skip
+def test_a_price_in_steps_is_one_amount(rate: str) -> None:
+    text = f"rates: {{scan: {{{rate}, tiers: whole, steps: [{{above: 12, price: 360}}]}}}}"
+    assert refused_of(text).startswith("tier-price: ")
+
+
+def test_the_price_of_a_step_is_one_amount_too(refused: Refused) -> None:
+    """
+    rates: {scan: {price: 400, tiers: whole, steps: [{above: 12, price: 340-360}]}}
+    """
+    assert refused().startswith("tier-price: ")
+
+
 def test_where_more_would_cost_less_that_is_remarked(asked: Asked) -> None:
     """
     vat: 21%
@@ -426,6 +482,17 @@ def test_an_index_of_a_series_from_the_rounded_or_the_unrounded_price_of_the_yea
         """
     )
     assert quote.total == price
+
+
+def test_an_index_may_be_a_range_and_grows_both_ends(quote: Quote) -> None:
+    """
+    vat: 21%
+    date: 2026-05-12
+    rates: {uur: {price: 100, index: 2-3%}}
+    activities: [{title: Werk, when: 2028-02, fee: 1 uur}]
+    """
+    # 100 × 1,02² and 100 × 1,03².
+    assert quote.total == "104.04 ≤ 105.07 ≤ 106.09"
 
 
 def test_a_series_without_the_year_of_the_work_gives_no_price(refused: Refused) -> None:
