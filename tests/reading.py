@@ -296,7 +296,7 @@ def in_markdown(text: str, language: str = "nl") -> list[Printed]:
         strong = cells[0].startswith("**")
         what = cells[0].replace("*", "").replace("&nbsp;", "").strip()
         role = _role(what, tongue, in_foot=in_foot) if strong or in_foot else "item"
-        in_foot = in_foot or role == "total"
+        in_foot = in_foot or role in ("total", "including")
         rows.append(_printed(role, what, figures, tongue))
     return rows
 

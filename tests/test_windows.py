@@ -57,16 +57,17 @@ def refused(unit: Unit, window: str, prorata: Prorata | None = None) -> dict[str
         ("month", "2028-02-01/2028-02-29", 1),
         ("week", "2027-02-01/2027-02-28", 4),
         ("year", "2028-02-01/2029-01-31", 1),
-        # Where a month has no 29th, 30th or 31st, its last day is taken for it.
-        ("month", "2027-01-31/2027-02-27", 1),
-        ("month", "2027-01-29/2027-02-27", 1),
-        ("month", "2028-01-31/2028-02-28", 1),
+        # Where the next month has no 29th, 30th or 31st, a month ends on its last day.
+        ("month", "2027-01-31/2027-02-28", 1),
+        ("month", "2027-01-29/2027-02-28", 1),
+        ("month", "2028-01-31/2028-02-29", 1),
+        ("month", "2028-01-29/2028-02-28", 1),
         ("month", "2027-01-31/2027-03-30", 2),
-        ("month", "2027-01-31/2027-04-29", 3),
+        ("month", "2027-01-31/2027-04-30", 3),
         ("month", "2027-01-31/2028-01-30", 12),
-        ("month", "2027-05-31/2027-06-29", 1),
-        ("quarter", "2026-11-30/2027-02-27", 1),
-        ("year", "2028-02-29/2029-02-27", 1),
+        ("month", "2027-05-31/2027-06-30", 1),
+        ("quarter", "2026-11-30/2027-02-28", 1),
+        ("year", "2028-02-29/2029-02-28", 1),
         ("year", "2028-02-29/2032-02-28", 4),
         ("month", "2027-12-31/2028-01-30", 1),
     ],
@@ -87,7 +88,8 @@ def test_a_window_of_whole_units_needs_nothing_said(unit: Unit, window: str, tim
         ("week", "2028", "52 weeks", "2 days"),
         ("month", "2027-01-01/2027-02-14", "1 month", "14 days"),
         ("month", "2028-02-01/2028-02-28", "0 months", "28 days"),
-        ("month", "2027-01-31/2027-02-28", "1 month", "1 day"),
+        ("month", "2027-01-31/2027-02-27", "0 months", "28 days"),
+        ("month", "2027-01-31/2027-03-01", "1 month", "1 day"),
         ("month", "2027-05-12", "0 months", "1 day"),
         ("quarter", "2027-01/2027-04", "1 quarter", "30 days"),
         ("year", "2026-09/2027-12", "1 year", "122 days"),
@@ -105,7 +107,8 @@ def test_a_window_that_cuts_a_unit_is_refused_with_what_is_over(unit: Unit, wind
         ("week", "2027", "day", Fraction(365, 7)),
         ("month", "2027-01-01/2027-02-14", "day", 1 + Fraction(14, 28)),
         ("month", "2028-01-01/2028-02-14", "day", 1 + Fraction(14, 29)),
-        ("month", "2027-01-31/2027-02-28", "day", 1 + Fraction(1, 31)),  # the next one is 28 February to 30 March
+        ("month", "2027-01-31/2027-03-01", "day", 1 + Fraction(1, 30)),  # the next one is 1 to 30 March
+        ("month", "2027-01-31/2027-02-27", "day", Fraction(28, 29)),  # of 31 January to 28 February
         ("quarter", "2026-01/2026-04", "day", 1 + Fraction(30, 91)),  # April, May and June are 91 days
         # September to 15 December are 30 + 31 + 30 + 15 days, of a year with 29 February 2028 in it.
         ("year", "2026-09-01/2027-12-15", "day", 1 + Fraction(106, 366)),
@@ -293,7 +296,8 @@ def nth(unit: Unit, first: date, number: int) -> date:
     while months < number * MONTHS[unit]:
         day += DAY
         months += day.day == 1
-    while day.day < first.day and (day + DAY).day != 1:
+    month = day.month
+    while day.day < first.day and day.month == month:
         day += DAY
     return day
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from samenspel_cli.model.dates import Day, When
@@ -72,22 +73,29 @@ class Index:
 
     def grown(self, price: Range, since: int, year: int) -> Range | None:
         """A price of the year `since` as it is in `year`; None when the series lacks one of the two."""
-        low, high = (self._grown(one, since, year) for one in (price.low, price.high))
-        return None if low is None or high is None else Range(low, high)
+        low, high = (self._steps(since, year, highest=highest) for highest in (False, True))
+        return (
+            None if low is None or high is None else Range(self._grown(price.low, low), self._grown(price.high, high))
+        )
 
-    def _grown(self, price: Decimal, since: int, year: int) -> Decimal | None:
-        if self.values:
-            first, last = self.values.get(str(since)), self.values.get(str(year))
-            if first is None or last is None or not first:
-                return None
-            return rounded_to(EXACT.divide(EXACT.multiply(price, last), first), self.round)
-        assert self.percent is not None  # noqa: S101 (one of the two is there)
-        factor = EXACT.divide(EXACT.add(WHOLE, self.percent.low), WHOLE)
-        for _ in range(year - since):
-            price = EXACT.multiply(price, factor)
+    def _steps(self, since: int, year: int, *, highest: bool) -> list[tuple[Decimal, Decimal]] | None:
+        """By what it grows each time, as numbers over each other: each year, or from each value to the next."""
+        if self.percent is not None:
+            percent = self.percent.high if highest else self.percent.low
+            return [(EXACT.add(WHOLE, percent), WHOLE)] * (year - since)
+        known = {int(one): value for one, value in self.values.items() if since <= int(one) <= year and value}
+        if since not in known or year not in known:
+            return None
+        if self.basis == "unrounded":
+            return [(known[year], known[since])]
+        return [(known[later], known[earlier]) for earlier, later in pairwise(sorted(known))]
+
+    def _grown(self, price: Decimal, steps: list[tuple[Decimal, Decimal]]) -> Decimal:
+        for over, under in steps:
+            price = EXACT.divide(EXACT.multiply(price, over), under)
             if self.basis == "rounded":
                 price = rounded_to(price, self.round)
-        return rounded_to(price, self.round) if year > since else price
+        return rounded_to(price, self.round) if steps else price
 
 
 AnyIndex = Annotated[Index, short(lambda text: {"percent": text}, "a percentage such as 2.2%")]
@@ -107,7 +115,7 @@ class Tier:
     def __post_init__(self) -> None:
         if (self.above is None) == (self.from_ is None):
             raise Refusal("tier-bound", word="from" if self.from_ else "")
-        if self.price.amount is None:
+        if self.price.amount is None or self.price.amount.low != self.price.amount.high:
             raise Refusal("tier-price", word="price")
 
     @property

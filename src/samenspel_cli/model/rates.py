@@ -20,10 +20,10 @@ from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
-    from samenspel_cli.model.pricelist import DatedPrice, Index, Tier
+    from samenspel_cli.model.pricelist import AnyIndex, DatedPrice, Tier
 else:
+    AnyIndex = Seldom("samenspel_cli.model.pricelist", "AnyIndex", "index")
     DatedPrice = Seldom("samenspel_cli.model.pricelist", "DatedPrice", "prices")
-    Index = Seldom("samenspel_cli.model.pricelist", "Index", "index")
     Tier = Seldom("samenspel_cli.model.pricelist", "Tier", "steps")
 
 PLURALS: dict[str, str] = {
@@ -153,7 +153,7 @@ class Rate:
     """What is counted for `steps`: each line, or all of the engagement."""
     steps: tuple[Tier, ...] = ()
     """Lower or higher prices above a number of units."""
-    index: Index | None = None
+    index: AnyIndex | None = None
     """How the price grows, each 1 January."""
     given: AnyPrice | None = None
     """The price that was promised: it stands, and a difference with what is worked out is told."""
@@ -167,15 +167,28 @@ class Rate:
     def __post_init__(self) -> None:
         if self.price is None and not self.units and (not self.prices or self.gross is not None):
             raise Refusal("missing-key", key="price")
-        if sum([self.price is not None, bool(self.units), bool(self.prices) and not self.gross]) > 1:
+        if sum([self.price is not None, bool(self.units), bool(self.prices) and self.gross is None]) > 1:
             raise Refusal("rate-says-two-things", word="units" if self.units else "prices")
+        self._check_tiers()
+        if self.step is not None and not self.step:
+            raise Refusal("step-of-nothing", word="step")
+
+    def _check_tiers(self) -> None:
+        """The steps go up, and each price of them is one amount, which no day or role changes."""
         if bool(self.tiers) != bool(self.steps):
             raise Refusal("tiers-without-steps", word="steps" if self.steps else "tiers")
         bounds = [tier.bound for tier in self.steps]
         if any(left >= right for left, right in pairwise(bounds)):
             raise Refusal("tiers-overlap", word="steps")
-        if self.step is not None and not self.step:
-            raise Refusal("step-of-nothing", word="step")
+        if not self.tiers:
+            return
+        wrong = next((key for key in ("units", "index", "given") if getattr(self, key)), None)
+        if wrong is not None or self.dated:
+            raise Refusal("tier-price", word=wrong or "prices")
+        assert self.price is not None  # noqa: S101 (one of price, prices and units is there)
+        several = [price for _, price in self.price.kinds] or [self.price]
+        if not all(price.amount is not None and price.amount.low == price.amount.high for price in several):
+            raise Refusal("tier-price", word="price")
 
     @property
     def gross(self) -> bool | None:

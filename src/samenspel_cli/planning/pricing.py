@@ -78,9 +78,9 @@ class Pricer:
         return known[0]
 
     def _shared(self, line: FeeLine) -> bool:
-        """Whether the price of a line depends on the lines before it: tiers over the whole engagement do."""
+        """Whether the price of a line depends on other lines: tiers over the whole engagement do."""
         rate = self.rate_of(line)
-        return rate is not None and rate.tiers == "marginal" and rate.over == "engagement"
+        return rate is not None and rate.tiers is not None and rate.over == "engagement"
 
     def chosen(self, line: FeeLine, context: Context) -> int | None:
         """Which alternative of a line was chosen, by the asker or by the variant; None while it is open."""
@@ -338,11 +338,19 @@ def _marginal(rate: Rate, kind: str, number: Decimal) -> Decimal:
     """What so many units cost when each step only counts for what is above it."""
     cost, begin, price = Decimal(0), Decimal(0), _first_price(rate, kind)
     for tier in rate.steps:
-        if number <= tier.bound:
+        end = _before(rate, tier)
+        if number <= end:
             break
-        cost += EXACT.multiply(tier.bound - begin, price)
-        begin, price = tier.bound, _price(tier, kind)
+        cost += EXACT.multiply(end - begin, price)
+        begin, price = end, _price(tier, kind)
     return EXACT.add(cost, EXACT.multiply(number - begin, price))
+
+
+def _before(rate: Rate, tier: Tier) -> Decimal:
+    """How many units still have the price before a step: `from: 12` includes the twelfth itself, `above: 12` not."""
+    if tier.above is not None:
+        return tier.above
+    return max(EXACT.subtract(tier.bound, rate.step or _ONE), Decimal(0))
 
 
 def _marginals(rate: Rate, kind: str, units: Spread) -> Spread:

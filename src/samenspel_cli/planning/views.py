@@ -5,7 +5,7 @@ Every view holds each line of the total once, so that all of them come to the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,11 +13,14 @@ from typing import Literal
 
 from samenspel_cli.model.engagement import Activity
 from samenspel_cli.model.number import Spread
+from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor
+from samenspel_cli.model.units import PERIODS
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, Total, in_proportion, total_of
 from samenspel_cli.planning.pricing import units_of
-from samenspel_cli.planning.windows import split_by_year
+from samenspel_cli.planning.windows import Unit, split_by_year
+from samenspel_cli.problems import Refusal
 
 By = Literal["person", "theme", "kind", "year"]
 """By what lines can be added up, beside their phases."""
@@ -74,31 +77,43 @@ def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
     if window.first.year == window.last.year:
         yield str(window.first.year), line
         return
-    years = _spread_over(line.pricing.factors, line)
+    counted = next((factor for factor in line.pricing.factors if _period(factor)), None)
     amount = line.pricing.amount
-    if years is None or amount is None:
+    if counted is None or amount is None:
         yield f"{window.first.year}–{window.last.year}", line
         return
+    years = _spread_over(counted, window, line)
     weights = [Decimal(part.numerator) / Decimal(part.denominator) for part in years.values()]
     columns = [in_proportion(part, weights) for part in amount.parts]
-    for year, weight, *parts in zip(years, weights, *columns, strict=True):
-        factors = tuple(
-            replace(one, value=Spread(weight, weight, weight)) if _is_time(one) else one for one in line.pricing.factors
-        )
+    whole = sum(years.values())
+    for (year, part), *parts in zip(years.items(), *columns, strict=True):
+        factors = _part_of(line.pricing.factors, counted, part / whole)
         yield str(year), replace(line, pricing=replace(line.pricing, amount=Spread(*parts), factors=factors))
 
 
-def _is_time(factor: Factor) -> bool:
-    return factor.role == "count" and factor.word in ("week", "month", "quarter", "year")
+def _period(factor: Factor) -> Unit | None:
+    """The week, month, quarter or year of which a factor is a number."""
+    return PERIODS.get(factor.word.lower()) if factor.role == "count" else None
 
 
-def _spread_over(factors: Sequence[Factor], line: Line) -> Mapping[int, Fraction] | None:
-    """How many weeks, months, quarters or years of a line fall in each year; None when it counts none of these."""
-    window = line.traits.when
-    for factor in factors:
-        if window is not None and _is_time(factor):
-            return split_by_year(factor.word, window.first, window.last, line.traits.prorata)  # type: ignore[arg-type]
-    return None
+def _spread_over(counted: Factor, window: Period, line: Line) -> Mapping[int, Fraction]:
+    """How many weeks, months, quarters or years of a line fall in each year."""
+    unit = _period(counted)
+    assert unit is not None  # noqa: S101 (such a factor was looked for)
+    try:
+        return split_by_year(unit, window.first, window.last, line.traits.prorata)
+    except Refusal:  # the number was given, and the window cuts one: it is shared by days
+        return split_by_year(unit, window.first, window.last, "day")
+
+
+def _part_of(factors: tuple[Factor, ...], counted: Factor, share: Fraction) -> tuple[Factor, ...]:
+    """The factors of one year's part; none where that is no whole number of times, so that nothing wrong is told."""
+    value = counted.value
+    parts = [] if value is None else [Fraction(part) * share for part in value.parts]
+    if not parts or any(part.denominator != 1 for part in parts):
+        return ()
+    own = replace(counted, value=Spread(*(Decimal(part.numerator) for part in parts)))
+    return tuple(own if factor is counted else factor for factor in factors)
 
 
 Efforts = Mapping[str, Mapping[str, Mapping[str, Spread]]]

@@ -35,9 +35,9 @@ class _Stretch:
 def count(unit: Unit, first: date, last: date, prorata: Prorata | None = None) -> Fraction:
     """How many units the days from `first` to `last` are, both included.
 
-    Units are counted from the first day: a month from the n-th ends the day before the next n-th, and where a month
-    has no n-th its last day is taken for it (31 January to 27 February is a month). A week is seven days, a quarter
-    three months, a year twelve. `last` is not before `first`.
+    Units are counted from the first day: a month from the n-th ends the day before the next n-th, and where the next
+    month has none, on its last day (31 January to 28 February is a month, or to 29 February where there is one). A week
+    is seven days, a quarter three months, a year twelve. `last` is not before `first`.
 
     What is left over at the end is refused until `prorata` says what it is: `month` counts its begun months (a begun
     month, then, is a whole one), `day` its days over all days of the unit that was cut, `none` a begun unit whole.
@@ -117,7 +117,11 @@ def _start(unit: Unit, first: date, number: int) -> date:
     if unit == "week":
         return first + timedelta(_WEEK * number)
     year, month = divmod(first.year * 12 + first.month - 1 + number * _MONTHS[unit], 12)
-    return date(year, month + 1, min(first.day, calendar.monthrange(year, month + 1)[1]))
+    days = calendar.monthrange(year, month + 1)[1]
+    if first.day <= days:
+        return date(year, month + 1, first.day)
+    # The month has no such day: the unit before it took the month to its end.
+    return date(year, month + 1, days) + timedelta(1)
 
 
 def _begun_months(first: date, past: int, after: date) -> int:
