@@ -26,22 +26,22 @@ def _choices(value: Any) -> Any:
 
 @written
 class Variant:
-    """A named set of picks, priced beside the others."""
+    """One way in which the whole can be ordered: its options, choices, groups and counts, priced beside the others."""
 
     title: Label | None = None
     """What the documents call it, when that is not its id."""
     text: str | None = None
     """What is different about it (Markdown)."""
     with_: Ids = ()
-    """The options that it takes in."""
+    """The ids of the options that it takes in."""
     without: Ids = ()
-    """The activities and phases that it leaves out."""
+    """The ids of the activities and phases that it leaves out."""
     choose: Annotated[tuple[Label, ...], Short(_choices)] = ()
     """What it chooses: a unit everywhere, or by activity (`{sessie: dag}`)."""
     groups: Count | None = None
     """The number of groups, everywhere."""
     counts: Counts = field(default_factory=dict)
-    """The counts that differ in it, everywhere."""
+    """The counts that differ in it, everywhere: `{kern: 5}`."""
     given: AnyGiven | None = None
     """Its total as it was promised or printed elsewhere."""
 
@@ -58,14 +58,14 @@ class Change:
 
 @written
 class Rounding:
-    """How is rounded; what that changes is a line of its own, so that printed lines always add up."""
+    """How amounts are rounded; what that changes is a line of its own, so that printed lines always add up."""
 
     at: Literal["line", "end"] = "line"
-    """Each line to the cent, or nothing before the total."""
+    """Where amounts are rounded: each `line` to the cent, or nothing before the total (`end`)."""
     total: Number | None = None
-    """The total is rounded to a multiple of this: `100`."""
+    """The total is rounded to a multiple of this amount: `100`."""
     vat: Literal["total", "line"] = "total"
-    """VAT over the sum of each kind, or over each line."""
+    """Where VAT is rounded to the cent: over the sum of each kind (`total`), or over each `line`."""
 
     def __post_init__(self) -> None:
         if self.total is not None and self.total < Decimal("0.01"):
@@ -77,9 +77,9 @@ class Budget:
     """What there is to spend; it is compared with the total, and changes nothing."""
 
     amount: Sum
-    """The amount, excluding VAT as the lines are."""
+    """The amount, with or without VAT as the lines are."""
     unit: Label | None = None
-    """A rate of which is told how many units what is left would buy, or what is short would cost."""
+    """The id of a rate: the quote tells how many of it the rest would buy, or how many are too much."""
 
 
 AnyBudget = Annotated[Budget, short(lambda text: {"amount": text}, "an amount such as 25000")]
@@ -90,9 +90,9 @@ class Actual:
     """How an activity turned out."""
 
     when: When | None = None
-    """When it was done."""
+    """The day or period in which it was done."""
     fee: Fee = ()
-    """What it came to."""
+    """What it came to, written as any fee: `24 uur`."""
 
 
 @written

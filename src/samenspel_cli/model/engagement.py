@@ -186,7 +186,7 @@ class Activity:
     for_: Ids = ()
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
-    """The people who do it."""
+    """The people who do it, by id."""
     when: When | None = None
     """The window that was agreed."""
     groups: AnyGroups | None = None
@@ -206,25 +206,26 @@ class Activity:
     theme: Label | None = None
     """The theme under which it is added up, beside phase and person."""
     change: Id | None = None
-    """The change (extra or reduced work) to which it belongs."""
+    """The id of the change (extra or reduced work, under `changes` of the front page) to which it belongs."""
     counts: Counts = field(default_factory=dict)
     """How many there are of what `per` multiplies by, when that differs from what stands above."""
     prorata: Prorata | None = None
-    """How a window counts that cuts a week, month, quarter or year: in months, in days, or not (a begun one counts)."""
+    """What the rest of a window counts for that cuts a week, month, quarter or year: its share in days (`day`), the
+    months that were begun (`month`), or a whole one (`none`)."""
     discount: AnyDiscount | None = None
     """What goes off all of it, as a line of its own."""
     surcharge: AnySurcharge | None = None
     """What comes on top of all of it, as a line of its own."""
     ceiling: Sum | None = None
-    """The most that it may come to; what is cut off is a line of its own."""
+    """The most that it may come to, with or without VAT as its lines are; what is cut off is a line of its own."""
     floor: Sum | None = None
-    """The least that it comes to; what is added is a line of its own."""
+    """The least that it comes to, with or without VAT as its lines are; what is added is a line of its own."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere, to compare with what is worked out."""
     actual: Actual | None = None
     """How it turned out; stands beside the plan, never in it."""
     progress: Share | None = None
-    """How far it is; stands beside the plan, never in it."""
+    """How far it is: `60%`; stands beside the plan, never in it."""
     yields: Labels = ()
     """What it delivers."""
     questions: Questions = ()
@@ -256,23 +257,24 @@ class Phase:
     theme: Label | None = None
     """The theme under which it is added up, beside phase and person."""
     change: Id | None = None
-    """The change (extra or reduced work) to which it belongs."""
+    """The id of the change (extra or reduced work, under `changes` of the front page) to which it belongs."""
     counts: Counts = field(default_factory=dict)
     """How many there are of what `per` multiplies by, when that differs from what stands above."""
     prorata: Prorata | None = None
-    """How a window counts that cuts a week, month, quarter or year: in months, in days, or not (a begun one counts)."""
+    """What the rest of a window counts for that cuts a week, month, quarter or year: its share in days (`day`), the
+    months that were begun (`month`), or a whole one (`none`)."""
     discount: AnyDiscount | None = None
     """What goes off all of it, as a line of its own."""
     surcharge: AnySurcharge | None = None
     """What comes on top of all of it, as a line of its own."""
     ceiling: Sum | None = None
-    """The most that it may come to; what is cut off is a line of its own."""
+    """The most that it may come to, with or without VAT as its lines are; what is cut off is a line of its own."""
     floor: Sum | None = None
-    """The least that it comes to; what is added is a line of its own."""
+    """The least that it comes to, with or without VAT as its lines are; what is added is a line of its own."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere, to compare with what is worked out."""
     budget: AnyBudget | None = None
-    """What there is to spend on it: only compared."""
+    """What there is to spend on it; it is only compared with what it comes to."""
     yields: Labels = ()
     """What the phase delivers."""
     questions: Questions = ()
@@ -314,7 +316,7 @@ class Engagement:
     prices: PricesMode = "excluding-vat"
     """Whether all prices and amounts exclude or include VAT."""
     rounding: Rounding | None = None
-    """How is rounded: each line to the cent, or only the total; the total to a round amount; VAT over each line."""
+    """How amounts are rounded: each line to the cent or only the total, the total to a round amount, VAT per line."""
     billing: Billing | None = None
     """How all is billed that does not say its own."""
     money: MoneyKind | None = None
@@ -352,7 +354,7 @@ class Engagement:
     assumptions: Labels = ()
     """What is taken for granted in this offer."""
     variants: dict[Id, Variant] = field(default_factory=dict)
-    """Named sets of picks, priced side by side."""
+    """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)
     """Extra and reduced work that was agreed later, by id."""
     discount: AnyDiscount | None = None
@@ -360,13 +362,13 @@ class Engagement:
     surcharge: AnySurcharge | None = None
     """What comes on top of the whole, as a line of its own."""
     ceiling: Sum | None = None
-    """The most that the whole may come to; what is cut off is a line of its own."""
+    """The most that the whole may come to, with or without VAT as the lines are; what is cut off is its own line."""
     floor: Sum | None = None
-    """The least that the whole comes to; what is added is a line of its own."""
+    """The least that the whole comes to, with or without VAT as the lines are; what is added is its own line."""
     given: AnyGiven | None = None
     """The total that was promised or printed elsewhere, to compare with what is worked out."""
     budget: AnyBudget | None = None
-    """What the client has to spend: only compared."""
+    """What the client has to spend; it is only compared with the total."""
     instalments: Instalments = ()
     """The instalments in which is invoiced: shares of the planned total, amounts, the rest; or every month."""
     shares: AnyShares | None = None

@@ -294,13 +294,13 @@ class FeeLine:
     of: Annotated[tuple[Label, ...], ONE_OR_MORE] = ()
     """What it is a percentage of: `all` (the total without percentages), ids, or an amount."""
     quote: Label | None = None
-    """The folder of another engagement, whose total excluding VAT this line is."""
+    """The folder of another engagement, seen from this one; its total excluding VAT is this line."""
     per: Annotated[tuple[Label, ...], ONE_OR_MORE] = ()
     """What it is multiplied by: `groep`, `deelnemer`, `maand`, or a count of one's own."""
     factor: Factor | None = None
     """By how much it counts: `50%` of the price for travelling time."""
     threshold: Number | None = None
-    """How much of each entry is free: the first half hour of travelling."""
+    """How many units of each entry are free: `0.5` for the first half hour of a journey."""
     preparation: Number | None = None
     """How much preparation comes with one unit, when that differs from what the rate says."""
     choose: Annotated[tuple[Annotated[FeeLine, Short(_long)], ...], Short(_choices, _choose_schema)] = ()

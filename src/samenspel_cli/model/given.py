@@ -16,7 +16,7 @@ class Given:
     """An amount that was promised or printed elsewhere, to compare with what is worked out here."""
 
     amount: Amount
-    """The amount as it was given, excluding VAT as the lines are."""
+    """The amount as it was given, with or without VAT as the lines are."""
     reason: Label | None = None
     """Why it counts instead of what is worked out; without a reason it is only compared."""
 

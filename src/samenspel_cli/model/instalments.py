@@ -47,7 +47,7 @@ class Instalment:
     title: Label | None = None
     """What it is called, when that is more than its number."""
     advance: Sum | None = None
-    """An amount paid beforehand: no part of the sum, it is set off against the last instalment."""
+    """An amount, excluding VAT, paid beforehand: no part of the sum, it is set off against the last instalment."""
     percent: Share | None = None
     """A share of the planned total, excluding VAT."""
     amount: Sum | None = None
@@ -61,9 +61,9 @@ class Instalment:
     at: Annotated[Moment, Read(read_moment, expected="an activity, a phase or a date")] | None = None
     """When it falls due: at an activity or phase, on a day, or in a month."""
     lag: SignedLag | None = None
-    """How long after that moment; with a minus, how long before."""
+    """How long after that moment: `2 maanden`; with a minus, how long before."""
     above: Sum | None = None
-    """Only when the total is above this amount."""
+    """Only when the total, excluding VAT, is above this amount."""
     of: Id | None = None
     """The phase or activity of which `percent` is a share, when not of the whole."""
 

@@ -24,7 +24,7 @@ class DatedPrice:
     """A price from one day until another."""
 
     price: AnyPrice | None = None
-    """The price of one unit; without it, the price before it with its index."""
+    """The price of one unit. Where only `given` stands, the price before it with its index is compared with that."""
     from_: When | None = None
     """Since when it stands: a year, a month or a day; without it, always."""
     until: When | None = None
@@ -48,19 +48,19 @@ class Index:
     """How a price grows each 1 January: by a percentage, or with the values of a named series."""
 
     percent: Percent | None = None
-    """By how much each year."""
+    """By how much it grows each year: `2.2%`."""
     series: Label | None = None
     """The name of the series and its base year, such as `CBS dienstenprijzen 2021=100`."""
     values: dict[str, Number] = field(default_factory=dict)
-    """The value of the series in each year."""
+    """Instead of `percent`: the value of the series by year, `{2026: 120.4, 2027: 123.1}`."""
     status: Literal["provisional", "final"] | None = None
     """Whether the last value is provisional."""
     read: Day | None = None
     """The day on which the values were read."""
     round: Number = _CENT
-    """To what the new price is rounded: `1` is whole euros."""
+    """To a multiple of what amount the new price is rounded: `1` is whole euros."""
     basis: Literal["rounded", "unrounded"] = "rounded"
-    """From which price of the year before the next one is worked out."""
+    """From which price of the year before the next one is worked out: as it was rounded, or before that."""
 
     def __post_init__(self) -> None:
         if (self.percent is None) == (not self.values):
@@ -106,9 +106,9 @@ class Tier:
     """The price above a number of units."""
 
     above: Number | None = None
-    """More than so many units; this number itself still has the price before."""
+    """The price holds above so many units; that number itself still has the price before."""
     from_: Number | None = None
-    """So many units or more."""
+    """The price holds from so many units on, that number included; instead of `above`."""
     price: AnyPrice
     """The price of one unit from there on."""
 

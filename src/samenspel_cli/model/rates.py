@@ -132,27 +132,27 @@ class Rate:
     prices: Annotated[Prices, Direct(_prices, _prices_schema)] = ()
     """The prices through time, each from a day on; or `including-vat` when the price includes it."""
     unit: Id | None = None
-    """What this rate counts in, when its own name is no unit: `uur`."""
+    """What this rate counts in, when its own name is no unit: travelling time counts in `uur`."""
     name: Label | None = None
     """What people call the unit or the role, when that is not its id."""
     plural: Label | None = None
     """The unit's plural, as people write it in a fee. Common units bring their own."""
     step: Number | None = None
-    """Each entry is rounded up to a multiple of this."""
+    """Each entry of a fee is rounded up to a multiple of so many units: `0.25`."""
     minimum: Number | None = None
-    """Each entry counts as at least so much."""
+    """Each entry of a fee counts as at least so many units."""
     threshold: Number | None = None
-    """How much of each entry is free: the first half hour of travelling."""
+    """How many units of each entry are free: `0.5` for the first half hour of a journey."""
     factor: Factor | None = None
-    """By how much it counts: `50%` of the price."""
+    """By how much a unit counts: `50%` of the price for travelling time."""
     preparation: Number | None = None
-    """How much preparation comes with one unit, at the same price: `0.5`."""
+    """How much preparation comes with one unit, in the same unit and at the same price: `0.5`."""
     tiers: Literal["whole", "marginal"] | None = None
     """How `steps` count: the price of the step for all of it, or for the part above each step only."""
     over: Literal["line", "engagement"] = "line"
     """What is counted for `steps`: each line, or all of the engagement."""
     steps: tuple[Tier, ...] = ()
-    """Lower or higher prices above a number of units."""
+    """The prices above a number of units, the lowest number first; with `tiers`."""
     index: AnyIndex | None = None
     """How the price grows, each 1 January."""
     given: AnyPrice | None = None

@@ -55,12 +55,12 @@ def _names_schema(long: Schema) -> Schema:
 
 @written
 class Shares:
-    """Who bears which part of the costs: the parts are whole together, to the cent."""
+    """Who bears which part of the costs; together the parts are the whole, to the cent."""
 
     of: Annotated[
         dict[Id, Annotated[Part, Read(read_part, expected="a share such as 40%")]], Short(_names, _names_schema)
     ]
-    """Who shares, and which part each bears; a list where all bear the same."""
+    """Who shares, and which part each bears: `40%`, a number of inhabitants, `rest`; a list where all bear the same."""
     by: Key = "percent"
     """What the parts are: `percent` (one may be `rest`), `inhabitants` or `equal`."""
 

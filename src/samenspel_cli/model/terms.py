@@ -26,9 +26,9 @@ class Late:
     per: AnyEvery
     """Over which time that percentage is reckoned: `week`, `maand`, `kwartaal`, `jaar`."""
     after: AnyLag | None = None
-    """How long after the term of payment it begins, when not at once."""
+    """How long after the term of payment it begins, when not at once: `14 dagen`."""
     minimum: Sum | None = None
-    """The least that is charged."""
+    """The least amount that is charged."""
 
 
 @written
@@ -36,7 +36,7 @@ class Notice:
     """How an engagement without a fixed end is ended."""
 
     lag: AnyLag
-    """How long beforehand."""
+    """How long beforehand: `3 maanden`."""
     before: Day | None = None
     """The day before which it must be given; that day itself is too late."""
 
@@ -48,7 +48,8 @@ class Rung:
     percent: Share
     """How much of the price of what is cancelled is charged; `0%` is free."""
     until: AnyLag | None = None
-    """Up to so long before, that moment included. Left out in the last step: whatever is later than the others."""
+    """Up to so long before, that moment included: `20 werkdagen`. Left out in the last step: whatever is later than the
+    others."""
 
 
 @written
@@ -88,7 +89,7 @@ class Terms:
     conditions: Annotated[Conditions, short(lambda text: {"which": text}, "the conditions that rule")] | None = None
     """Which conditions rule: `own`, `client`, `vng`, `arvodi-2018`, `arbit`, `gibit`."""
     extra_work: Label | None = None
-    """When work outside the agreement may be charged."""
+    """In words: when work outside the agreement may be charged."""
 
 
 def terms_faults(terms: Terms, client: str, currency: Currency, path: Path) -> Iterator[Fault]:
