@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from samenspel_cli.model.written import ONE_OR_MORE, Short, key_of
+from samenspel_cli.model.written import ONE_OR_MORE, Seldom, Short, key_of
 from samenspel_cli.problems import Refusal
 
 
@@ -86,7 +86,9 @@ def _bare(hint: Any) -> Any:
 
 
 def _peeled(hint: Any) -> Any:
-    """A type without its outermost markers, or without the `| None` around it."""
+    """A type without its outermost markers, without the `| None` around it, or loaded where that is seldom needed."""
+    if isinstance(hint, Seldom):
+        return hint.noun
     if hasattr(hint, "__metadata__"):
         return hint.__origin__
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
