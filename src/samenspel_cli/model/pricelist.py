@@ -107,7 +107,7 @@ class Tier:
     def __post_init__(self) -> None:
         if (self.above is None) == (self.from_ is None):
             raise Refusal("tier-bound", word="from" if self.from_ else "")
-        if self.price.amount is None:
+        if self.price.amount is None or self.price.amount.low != self.price.amount.high:
             raise Refusal("tier-price", word="price")
 
     @property

@@ -20,10 +20,10 @@ from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
-    from samenspel_cli.model.pricelist import DatedPrice, Index, Tier
+    from samenspel_cli.model.pricelist import AnyIndex, DatedPrice, Tier
 else:
+    AnyIndex = Seldom("samenspel_cli.model.pricelist", "AnyIndex", "index")
     DatedPrice = Seldom("samenspel_cli.model.pricelist", "DatedPrice", "prices")
-    Index = Seldom("samenspel_cli.model.pricelist", "Index", "index")
     Tier = Seldom("samenspel_cli.model.pricelist", "Tier", "steps")
 
 PLURALS: dict[str, str] = {
@@ -143,7 +143,7 @@ class Rate:
     """What is counted for `steps`: each line, or all of the engagement."""
     steps: tuple[Tier, ...] = ()
     """Lower or higher prices above a number of units."""
-    index: Index | None = None
+    index: AnyIndex | None = None
     """How the price grows, each 1 January."""
     given: AnyPrice | None = None
     """The price that was promised: it stands, and a difference with what is worked out is told."""
@@ -164,6 +164,8 @@ class Rate:
         bounds = [tier.bound for tier in self.steps]
         if any(left >= right for left, right in pairwise(bounds)):
             raise Refusal("tiers-overlap", word="steps")
+        if self.steps and not _fixed(self.price):
+            raise Refusal("tier-price", word="tiers" if self.price is None else "price")
         if self.step is not None and not self.step:
             raise Refusal("step-of-nothing", word="step")
 
@@ -176,6 +178,14 @@ class Rate:
     def dated(self) -> bool:
         """Whether its price depends on the day."""
         return bool(self.index or self.given) or (bool(self.prices) and not isinstance(self.prices, str))
+
+
+def _fixed(price: Price | None) -> bool:
+    """Whether a price is one amount, for every kind of client: what steps can count with."""
+    if price is None:
+        return False
+    amounts = [one.amount for _, one in price.kinds] or [price.amount]
+    return all(amount is not None and amount.low == amount.high for amount in amounts)
 
 
 def _rate(value: Any) -> Any:
