@@ -29,13 +29,11 @@ NO_FILE = {
     "change-inside-text": "said of --set",
     "change-unknown": "said of --set",
     "change-without-value": "said of --set",
-    "choice-unknown": "said of --choose",
     "client-unusable": "said of new --client",
     "example-unknown": "said of new --from",
     "file-too-large": "would take a file of 32 MB in this folder",
     "file-unreadable": "is about permission, which git does not keep, or about standard input",
     "folder-unreadable": "is about permission, which git does not keep",
-    "horizon-inexact": "is about fees per week or month over a window, which no file can ask for yet",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
     "map-column-unknown": "said of audit --map",
@@ -43,10 +41,9 @@ NO_FILE = {
     "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
-    "pick-ambiguous": "said of --choose, --with and --without",
-    "pick-no-option": "said of --with",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
+    "quote-too-deep": "would take more than twenty engagements in each other",
     "sheet-unknown": "said of audit --sheet",
     "table-unreadable": "said of audit",
     "table-without-amount": "said of audit",
@@ -103,7 +100,7 @@ def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
     mistake: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
-        main(["check", mistake])
+        main(["check", mistake, "--today", TODAY.isoformat()])
     out, err = capsys.readouterr()
     assert out == said_of(mistake)
     assert "Traceback" not in out + err

@@ -164,7 +164,7 @@ MISTAKES = """
 {payment: 30}                                                       lag-without-unit: 30
 {payment: -30 dagen}                                                lag-signed: -30 dagen
 {payment: 30 dgen}                                                  lag-unit-unknown: dgen
-{late: 1%}                                                          missing-key: late
+{late: 1%}                                                          late-without-per: 1%
 {late: {percent: 1%, per: dag}}                                     not-one-of: dag
 {late: {percent: 1%, per: maand, minimum: £ 40}}                    currency-differs: £ 40
 {late: {percent: 1%, per: maand, minimum: -40}}                     negative-number: -40

@@ -220,8 +220,8 @@ def test_a_horizon_that_is_no_exact_number_of_units_is_refused(
     [
         (
             lambda: counted("month", "2027-01-01/2027-02-14"),
-            "this is no whole number of months: it is 1 month, and 14 days over. Say what is left over counts for, "
-            "with `prorata:` and one of month, day, none; or change the window.",
+            "this is no whole number of months: it is 1 month, and 14 days over. Say what the rest counts for, "
+            "with `prorata:` and one of month, day, none; or change the time over which is counted.",
         ),
         (
             lambda: counted("week", "2027", "month"),
@@ -234,8 +234,8 @@ def test_a_horizon_that_is_no_exact_number_of_units_is_refused(
         ),
         (
             lambda: over(18, "month", "year"),
-            "this is no whole number of years: it is 1 year, and 6 months over. Say what is left over counts for, "
-            "with `prorata:` and one of month, none; or change the window.",
+            "this is no whole number of years: it is 1 year, and 6 months over. Say what the rest counts for, "
+            "with `prorata:` and one of month, none; or change the time over which is counted.",
         ),
     ],
 )

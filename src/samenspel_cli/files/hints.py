@@ -86,7 +86,7 @@ def _bare(hint: Any) -> Any:
 
 
 def _peeled(hint: Any) -> Any:
-    """A type without its outermost markers, or without the `| None` around it."""
+    """A type without its outermost markers, without the `| None` around it, or loaded where that is seldom needed."""
     if isinstance(hint, Seldom):
         return hint.noun
     if hasattr(hint, "__metadata__"):

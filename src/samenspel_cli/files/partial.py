@@ -21,14 +21,27 @@ MAY_BE_EMPTY = ("fee",)
 _ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",))
 
 _REFERENCES = {
-    "rates": ("unit-unknown", "unit-word-twice", "planned-unknown"),
+    "rates": (
+        "unit-unknown", "unit-word-twice", "planned-unknown", "rate-unknown", "role-unknown", "role-lacks-unit",
+        "unit-of-role",
+    ),
     "parties": ("party-unknown", "who-unknown", "parties-in-circle", "list-in-text", "groups-do-not-fit"),
-    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text"),
-    "phases": ("activity-unknown", "id-twice"),
-    "activities": ("activity-unknown", "id-twice"),
+    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text", "role-unknown"),
+    "phases": ("activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown"),
+    "activities": (
+        "activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown", "horizon-without-rhythm",
+    ),
+    "counts": ("count-unknown",),
+    "variants": ("variant-of-variant", "choice-variant-unknown", "choice-variant-missing"),
+    "changes": ("change-not-listed",),
+    "instalments": ("instalments-not-hundred", "instalments-rest-twice"),
+    "cancel": ("cancel-ladder-open", "cancel-ladder-order", "cancel-ladder-cheaper", "cancel-ladder-hole"),
+    "shares": (
+        "shares-of-nothing", "shares-not-hundred", "share-not-percent", "share-not-inhabitants", "share-not-equal",
+    ),
     "vat": ("vat-assumed",),
     "fee": ("fee-forgotten",),
-}
+}  # fmt: skip
 """What cannot be said for certain while something below this key is wrong."""
 
 

@@ -29,6 +29,7 @@ from samenspel_cli.problems.places import Source, Sources
 
 if TYPE_CHECKING:
     from samenspel_cli.files.paths import Listing
+    from samenspel_cli.files.quotes import Known
 
 
 def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
@@ -40,10 +41,10 @@ def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
     return _parts(path).project(changes)
 
 
-def _nested(path: Path, fronts: tuple[Path, ...]) -> Project:
+def _nested(path: Path, fronts: tuple[Path, ...], known: Known) -> Project:
     """The project of another engagement to which a line refers."""
     parts = _parts(path)
-    parts.fronts = fronts
+    parts.fronts, parts.known = fronts, known
     return parts.project(())
 
 
@@ -68,7 +69,7 @@ def _parts(path: Path | None) -> _Parts:
         parts.add("engagement", "-", _standard_input())
     else:
         front, others = files_of(path)
-        parts.fronts = (front.resolve(),)
+        parts.fronts = (front,)
         parts.add("engagement", shown(front), None, front)
         for file in others:
             parts.add(noun_of(file) or "phase", shown(file), None, file)
@@ -97,14 +98,14 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
     from samenspel_cli.files.names import name_problems
     from samenspel_cli.planning.outcome import outcomes
     from samenspel_cli.planning.picks import NOTHING_PICKED
-    from samenspel_cli.planning.remarks import remarks
+    from samenspel_cli.planning.remarks import all_told
 
     try:
         project = read_project(path, changes)
     except Problems as problems:
         return problems.problems
     several = outcomes(project, NOTHING_PICKED, today)
-    found = [project.problem(fault) for fault in remarks(project.engagement, several, today, project.thresholds)]
+    found = all_told(project, several, today)
     return Problems([*project.warnings, *found, *name_problems(project)]).problems
 
 
@@ -124,6 +125,8 @@ class _Parts:
     """Every key that occurs in any of the files."""
     fronts: tuple[Path, ...] = ()
     """The front pages of the engagements in which this one stands as a line, and its own."""
+    known: Known = field(default_factory=dict)
+    """The engagements to which lines refer that were read already."""
     broken: bool = False
     """Part of the project could not be read, so that nobody can say what refers to nothing."""
 
@@ -230,7 +233,9 @@ class _Parts:
         """The other engagements whose totals are lines of this one; what is wrong with them is noted."""
         from samenspel_cli.files.quotes import read_quotes
 
-        quotes = read_quotes(engagement, self.fronts, _nested)
+        quotes = read_quotes(
+            engagement, self.fronts, lambda path, fronts: _nested(path, fronts, self.known), self.known
+        )
         self.found += [located(fault, sources) for fault in quotes.faults]
         self.found += quotes.problems
         return quotes.projects

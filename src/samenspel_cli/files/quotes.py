@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samenspel_cli.files.folder import files_of
+from samenspel_cli.files.folder import files_of, has_front, is_folder
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import placed
@@ -18,7 +19,9 @@ _DEEPEST = 20
 
 
 Reading = Callable[[Path, tuple[Path, ...]], Project]
-"""Reads one project, told the front pages on the way to it and its own."""
+"""Reads one project, told the front pages on the way to it and its own, as the user would name them."""
+Known = dict[Path, Project | None]
+"""The engagements that were read already, by their front pages; None where something is wrong, which was told."""
 
 
 @dataclass(slots=True)
@@ -31,15 +34,16 @@ class Quotes:
     """What is wrong in the files of those engagements themselves."""
 
 
-def read_quotes(engagement: Engagement, fronts: tuple[Path, ...], read: Reading) -> Quotes:
+def read_quotes(engagement: Engagement, fronts: tuple[Path, ...], read: Reading, known: Known) -> Quotes:
     """Read every engagement to which a line refers, seen from the folder of the last of `fronts`.
 
-    `fronts` are the front pages on the way here, so that none can hold itself; `read` reads one project.
+    `fronts` are the front pages on the way here, so that none can hold itself; `read` reads one project. One to which
+    several lines refer, here or in each other, is read once: `known` remembers it.
     """
     quotes = Quotes()
     folder = fronts[-1].parent if fronts else Path()
     for name, places in _named(engagement).items():
-        fault = _read(quotes, name, folder / name, fronts, read)
+        fault = _read(quotes, name, _tidy(folder / name), fronts, read, known)
         if fault is not None:
             quotes.faults += [Fault(fault, place, {"text": name, "word": name}) for place in places]
         other = quotes.projects.get(name)
@@ -49,21 +53,38 @@ def read_quotes(engagement: Engagement, fronts: tuple[Path, ...], read: Reading)
     return quotes
 
 
-def _read(quotes: Quotes, name: str, path: Path, fronts: tuple[Path, ...], read: Reading) -> str | None:
+def _read(quotes: Quotes, name: str, path: Path, fronts: tuple[Path, ...], read: Reading, known: Known) -> str | None:
     """Read one of them; the code of what is wrong with the reference itself, if anything is."""
     try:
-        front = files_of(path)[0].resolve()
-    except (Problems, OSError, ValueError):
+        if is_folder(path) and not has_front(path):
+            return "quote-not-found"
+        front = files_of(path)[0]
+        place = front.resolve()
+        if place in [one.resolve() for one in fronts]:
+            return "quote-of-itself"
+    except (Problems, OSError, RuntimeError, ValueError):
         return "quote-not-found"
-    if front in fronts:
-        return "quote-of-itself"
     if len(fronts) > _DEEPEST:
         return "quote-too-deep"
-    try:
-        quotes.projects[name] = read(path, (*fronts, front))
-    except Problems as problems:
-        quotes.problems += problems.problems
+    if place not in known:
+        known[place] = None
+        try:
+            known[place] = read(path, (*fronts, front))
+        except Problems as problems:
+            quotes.problems += problems.problems
+    project = known[place]
+    if project is not None:
+        quotes.projects[name] = project
     return None
+
+
+def _tidy(path: Path) -> Path:
+    """The same path without detours such as `hoofd/../verkeer`, as people would name it."""
+    try:
+        tidy = Path(os.path.normpath(path))
+        return tidy if tidy.resolve() == path.resolve() else path
+    except (OSError, RuntimeError, ValueError):
+        return path
 
 
 def _named(engagement: Engagement) -> Mapping[str, list[DataPath]]:

@@ -24,6 +24,27 @@ from samenspel_cli.problems.nearest import nearest  # noqa: E402
 
 T = TypeVar("T")
 
+_MAIN_KEYS: dict[str, tuple[str, ...]] = {
+    "Engagement": (
+        "title", "client", "date", "valid", "vat", "rates", "people", "parties", "phases", "activities", "instalments",
+        "terms",
+    ),
+    "Phase": (
+        "title", "id", "aim", "when", "activities", "yields", "questions", "vat", "counts", "discount", "ceiling",
+        "budget",
+    ),
+    "Activity": (
+        "title", "fee", "when", "text", "kind", "with", "for", "by", "groups", "optional", "vat", "activities",
+    ),
+    "FeeLine": (
+        "quantity", "unit", "amount", "percent", "of", "per", "by", "choose", "planned", "discount", "when", "vat",
+    ),
+    "Rate": (
+        "price", "name", "plural", "unit", "units", "prices", "step", "minimum", "tiers", "steps", "index", "vat",
+    ),
+}  # fmt: skip
+"""What is mostly written in the nouns with many keys: of a long list only the first words are told."""
+
 _SHAPES = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -64,6 +85,9 @@ def _fault(noun: type, error: Any) -> Fault:
     kind, said = error["type"], error["input"]
     refusal = error.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal) and refusal.code != "wrong-shape":
+        word = refusal.facts.get("word")
+        if isinstance(said, dict) and isinstance(word, str) and word in said:
+            return Fault(refusal.code, (*path, word), refusal.facts, on_key=True)
         on_key = on_key or (refusal.code == "missing-key" and bool(path))
         return Fault(refusal.code, path, refusal.facts, on_key=on_key)
     if kind == "unexpected_keyword_argument":
@@ -74,24 +98,28 @@ def _fault(noun: type, error: Any) -> Fault:
         known = typing.get_args(hint_at(noun, path))
         facts = {"text": str(said), "known": known, "nearest": nearest(str(said), known), "word": str(said)}
         return Fault("not-one-of", path, facts)
-    expected = refusal.facts["expected"] if isinstance(refusal, Refusal) else _SHAPES.get(kind, "something else")
-    return _wrong_shape(hint_at(noun, path), path, expected, said)
+    if isinstance(refusal, Refusal):
+        return _wrong_shape(hint_at(noun, path), path, refusal.facts["expected"], said, refusal.facts["found"])
+    return _wrong_shape(hint_at(noun, path), path, _SHAPES.get(kind, "something else"), said, shape(said))
 
 
 def _unknown_key(noun: type, path: Path) -> Fault:
     key = str(path[-1])
-    known = keys(hint_at(noun, path[:-1]))
+    here = hint_at(noun, path[:-1])
+    known = keys(here)
     if "\u00a0" in key:
         return Fault("fixed-space", path, {}, on_key=True)
     close = nearest(key, known)
     if close is None and " " in key:
         return Fault("colon-in-text", path, {}, on_key=True)
+    main = _MAIN_KEYS.get(getattr(here, "__name__", ""), ())
+    known = (*main, *(one for one in known if one not in main))
     return Fault("unknown-key", path, {"key": key, "known": known, "nearest": close}, on_key=True)
 
 
-def _wrong_shape(hint: Any, path: Path, expected: str, said: object) -> Fault:
+def _wrong_shape(hint: Any, path: Path, expected: str, said: object, found: str) -> Fault:
     """One thing where another should stand; what was probably meant is told with it."""
-    facts: dict[str, Any] = {"expected": expected, "found": shape(said)}
+    facts: dict[str, Any] = {"expected": expected, "found": found}
     if said is None:
         return Fault("nothing-here", path, facts, on_key=True)
     if isinstance(said, dict) and str(next(iter(said), "")).startswith("-"):
@@ -124,12 +152,23 @@ def keys(noun: Any) -> tuple[str, ...]:
 def hint_at(noun: Any, path: Path) -> Any:
     """The type of what stands at `path` below `noun`, without the markers and the `| None` around it."""
     for step in path:
-        noun = noun.noun if isinstance(noun, Seldom) else noun
         if dataclasses.is_dataclass(noun):
             hints = typing.get_type_hints(noun)
             noun = next((hint for name, hint in hints.items() if key_of(name) == step), None)
         elif typing.get_origin(noun) in (dict, tuple):
             noun = typing.get_args(noun)[-1 if typing.get_origin(noun) is dict else 0]
-        if typing.get_origin(noun) in (types.UnionType, typing.Union):
-            noun = next(part for part in typing.get_args(noun) if part is not type(None))
-    return noun.noun if isinstance(noun, Seldom) else noun
+        noun = _bare(noun)
+    return noun
+
+
+def _bare(hint: Any) -> Any:
+    """A type without what stands around it: its markers, that it is seldom written, the `| None`."""
+    while True:
+        if isinstance(hint, Seldom):
+            hint = hint.noun
+        elif hasattr(hint, "__metadata__"):
+            hint = hint.__origin__
+        elif typing.get_origin(hint) in (types.UnionType, typing.Union):
+            hint = next(part for part in typing.get_args(hint) if part is not type(None))
+        else:
+            return hint

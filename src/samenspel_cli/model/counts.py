@@ -52,8 +52,13 @@ class Count:
     """The number that was said elsewhere, to compare with this one."""
 
     def __post_init__(self) -> None:
-        if self.planned is not None and not _within(self.planned.range, self.number.range):
-            raise Refusal("planned-outside", word="planned")
+        if self.planned is None:
+            return
+        known = self.number.range
+        if known is None:
+            raise Refusal("planned-without-choice", word="planned")
+        if not _within(self.planned.range, known):
+            raise Refusal("planned-outside", low=known.low, high=known.high, word="planned")
 
     @property
     def spread(self) -> Spread | None:
@@ -65,8 +70,8 @@ class Count:
         return Spread(known.low, planned, known.high)
 
 
-def _within(planned: Range | None, known: Range | None) -> bool:
-    return planned is not None and known is not None and known.low <= planned.low == planned.high <= known.high
+def _within(planned: Range | None, known: Range) -> bool:
+    return planned is not None and known.low <= planned.low == planned.high <= known.high
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from samenspel_cli.model.dates import When
-from samenspel_cli.model.money import Amount, Money, read_money, starts_as_money
+from samenspel_cli.model.money import Amount, Money, Sum, read_money, starts_as_money
 from samenspel_cli.model.number import EXACT, WHOLE, Factor, Number, Range, cents, read_count, read_number, read_range
 from samenspel_cli.model.percent import Percent
 from samenspel_cli.model.period import read as read_period
@@ -115,7 +115,7 @@ def read_fee(text: str) -> FeeLine:
         raise Refusal("fee-not-understood", text=text.strip())
     quantity, unit = read_quantity(match[1]), match[2] or match[3]
     if unit is None:
-        raise Refusal("fee-without-unit", text=head)
+        raise Refusal("fee-without-unit", text=head, word=head)
     if unit.lower().startswith(_EUROS):
         raise Refusal("euro-in-words", text=head, amount=match[1])
     for sign, code in ((" + ", "fee-is-a-sum"), (" of ", "fee-is-a-choice"), (" or ", "fee-is-a-choice")):
@@ -307,7 +307,7 @@ class FeeLine:
     """One of these, or by variant; the cheapest and the dearest bound the total, the first is planned."""
     planned: Label | None = None
     """Which of `choose` is planned, by its unit, or which number of a range."""
-    cap: Amount | None = None
+    cap: Sum | None = None
     """The most that is charged; of something unknown, this is what counts."""
     discount: AnyDiscount | None = None
     """What goes off this line, as a line of its own under it."""
@@ -347,6 +347,9 @@ class FeeLine:
             raise Refusal("choice-in-choice", word="choose")
         if any(line.percent is not None or line.quote is not None for line in self.choose):
             raise Refusal("choice-of-percent", word="choose")
+        lost = next((key for key in _OF_ALL for line in self.choose if getattr(line, key) is not None), None)
+        if lost is not None:
+            raise Refusal("choice-carries", key=lost, word="choose")
         if self.of and self.percent is None:
             raise Refusal("of-without-percent", word="of")
 
@@ -366,11 +369,18 @@ class FeeLine:
         if self.planned is None or self.choose:
             return
         known = self.range
-        if known is None:
+        if known is None or (known.low == known.high and not self._plans(known.low)):
             raise Refusal("planned-without-choice", word="planned")
         planned = self.planned_number
         if planned is None or not known.low <= planned <= known.high:
-            raise Refusal("planned-outside", word="planned")
+            raise Refusal("planned-outside", low=known.low, high=known.high, word="planned")
+
+    def _plans(self, number: Decimal) -> bool:
+        """Whether what is planned is that number."""
+        try:
+            return self.planned_number == number
+        except Refusal:
+            return False
 
     @property
     def range(self) -> Range | None:
@@ -409,6 +419,8 @@ class FeeLine:
 
 _SAYS = ("quantity", "amount", "cost", "percent", "quote")
 """What a line can be, of which it is one."""
+_OF_ALL = ("discount", "surcharge", "when", "money", "billing", "theme")
+"""What is said of a whole line, so that no single alternative of a choice can have it."""
 
 
 def marked_up(cost: Range, markup: Range) -> Range:

@@ -90,7 +90,11 @@ def _short(text: str) -> dict[str, str]:
     """`30%`, `rest` or `€ 5.000`, as the long form says it."""
     if text.strip() == "rest":
         return {"rest": "true"}
-    return {"amount": text} if starts_as_money(text) else {"percent": text}
+    if starts_as_money(text):
+        return {"amount": text}
+    if not any(letter.isdigit() for letter in text):
+        raise Refusal("instalment-of-nothing", word=text.strip())
+    return {"percent": text}
 
 
 Instalments = Annotated[tuple[Annotated[Instalment, short(_short, "30%, rest or an amount")], ...], ONE_OR_MORE]

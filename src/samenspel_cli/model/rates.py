@@ -180,15 +180,11 @@ class Rate:
         bounds = [tier.bound for tier in self.steps]
         if any(left >= right for left, right in pairwise(bounds)):
             raise Refusal("tiers-overlap", word="steps")
-        if not self.tiers:
-            return
+        if self.steps and not _fixed(self.price):
+            raise Refusal("tier-price", word="tiers" if self.price is None else "price")
         wrong = next((key for key in ("units", "index", "given") if getattr(self, key)), None)
-        if wrong is not None or self.dated:
+        if self.tiers and (wrong is not None or self.dated):
             raise Refusal("tier-price", word=wrong or "prices")
-        assert self.price is not None  # noqa: S101 (one of price, prices and units is there)
-        several = [price for _, price in self.price.kinds] or [self.price]
-        if not all(price.amount is not None and price.amount.low == price.amount.high for price in several):
-            raise Refusal("tier-price", word="price")
 
     @property
     def gross(self) -> bool | None:
@@ -199,6 +195,14 @@ class Rate:
     def dated(self) -> bool:
         """Whether its price depends on the day."""
         return bool(self.index or self.given) or (bool(self.prices) and not isinstance(self.prices, str))
+
+
+def _fixed(price: Price | None) -> bool:
+    """Whether a price is one amount, for every kind of client: what steps can count with."""
+    if price is None:
+        return False
+    amounts = [one.amount for _, one in price.kinds] or [price.amount]
+    return all(amount is not None and amount.low == amount.high for amount in amounts)
 
 
 def _rate(value: Any) -> Any:

@@ -71,7 +71,9 @@ class Conditions:
 def _late(text: str) -> dict[str, str]:
     """`1% per maand`, as the long form says it."""
     percent, per, every = text.partition(" per ")
-    return {"percent": percent, "per": every} if per else {"percent": percent}
+    if not per:
+        raise Refusal("late-without-per", text=text.strip(), word=text.strip())
+    return {"percent": percent, "per": every}
 
 
 @written

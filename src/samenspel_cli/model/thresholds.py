@@ -68,6 +68,7 @@ def threshold_remarks(
     """Warnings: the value comes near a threshold, of which the table may be too old."""
     for near in thresholds.near(value, day, own):
         facts = {"value": value, "amount": near.amount}
-        yield Fault(f"threshold-near-{near.kind}", path, facts, warning=True)
+        where = (*path, "thresholds", own.index(near.amount)) if near.kind == "own" else path
+        yield Fault(f"threshold-near-{near.kind}", where, facts, warning=True, on_key=where == path)
     if thresholds.out_of_date(day):
-        yield Fault("thresholds-out-of-date", path, {"until": thresholds.years[-1].until}, warning=True)
+        yield Fault("thresholds-out-of-date", path, {"until": thresholds.years[-1].until}, warning=True, on_key=True)

@@ -121,6 +121,9 @@ class Card:
             if any(unit in (name.lower(), plural(name).lower()) for name in rate.units)
         ]
         if roles:
+            person = self.engagement.people.get(line.by) if line.by is not None else None
+            if person is not None:
+                return Refusal("person-without-rate", name=line.by, role=person.role, known=roles, word=line.by)
             return Refusal("unit-of-role", text=line.unit, role=roles[0], known=tuple(roles), word=line.unit)
         known = tuple(f"{name} ({plural_of(name, rate)})" for name, rate in rates.items() if not rate.units)
         close = None if unit in COMMON else nearest(unit, self.words)

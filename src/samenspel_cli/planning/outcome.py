@@ -20,7 +20,17 @@ def outcomes(project: Project, picks: Picks, today: date) -> Outcomes:
 
     Raises `Problems` for picks that name nothing.
     """
-    engagement, quotes = project.engagement, totals(project, today)
+    return _outcomes(project, picks, today, {})
+
+
+def totals(project: Project, today: date) -> Mapping[str, Total]:
+    """What the other engagements come to that a project's lines refer to, by what the lines say."""
+    return _totals(project, today, {})
+
+
+def _outcomes(project: Project, picks: Picks, today: date, known: dict[int, Total]) -> Outcomes:
+    """The same; `known` are the totals of engagements that were worked out already, by identity."""
+    engagement, quotes = project.engagement, _totals(project, today, known)
     if not engagement.variants and picks.variant is None:
         return {None: budget(engagement, picked(engagement, picks), project.vat_rates, today, quotes)}
     names = (picks.variant,) if picks.variant is not None else tuple(engagement.variants)
@@ -30,9 +40,11 @@ def outcomes(project: Project, picks: Picks, today: date) -> Outcomes:
     }
 
 
-def totals(project: Project, today: date) -> Mapping[str, Total]:
-    """What the other engagements come to that a project's lines refer to, by what the lines say."""
-    return {name: bounds(outcomes(other, NOTHING_PICKED, today)) for name, other in project.quotes.items()}
+def _totals(project: Project, today: date, known: dict[int, Total]) -> Mapping[str, Total]:
+    for other in project.quotes.values():
+        if id(other) not in known:
+            known[id(other)] = bounds(_outcomes(other, NOTHING_PICKED, today, known))
+    return {name: known[id(other)] for name, other in project.quotes.items()}
 
 
 def bounds(several: Outcomes) -> Total:

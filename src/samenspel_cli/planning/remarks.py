@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
+from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import Places, Way, placed
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, total_of
-from samenspel_cli.planning.outcome import Outcomes
-from samenspel_cli.problems import Fault, Refusal
+from samenspel_cli.planning.outcome import Outcomes, outcomes
+from samenspel_cli.planning.picks import NOTHING_PICKED
+from samenspel_cli.problems import Fault, Problem, Refusal
 
 if TYPE_CHECKING:
     from samenspel_cli.model.thresholds import Thresholds
@@ -73,6 +75,25 @@ def _lines_of(budget: Budget, way: Way) -> Iterator[Line]:
                 own = (*phase, *line.above, id_of(line.activity))
             if own[: len(way)] == way:
                 yield line
+
+
+def all_told(project: Project, several: Outcomes, today: date) -> Iterator[Problem]:
+    """All that the sums tell of a project, and what is wrong in those of the engagements that are lines of it."""
+    for fault in remarks(project.engagement, several, today, project.thresholds):
+        yield project.problem(fault)
+    for other in _all_quotes(project, {}).values():
+        for fault in remarks(other.engagement, outcomes(other, NOTHING_PICKED, today), today, other.thresholds):
+            if not fault.warning:
+                yield other.problem(fault)
+
+
+def _all_quotes(project: Project, found: dict[int, Project]) -> Mapping[int, Project]:
+    """The engagements that are lines of a project, or of one another, each once."""
+    for other in project.quotes.values():
+        if id(other) not in found:
+            found[id(other)] = other
+            _all_quotes(other, found)
+    return found
 
 
 def remarks(

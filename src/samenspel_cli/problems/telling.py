@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,9 @@ from samenspel_cli.terminal import cells, printable
 
 _DECIMALS = 4
 _MOST = 12
-"""How many known words are listed before a suggestion says more than the list."""
+"""How many words are listed; a longer list is cut, and a suggestion says more than all of it."""
+_LONGEST = 140
+"""How many characters such a list takes at most, so that a message stays short."""
 
 
 def told(problem: Problem) -> tuple[str, str]:
@@ -34,6 +36,9 @@ def _completed(problem: Problem) -> dict[str, Any]:
     facts = dict(problem.facts)
     if problem.code == "groups-do-not-fit":
         facts["fits"] = [number for number in (facts["below"], facts["above"]) if number]
+    if problem.code in ("ceiling-outside", "floor-outside"):
+        low, high = _text(facts["low"]), _text(facts["high"])
+        facts["span"] = low if low == high else f"{low}–{high}"
     return facts
 
 
@@ -50,8 +55,20 @@ def _text(value: Any) -> str:
     if value is None:
         return "not known"
     if isinstance(value, list | tuple):
-        return ", ".join(_text(item) for item in value) or "none"
+        return _listed([_text(item) for item in value])
     return printable(str(value))
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words with commas between them, the first of them where they are many."""
+    shown, length = 0, 0
+    for word in words[:_MOST]:
+        length += len(word) + 2
+        if shown and length > _LONGEST:
+            break
+        shown += 1
+    more = " and more" if shown < len(words) else ""
+    return f"{', '.join(words[:shown])}{more}" if words else "none"
 
 
 def _number(number: Decimal) -> str:

@@ -183,7 +183,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "change-ambiguous": ("“{text}” could be several activities", "Write the whole path: {paths}."),
     "pick-unknown": ("there is no activity or phase “{text}”", "Known: {known}."),
     "pick-ambiguous": ("“{text}” could be several things", "Write one of: {known}."),
-    "pick-no-option": ("“{text}” is no option, so it is in the total already", "Leave it out of --with."),
+    "pick-no-option": (
+        "“{text}” is no option, so it is in the total already",
+        "Leave it out here, or make it an option: `optional: true`.",
+    ),
     "choice-unknown": ("“{text}” cannot be chosen there", "What can be chosen: {known}."),
     # Somebody else's table
     "table-unreadable": (
@@ -300,8 +303,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Fill it in. Write pm if it is to come, nvt if it does not apply; or remove the key.",
     ),
     "planned-without-choice": (
-        "`planned` picks one of `choose`, and there is none",
-        "Remove `planned`, or add `choose`.",
+        "`planned` picks one of `choose`, or a number of a range, and here is neither",
+        "Remove `planned`, or write a range such as 2-4, or `choose` between several.",
     ),
     "planned-unknown": ("“{text}” is not one of the choices", "Write one of: {known}."),
     "choice-in-choice": ("a choice cannot hold another choice", "Put all possibilities in one `choose`."),
@@ -313,7 +316,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is also what the rate “{other}” is called",
         "Give one of the two another name or plural.",
     ),
-    "count-unknown": ("“{text}” is nothing that can be counted here", "Behind “per” may stand: {known}."),
+    "count-unknown": (
+        "“{text}” is nothing that can be counted here",
+        "Correct it, or say under `counts` how many there are. Known are: {known}.",
+    ),
     "groups-do-not-fit": (
         "{people} people do not fit in groups of {least} to {most}",
         "The nearest that fit: {fits}. Change the number of participants, or the size.",
@@ -382,6 +388,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "part-unknown": ("there is no activity or phase “{text}”", "Write one of: {known}."),
     # Terms
+    "late-without-per": (
+        "{text} of what is paid late, over which time?",
+        "Write `{text} per maand`, or another time: week, kwartaal, jaar.",
+    ),
     "conditions-text": (
         "this name is {length} characters long: it looks like the text of the conditions",
         "Name them only, and say their version: their text is never copied.",
@@ -432,16 +442,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Procurement
     "threshold-near-services": (
-        "with all options this comes to {value}, near the European threshold of {amount} for services",
-        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+        "with all options this is {value}, near the European threshold of {amount} for services",
+        "Check with the client which procedure applies. Options count, VAT does not.",
     ),
     "threshold-near-social": (
-        "with all options this comes to {value}, near the European threshold of {amount} for social services",
-        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+        "with all options this is {value}, near the European threshold of {amount} for social services",
+        "Check with the client which procedure applies. Options count, VAT does not.",
     ),
     "threshold-near-own": (
-        "with all options this comes to {value}, near the client’s own line of {amount}",
-        "Check with the client which procedure applies; options and extensions count, VAT does not.",
+        "with all options this is {value}, near the client’s own line of {amount}",
+        "Check with the client which procedure applies. Options count, VAT does not.",
     ),
     "thresholds-out-of-date": (
         "the procurement thresholds that are known here end on {until}",
@@ -472,7 +482,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # Counting over a window
     "window-cuts": (
         "this is no whole number of {unit}s: it is {whole}, and {left} over",
-        "Say what is left over counts for, with `prorata:` and one of {ways}; or change the window.",
+        "Say what the rest counts for, with `prorata:` and one of {ways}; or change the time over which is counted.",
     ),
     "prorata-unfit": ("prorata “{text}” cannot be said of {what}", "Write one of: {ways}."),
     "horizon-inexact": (
@@ -514,7 +524,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
     "role-unknown": (
         "“{text}” is no person, and no role on the rate card",
-        "Write the id of one of them, then what they do: `senior: 3 dagen`. Known are: {known}.",
+        "Correct it, or add it to `people`, or to `rates` with a price per unit. Known are: {known}.",
+    ),
+    "person-without-rate": (
+        "no price is known for the work of “{name}”, whose role is {role}",
+        "Let the `role` of {name} be one that has this unit, or name one here with `rate`. Known are: {known}.",
     ),
     "role-lacks-unit": (
         "“{role}” has no price per “{text}”",
@@ -556,18 +570,18 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "tier-bound": ("a step begins above a number, or from a number", "Write one of `above` and `from`."),
     "tier-price": (
-        "a price in steps is one amount",
+        "a price in steps is one amount, and this is none, or a range",
         "Write a price such as 360 for each step, and for the rate itself.",
     ),
     "step-of-nothing": ("nothing can be rounded to 0", "Write a number above 0, such as 0.25."),
     # Fees in their longer forms
     "planned-outside": (
-        "what is planned is no number inside the range",
-        "Write one number between its lowest and its highest, or leave `planned` out for the middle.",
+        "what is planned lies outside the range, which goes from {low} to {high}",
+        "Write one number from {low} to {high}, or leave `planned` out for the middle.",
     ),
     "cost-alone": (
         "of cost, markup and amount, two are needed",
-        "Add the markup (`markup: 0%` passes the cost on as it is), or the amount that the client pays.",
+        "Add another: `cost` is what you pay, `amount` what the client pays; `markup: 0%` adds nothing to the cost.",
     ),
     "cost-contradicts": (
         "the cost with its markup is {computed}, and not {amount}",
@@ -577,6 +591,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a choice holds quantities and amounts, no percentages or other quotes",
         "Make each an activity of its own, and let variants choose between them.",
     ),
+    "choice-carries": (
+        "`{key}` stands at one of the alternatives here, where it would count for nothing",
+        "Put `{key}` beside `choose`: there it holds for whatever is chosen.",
+    ),
     "of-without-percent": ("`of` says what a percentage is taken of, and there is none", "Add `percent: 10%`."),
     "percent-or-amount": (
         "this is a percentage or an amount, one of the two",
@@ -585,11 +603,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "base-unknown": ("there is no phase or activity “{text}” to take a percentage of", "Known are: all, {known}."),
     "base-ambiguous": (
         "“{text}” could be two things",
-        "Write it with what stands above it, with a slash between: `ontwerp/{text}`.",
+        "Write it with what stands above it: {known}.",
     ),
     "percent-of-itself": (
         "this is a percentage of something that it is part of itself",
-        "Name what it is taken of without it, or write `of: all`: that is the total without percentages.",
+        "Name only what it is no part of, or write `of: all`: that is the total without percentages.",
     ),
     "divided-by-nothing": ("nothing can be divided by 0", "Write how many there are, such as 8 or 120/16."),
     "quote-not-found": (
@@ -633,7 +651,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # What a careful colleague would notice
     "given-differs": (
         "given is {given}, and what is worked out here is {computed}",
-        "Mend the one that is wrong. With a reason the given one counts: `given: {{amount: …, reason: …}}`.",
+        "Mend the one that is wrong. The given one counts only with a reason: `given: {{amount: …, reason: …}}`.",
     ),
     "rate-given-differs": (
         "the given price is {given}, and what is worked out here is {computed}",
@@ -652,11 +670,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tell the client, or let the steps be `marginal`, so that more never costs less.",
     ),
     "ceiling-outside": (
-        "the ceiling of {bound} lies outside what it bounds, which goes from {low} to {high}",
+        "the ceiling of {bound} lies outside what it bounds, which comes to {span}",
         "Look whether it is still what was agreed: it cuts everything, or nothing.",
     ),
     "floor-outside": (
-        "the floor of {bound} lies outside what it bounds, which goes from {low} to {high}",
+        "the floor of {bound} lies outside what it bounds, which comes to {span}",
         "Look whether it is still what was agreed: it lifts everything, or nothing.",
     ),
     "offer-expired": (
