@@ -10,7 +10,7 @@ from pathlib import Path
 from samenspel_cli.files.folder import files_of, has_front, is_folder
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import placed
+from samenspel_cli.model.ways import worked
 from samenspel_cli.problems import Fault, Problem, Problems
 from samenspel_cli.problems import Path as DataPath
 
@@ -90,7 +90,7 @@ def _tidy(path: Path) -> Path:
 def _named(engagement: Engagement) -> Mapping[str, list[DataPath]]:
     """What lines refer to, and where they stand."""
     names: dict[str, list[DataPath]] = {}
-    for _, path, activity in placed(engagement):
+    for _, path, activity in worked(engagement):
         for at, line in enumerate(activity.fee):
             if line.quote is not None:
                 names.setdefault(line.quote, []).append((*path, "fee", at, "quote"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samenspel_cli.model.accepting import accept_faults
-from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question
+from samenspel_cli.model.engagement import Engagement, Phase, Point, Question, Work
 from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import Titled, id_of
-from samenspel_cli.model.money import Money, starts_as_money
+from samenspel_cli.model.money import Money, read_money, starts_as_money
 from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
 from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
@@ -35,6 +35,7 @@ class _Checks:
     _who: frozenset[str] = field(init=False)
     _sound: set[int] = field(default_factory=set)
     """Fee lines in which nothing was found, by identity: equal texts are one value, looked at once."""
+    _places: Places = field(init=False)
     _endless: bool = False
     """Something is counted per week, month, quarter or year."""
     _vat_missing: bool = False
@@ -44,6 +45,7 @@ class _Checks:
         engagement = self.engagement
         self._card = Card(engagement)
         self._counts = frozenset(_count_words(engagement))
+        self._places = Places(engagement)
         members = (member for party in engagement.parties.values() for member in party.members)
         self._who = frozenset([*engagement.parties, *engagement.people, *members])
 
@@ -52,11 +54,10 @@ class _Checks:
         yield from self._rates()
         yield from self._parties()
         yield from self._vat(engagement.vat, ("vat",))
-        yield from _clashes(engagement.phases, ("phases",))
         yield from self._questions(engagement.questions, ("questions",))
-        yield from self._activities(engagement.activities, ("activities",), engagement.vat is not None)
-        for position, phase in enumerate(engagement.phases):
-            yield from self._phase(phase, ("phases", position))
+        said = engagement.vat is not None
+        yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
+        yield from self._all_of(engagement.phases, ("phases",), vat_said=said)
         yield from self._points()
         yield from self._whole()
         if self._percentages:
@@ -83,8 +84,6 @@ class _Checks:
         for where, price in prices:
             if price is not None:
                 yield from self._price(price, where)
-        if rate.tiers and rate.price is not None and rate.price.open is not None:
-            yield Fault("tier-price", (*path, "price"), {})
         yield from self._vat(rate.vat, (*path, "vat"))
 
     def _price(self, price: Price, path: Path) -> Iterator[Fault]:
@@ -104,6 +103,13 @@ class _Checks:
         if money is not None:
             yield from self._sign(money.currency, path)
 
+    def _said_money(self, text: str, path: Path) -> Iterator[Fault]:
+        """An amount that is kept as text until the sums: what it is a percentage of, what is planned."""
+        try:
+            yield from self._money(read_money(text), path)
+        except Refusal as refusal:
+            yield Fault(refusal.code, path, refusal.facts)
+
     def _whole(self) -> Iterator[Fault]:
         """What is said of the whole: variants, changes, what goes off and comes on top."""
         engagement = self.engagement
@@ -122,12 +128,10 @@ class _Checks:
         for at, threshold in enumerate(engagement.client.thresholds):
             yield from self._money(threshold, ("client", "thresholds", at))
         if engagement.variants:
-            known = {*_ids(engagement), *(id_of(phase) for phase in engagement.phases)}
+            from samenspel_cli.model.variants import variant_faults
+
+            yield from variant_faults(engagement, self._card)
             for name, variant in engagement.variants.items():
-                for key, ids in (("with", variant.with_), ("without", variant.without)):
-                    for at, one in enumerate(ids):
-                        if one in engagement.variants and one not in known:
-                            yield Fault("variant-of-variant", ("variants", name, key, at), {"text": one, "word": one})
                 if variant.given is not None:
                     yield from self._money(variant.given.amount, ("variants", name, "given", "amount"))
 
@@ -137,8 +141,9 @@ class _Checks:
         if engagement.instalments:
             from samenspel_cli.model.instalments import instalment_faults
 
-            known = Places(engagement).spellings()
+            known = self._places.spellings()
             yield from instalment_faults(engagement.instalments, known, engagement.currency, ("instalments",))
+            yield from self._ambiguous_instalments()
         if engagement.terms is not None:
             from samenspel_cli.model.terms import terms_faults
 
@@ -150,7 +155,18 @@ class _Checks:
         if engagement.horizon is not None and not self._endless:
             yield Fault("horizon-without-rhythm", ("horizon",), {})
 
-    def _levels(self, item: Activity | Phase | Engagement, path: Path) -> Iterator[Fault]:
+    def _ambiguous_instalments(self) -> Iterator[Fault]:
+        """Instalments of or at an id that could be two things."""
+        for position, one in enumerate(self.engagement.instalments):
+            at = one.at.text if one.at is not None and one.at.period is None else None
+            for key, name in (("at", at), ("of", one.of)):
+                several = self._places.ways(name) if name is not None else []
+                if len(several) > 1:
+                    known = tuple(sorted("/".join(way) for way in several))
+                    facts = {"text": name, "known": known, "nearest": None, "word": name}
+                    yield Fault("base-ambiguous", ("instalments", position, key), facts)
+
+    def _levels(self, item: Work | Engagement, path: Path) -> Iterator[Fault]:
         """Amounts that go off, come on top, or bound all of an activity, a phase or the whole."""
         for key in ("discount", "surcharge", "given"):
             said = getattr(item, key)
@@ -175,23 +191,36 @@ class _Checks:
 
     def _bases(self) -> Iterator[Fault]:
         """What percentages are taken of: something that is there, that is one thing, and that does not hold them."""
-        places = Places(self.engagement)
+        places = self._places
         of: dict[Path, list[Path]] = {}
+        bases: dict[Path, dict[int, Path]] = {}
         for path, line in self._percentages:
             for at, name in enumerate(line.of):
-                if name.lower() == ALL or starts_as_money(name):
+                if name.lower() == ALL:
+                    continue
+                if starts_as_money(name):
+                    yield from self._said_money(name, (*path, "of", at))
                     continue
                 found = [places.path(way) for way in places.ways(name)]
                 if len(found) == 1:
                     of.setdefault(path[: path.index("fee")], []).append(found[0])
+                    bases.setdefault(path, {})[at] = found[0]
                     continue
                 known = tuple(places.names())
                 facts = {"text": name, "known": known, "nearest": nearest(name, known), "word": name}
+                if found:
+                    several = tuple(sorted("/".join(way) for way in places.ways(name)))
+                    facts |= {"known": several, "nearest": None}
                 yield Fault("base-ambiguous" if found else "base-unknown", (*path, "of", at), facts)
+        inside: dict[Path, list[Path]] = {}
+        for own in of:
+            for length in range(1, len(own) + 1):
+                inside.setdefault(own[:length], []).append(own)
         for path, line in self._percentages:
             own = path[: path.index("fee")]
-            if _reaches(own, own, of, set()):
-                yield Fault("percent-of-itself", (*path, "of"), {"text": ", ".join(line.of)})
+            which = next((at for at, base in bases.get(path, {}).items() if _leads(base, own, of, inside)), None)
+            if which is not None:
+                yield Fault("percent-of-itself", (*path, "of", which), {"text": line.of[which], "word": line.of[which]})
 
     def _parties(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -202,34 +231,28 @@ class _Checks:
         if way is not None:
             yield Fault("parties-in-circle", ("parties", way[0], "members"), {"way": tuple(way)})
 
-    def _phase(self, phase: Phase, path: Path) -> Iterator[Fault]:
-        yield from self._vat(phase.vat, (*path, "vat"))
-        if _leveled(phase) or phase.budget or phase.change:
-            yield from self._levels(phase, path)
-        if phase.questions:
-            yield from self._questions(phase.questions, (*path, "questions"))
-        said = phase.vat is not None or self.engagement.vat is not None
-        yield from self._activities(phase.activities, (*path, "activities"), said)
-
-    def _activities(self, activities: Sequence[Activity], path: Path, vat_said: bool) -> Iterator[Fault]:
-        yield from _clashes(activities, path)
-        for position, activity in enumerate(activities):
-            for index, line in enumerate(activity.fee):
+    def _all_of(self, items: Sequence[Work], path: Path, *, vat_said: bool) -> Iterator[Fault]:
+        """What is wrong with phases or activities that are neighbours, and with all that stands in them."""
+        yield from _clashes(items, path)
+        for position, item in enumerate(items):
+            for index, line in enumerate(item.fee):
                 if id(line) not in self._sound:
                     found = list(self._fee(line, (*path, position, "fee", index if line.key is None else line.key)))
                     yield from found
                     if not found:
                         self._sound.add(id(line))
-                if not (vat_said or self._vat_missing or activity.vat or line.vat):
+                if not (vat_said or self._vat_missing or item.vat or line.vat):
                     self._vat_missing = self._rate_without_vat(line)
-            if _leveled(activity) or activity.change:
-                yield from self._levels(activity, (*path, position))
-            if activity.with_ or activity.for_ or activity.by or activity.groups or activity.questions or activity.vat:
-                yield from self._activity(activity, (*path, position))
-            if activity.activities:
-                yield from self._activities(
-                    activity.activities, (*path, position, "activities"), vat_said or activity.vat is not None
-                )
+            if _leveled(item) or item.change or isinstance(item, Phase):
+                yield from self._levels(item, (*path, position))
+            if item.actual is not None:
+                for index, line in enumerate(item.actual.fee):
+                    yield from self._fee(line, (*path, position, "actual", "fee", index))
+            if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:
+                yield from self._work(item, (*path, position))
+            if item.activities:
+                said = vat_said or item.vat is not None
+                yield from self._all_of(item.activities, (*path, position, "activities"), vat_said=said)
 
     def _rate_without_vat(self, line: FeeLine) -> bool:
         if line.choose:
@@ -240,7 +263,7 @@ class _Checks:
             return False  # which rate was meant is not known
         return found is None or self.engagement.rates[found.rate].vat is None
 
-    def _activity(self, activity: Activity, path: Path) -> Iterator[Fault]:
+    def _work(self, activity: Work, path: Path) -> Iterator[Fault]:
         engagement = self.engagement
         known_parties = [*engagement.parties, *engagement.people]
         yield from _unknown(activity.with_, known_parties, (*path, "with"), "party-unknown")
@@ -266,7 +289,7 @@ class _Checks:
         except Refusal as refusal:
             yield Fault(refusal.code, path, refusal.facts)
         for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
-            yield from self._money(money, (*path, key) if line.cost or line.cap else path)
+            yield from self._money(money, (*path, key))
         for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
             if said is not None:
                 yield from self._money(said.amount, (*path, key, "amount"))
@@ -277,6 +300,8 @@ class _Checks:
                 known = (*dict.fromkeys((*_MAIN_COUNTS, *sorted(self._counts))),)
                 facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
                 yield Fault("count-unknown", path, facts)
+        if line.amount is not None and line.planned is not None:
+            yield from self._said_money(line.planned, (*path, "planned"))
         if line.percent is not None:
             self._percentages.append((path, line))
         yield from self._choice(line, path)
@@ -287,9 +312,10 @@ class _Checks:
             yield from self._fee(choice, (*path, "choose", position if choice.key is None else choice.key))
         if line.by_variant:
             names = [choice.variant or "" for choice in line.choose]
-            yield from _unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown")
+            wrong = list(_unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown"))
+            yield from (replace(fault, on_key=True) for fault in wrong)
             missing = tuple(name for name in self.engagement.variants if name not in names)
-            if missing and any(name in self.engagement.variants for name in names):
+            if missing and not wrong:
                 yield Fault("choice-variant-missing", (*path, "choose"), {"missing": missing})
         if line.planned is not None and line.choose and self._card.planned(line) is None:
             units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
@@ -322,7 +348,7 @@ _MAIN_COUNTS = ("groep", "deelnemer", "week", "maand", "kwartaal", "jaar")
 """What may stand behind `per` in every engagement, in the words that are mostly typed."""
 
 
-def _leveled(item: Activity | Phase) -> bool:
+def _leveled(item: Work) -> bool:
     return bool(item.discount or item.surcharge or item.given or item.ceiling or item.floor)
 
 
@@ -335,16 +361,19 @@ def _count_words(engagement: Engagement) -> Iterator[str]:
             yield from (name.lower(), (count.plural or plural(name)).lower())
 
 
-def _reaches(start: Path, own: Path, of: Mapping[Path, list[Path]], seen: set[Path]) -> bool:
-    """Whether what a percentage is taken of holds that percentage itself, directly or by way of others."""
-    for base in of.get(start, ()):
-        if own[: len(base)] == base:
+def _leads(base: Path, own: Path, of: Mapping[Path, list[Path]], inside: Mapping[Path, list[Path]]) -> bool:
+    """Whether what a percentage is taken of holds that percentage itself, directly or by way of others.
+
+    `inside` are the percentages that stand at a path or below it.
+    """
+    seen, waiting = {base}, [base]
+    while waiting:
+        here = waiting.pop()
+        if own[: len(here)] == here:
             return True
-        for other in of:
-            if other not in seen and other[: len(base)] == base:
-                seen.add(other)
-                if _reaches(other, own, of, seen):
-                    return True
+        further = {one for other in inside.get(here, ()) for one in of[other]} - seen
+        seen |= further
+        waiting += further
     return False
 
 

@@ -197,7 +197,7 @@ class Activity:
     """Its VAT, when that differs from what stands above it."""
     optional: YesNo = False
     """Whether it stands outside the total until the client chooses it."""
-    provisional: YesNo = False
+    provisional: YesNo | None = None
     """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
     billing: Billing | None = None
     """How it is billed: `fixed`, `estimate`, `actual`, or `internal` (not charged)."""
@@ -244,11 +244,25 @@ class Phase:
     """The name by which other places refer to it."""
     aim: str | None = None
     """What this phase is for (Markdown)."""
+    kind: Kind = "activity"
+    """What kind of work it is, where that is one kind."""
+    text: str | None = None
+    """What happens and why (Markdown)."""
+    with_: Ids = ()
+    """The parties that take part."""
+    for_: Ids = ()
+    """The parties for whom it is meant; their participants make the groups."""
+    by: Ids = ()
+    """The people who do it, by id."""
     when: When | None = None
     """The window that was agreed."""
+    groups: AnyGroups | None = None
+    """How many groups, or the participants and size from which that follows."""
+    fee: Fee = ()
+    """What it costs beside its activities."""
     vat: AnyVat | None = None
     """The VAT of all in it, when that differs from the front page's."""
-    provisional: YesNo = False
+    provisional: YesNo | None = None
     """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
     billing: Billing | None = None
     """How it is billed: `fixed`, `estimate`, `actual`, or `internal` (not charged)."""
@@ -273,6 +287,12 @@ class Phase:
     """The least that it comes to, with or without VAT as its lines are; what is added is a line of its own."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere, to compare with what is worked out."""
+    optional: YesNo = False
+    """Whether it stands outside the total until the client chooses it."""
+    actual: Actual | None = None
+    """How it turned out; stands beside the plan, never in it."""
+    progress: Share | None = None
+    """How far it is: `60%`; stands beside the plan, never in it."""
     budget: AnyBudget | None = None
     """What there is to spend on it; it is only compared with what it comes to."""
     yields: Labels = ()
@@ -281,6 +301,10 @@ class Phase:
     """What is still to be answered about it."""
     activities: tuple[Activity, ...] = ()
     """What is done in it."""
+
+
+Work = Activity | Phase
+"""What is done and priced: a phase takes all that an activity takes."""
 
 
 @written

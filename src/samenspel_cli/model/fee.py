@@ -315,7 +315,7 @@ class FeeLine:
     """What comes on top of this line, as a line of its own under it."""
     given: AnyGiven | None = None
     """What was promised or printed elsewhere for this line, to compare with what is worked out."""
-    provisional: YesNo = False
+    provisional: YesNo | None = None
     """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
     when: When | None = None
     """The period of this line, when it differs from the activity's."""
@@ -350,6 +350,9 @@ class FeeLine:
         lost = next((key for key in _OF_ALL for line in self.choose if getattr(line, key) is not None), None)
         if lost is not None:
             raise Refusal("choice-carries", key=lost, word="choose")
+        for word in ("times", "per", "threshold", "preparation", "factor"):
+            if getattr(self, word) and (self.percent is not None or self.quote is not None):
+                raise Refusal("percent-alone", word=word)
         if self.of and self.percent is None:
             raise Refusal("of-without-percent", word="of")
 
@@ -405,6 +408,14 @@ class FeeLine:
         if self.amount is not None or self.cost is None or self.markup is None:
             return self.amount
         return Money(marked_up(self.cost.amount, self.markup), self.cost.currency)
+
+    @property
+    def planned_price(self) -> Decimal | None:
+        """The planned cost with the planned markup; None of a plain amount, whose middle is planned."""
+        if self.amount is not None or self.cost is None or self.markup is None:
+            return None
+        cost, markup = self.cost.amount.middle, self.markup.middle
+        return marked_up(Range(cost, cost), Range(markup, markup)).low
 
     @property
     def forgotten(self) -> bool:

@@ -31,6 +31,8 @@ class Factor:
     preparation, less a threshold."""
     who: str = ""
     """Who does it: the id of a person or role."""
+    gross: bool | None = None
+    """Of a price: whether it includes VAT, where that is not as with all prices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Activity, Engagement, Work
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.problems import Path
 
@@ -69,9 +69,16 @@ class Places:
         for key, at in zip(path[::2], path[1::2], strict=True):
             here = getattr(here, str(key))[at]
             way.append(id_of(here))
-            if isinstance(here, Activity) and here.optional:
+            if here.optional:
                 found.append(tuple(way))
         return frozenset(found)
+
+
+def worked(engagement: Engagement) -> Iterator[tuple[Way, Path, Work]]:
+    """Every phase and activity with its way and its path: all that may have a fee."""
+    for at, phase in enumerate(engagement.phases):
+        yield (id_of(phase),), ("phases", at), phase
+    yield from placed(engagement)
 
 
 def placed(engagement: Engagement) -> Iterator[tuple[Way, Path, Activity]]:

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING, Literal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import FeeLine
-from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Range, Spread, cents
+from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Range, Spread
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import rounded_to
 from samenspel_cli.model.vat import Vat
-from samenspel_cli.planning.lines import NOTHING, PLAIN, Line, Sort, Total, Traits, fee_path, shared_out, total_of
+from samenspel_cli.planning.lines import (
+    NOTHING,
+    PLAIN,
+    Line,
+    Sort,
+    Total,
+    Traits,
+    fee_path,
+    shared_out,
+    total_of,
+    unrounded,
+)
 from samenspel_cli.planning.pricing import rounded
 from samenspel_cli.planning.vat import Taxes
 from samenspel_cli.problems import Fault, Path
@@ -61,6 +72,8 @@ class Adjusting:
     find: Callable[[Fault], None]
     exact: bool = False
     """Nothing is rounded before the total."""
+    plain: bool = False
+    """Without percentages, as the base of a percentage of all."""
 
     def of_line(self, owner: Owner, line: Line, fee: FeeLine) -> list[Line]:
         """What goes off and comes on top of one line."""
@@ -114,9 +127,9 @@ class Adjusting:
         self, owner: Owner, discount: Discount | None, surcharge: Surcharge | None, lines: list[Line]
     ) -> list[Line]:
         made: list[Line] = []
-        if discount is not None:
+        if discount is not None and not (self.plain and discount.percent is not None):
             made.append(self._taken(owner, "discount", discount, -1, _total(lines), lines))
-        if surcharge is not None:
+        if surcharge is not None and not (self.plain and surcharge.percent is not None):
             made.append(self._taken(owner, "surcharge", surcharge, 1, _total([*lines, *made]), lines))
         return made
 
@@ -135,12 +148,15 @@ class Adjusting:
             return self._line(owner, sort, _thrice(amount), factors, lines, said.reason)
         percent = said.percent if isinstance(said.percent, Range) else Range(*[said.percent or Decimal(0)] * 2)
         rates = Spread(percent.low, percent.middle, percent.high)
-        parts = (
-            cents(EXACT.divide(EXACT.multiply(part, rate * sign), WHOLE))
-            for part, rate in zip(base.amount.parts, rates.parts, strict=True)
+        of = unrounded(lines) if self.exact else base
+        parts = Spread(
+            *(
+                EXACT.divide(EXACT.multiply(part, rate * sign), WHOLE)
+                for part, rate in zip(of.amount.parts, rates.parts, strict=True)
+            )
         )
         factors = (Factor("percent", rates, "", ()), Factor("base", base.amount, "", ()))
-        return self._line(owner, sort, Spread(*parts), factors, lines, said.reason, base=base)
+        return self._line(owner, sort, rounded(parts), factors, lines, said.reason, base=base, exact=parts)
 
     def given(self, owner: Owner, given: Given, computed: Total, lines: Sequence[Line]) -> list[Line]:
         """What was given elsewhere, compared; with a reason it counts, and the difference is a line of its own."""
@@ -162,7 +178,7 @@ class Adjusting:
         self, owner: Owner, sort: Literal["ceiling", "floor"], bound: Decimal, computed: Total, lines: Sequence[Line]
     ) -> list[Line]:
         amount, limit = computed.amount, min if sort == "ceiling" else max
-        if not amount.low <= bound <= amount.high:
+        if computed.complete and not amount.low <= bound <= amount.high:
             facts = {"bound": bound, "low": amount.low, "high": amount.high}
             self.find(Fault(f"{sort}-outside", (*owner.path, sort), facts, warning=True))
         limited = Spread(*(limit(part, bound) for part in amount.parts))
@@ -181,13 +197,14 @@ class Adjusting:
         reason: str | None = None,
         *,
         base: Total = NOTHING,
+        exact: Spread | None = None,
     ) -> Line:
         """A line that goes off or comes on top; its VAT follows that of the lines it is about."""
         amount = Spread(*(part.quantize(_CENT) for part in amount.parts))
         shares = shared_out(amount, lines)
         kind = shares[0][0] if shares else self.taxes.kind(owner.vat or self.engagement.vat, None)
-        exact = amount if self.exact else None
-        pricing = Pricing(amount, factors, about=base.about, more=not base.complete, exact=exact)
+        kept = (exact or amount) if self.exact else None
+        pricing = Pricing(amount, factors, about=base.about, more=not base.complete, exact=kept)
         line = Line(
             owner.item, owner.index, pricing, kind, owner.among, owner.position, owner.ids,
             shares if len(shares) > 1 else (), owner.traits, sort, reason,

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement, Phase
+from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
 from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.money import read_money, starts_as_money
@@ -37,6 +37,7 @@ from samenspel_cli.planning.lines import (
     fee_path,
     sum_of,
     total_of,
+    unrounded,
 )
 from samenspel_cli.planning.picks import Picked
 from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
@@ -44,7 +45,6 @@ from samenspel_cli.planning.vat import Taxes, VatSum
 from samenspel_cli.problems import Fault, Path
 
 Entry = Line | Heading
-_PHASE_SPEAKS = ("money", "billing", "theme", "change", "provisional", "when", "prorata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Section:
 class Option:
     """An activity outside the total, taken into it because the asker wants to see that, or left out of it."""
 
-    activity: Activity
+    activity: Work
     lines: tuple[Line, ...]
     total: Total
     included: bool
@@ -82,7 +82,7 @@ class Option:
 class Standing:
     """How an activity stands beside its plan; never part of it."""
 
-    activity: Activity
+    activity: Work
     planned: Total
     actual: Total | None
     """What it came to, where that is known."""
@@ -233,11 +233,9 @@ class _Working:
 
     def _sections(self) -> list[Section]:
         engagement = self.engagement
-        sections = [
-            self.section(p, p.activities, ("phases", at, "activities")) for at, p in enumerate(engagement.phases)
-        ]
+        sections = [self.section(phase, at) for at, phase in enumerate(engagement.phases)]
         if engagement.activities:
-            sections.append(self.section(None, engagement.activities, ("activities",)))
+            sections.append(self.section(None))
         return sections
 
     def _count_ordered(self) -> None:
@@ -246,21 +244,23 @@ class _Working:
         if not any(rate.tiers and rate.over == "engagement" for rate in engagement.rates.values()):
             return
         ordered: dict[str, Spread] = {}
+        before: dict[tuple[str, Path], Spread] = {}
         for section in self._alone(plain=True)._sections():
             for line in section.lines:
-                fee = line.activity.fee[line.index] if isinstance(line.activity, Activity) else None
-                for one, pricing in _taken(fee, line.pricing) if fee is not None else ():
+                for one, pricing in _taken(line.fees[line.index], line.pricing) if line.sort == "fee" else ():
                     found, units = self._card.find(one), units_of(pricing)
                     if found is not None and units is not None:
-                        ordered[found.rate] = ordered.get(found.rate, ZERO) + units
-        self.pricer.ordered = ordered
-        self.pricer.begin()
+                        so_far = before[(found.rate, line.path)] = ordered.get(found.rate, ZERO)
+                        ordered[found.rate] = so_far + units
+        self.pricer.settle(ordered, before)
 
     def _alone(self, *, plain: bool = False, with_: frozenset[Way] = frozenset()) -> _Working:
         """The same calculation on its own: its lines are not kept, only what it found wrong."""
         other = copy(self)
         other.picked = replace(self.picked, with_=self.picked.with_ | with_) if with_ else self.picked
         other.plain, other.options, other.besides, other.standings = plain, [], [], []
+        if plain:
+            other.adjusting = replace(self.adjusting, find=_unheard, plain=True)
         return other
 
     def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
@@ -275,69 +275,66 @@ class _Working:
 
     # Phases and activities
 
-    def _above(self, phase: Phase | None, path: Path) -> _Above:
-        """What stands above the activities of a phase, or of those outside all phases."""
-        if phase is None:
-            return _Above(None, self.counting.top, (), (), left_out=() in self.picked.without)
-        counts = self.counting.of_phase(phase, path)
-        spoken = any(getattr(phase, name) for name in _PHASE_SPEAKS)
-        way = (id_of(phase),)
-        traits = _traits(phase, PLAIN) if spoken else PLAIN
-        return _Above(phase.vat, counts, (), way, traits, left_out=way in self.picked.without)
+    def _top(self) -> _Above:
+        """What stands above the phases, and above the activities outside them."""
+        return _Above(None, self.counting.top, (), (), left_out=() in self.picked.without)
 
-    def section(self, phase: Phase | None, activities: Iterable[Activity], path: Path) -> Section:
-        above = self._above(phase, path[:-1])
-        entries: list[Entry] = []
-        for position, activity in enumerate(activities):
-            entries += self._activity(activity, path, position, above)
-        lines = [entry for entry in entries if isinstance(entry, Line)]
-        if phase is not None and not self.plain and levels(phase):
-            owner = Owner(phase, path[:-2], int(path[-2]), (), phase.vat, above.traits)
-            more = self.adjusting.of_all(owner, lines)
-            entries = _covered(entries, more)
-            entries += more
-            lines = [entry for entry in entries if isinstance(entry, Line)]
-        return Section(phase, tuple(entries), total_of(lines))
+    def section(self, phase: Phase | None, position: int = 0) -> Section:
+        """The lines of a phase, or of the activities outside all phases."""
+        if phase is not None:
+            entries = self._item(phase, ("phases",), position, self._top())
+        else:
+            entries = []
+            for at, activity in enumerate(self.engagement.activities):
+                entries += self._item(activity, ("activities",), at, self._top())
+        return Section(phase, tuple(entries), total_of(entry for entry in entries if isinstance(entry, Line)))
 
-    def _activity(self, activity: Activity, among: Path, position: int, above: _Above) -> list[Entry]:
-        """The entries of one activity; an option gives none, unless it is taken in."""
-        way: Way = () if self.picked.nothing else (*above.way, id_of(activity))
+    def _item(self, item: Work, among: Path, position: int, above: _Above) -> list[Entry]:
+        """The entries of one phase or activity; an option gives none, unless it is taken in."""
+        way: Way = () if self.picked.nothing else (*above.way, id_of(item))
         out = above.left_out or way in self.picked.without
-        included = not out and (not activity.optional or way in self.picked.with_)
-        around = self._around(activity, among, position, above, way)
+        included = not out and (not item.optional or way in self.picked.with_)
+        around = self._around(item, among, position, above, way)
         entries: list[Entry] = []
-        for index in range(len(activity.fee)):
-            entries += self._lines(activity, index, around)
+        for index in range(len(item.fee)):
+            entries += self._lines(item, index, around)
         place = len(self.options)
-        if activity.activities:
-            entries.append(Heading(activity, above.ids))
-            below = _Above(
-                around.vat, around.counts, (*above.ids, id_of(activity)), way, around.traits,
-                taken=above.taken and included,
-            )  # fmt: skip
-            for inside, inner in enumerate(activity.activities):
-                entries += self._activity(inner, (*among, position, "activities"), inside, below)
-        if not self.plain and levels(activity):
-            owner = Owner(activity, among, position, above.ids, around.vat, around.traits)
+        if item.activities:
+            if isinstance(item, Activity):
+                entries.append(Heading(item, above.ids))
+            below = self._below(item, above, around, way, out=out, included=included)
+            path = (*among, position, "activities")
+            for inside, inner in enumerate(item.activities):
+                entries += self._item(inner, path, inside, below)
+        if levels(item):
+            owner = Owner(item, among, position, above.ids, around.vat, around.traits)
             more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
             entries = [*_covered(entries, more), *more]
-        if activity.actual is not None or activity.progress is not None:
-            self.standings.append(self._standing(activity, around, entries))
+        if item.actual is not None or item.progress is not None:
+            self.standings.append(self._standing(item, around, entries))
         entries = self._aside(entries, included=included and above.taken)
-        if activity.optional or out:
+        if item.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
-                left_out = out and not activity.optional
-                option = Option(activity, lines, total_of(lines), included and above.taken, left_out)
+                left_out = out and not item.optional
+                option = Option(item, lines, total_of(lines), included and above.taken, left_out)
                 self.options.insert(place, option)
         return entries if included else []
 
-    def _around(self, activity: Activity, among: Path, position: int, above: _Above, way: Way) -> _Around:
+    def _below(self, item: Work, above: _Above, around: _Around, way: Way, *, out: bool, included: bool) -> _Above:
+        """What stands above the activities of something. Of a phase that is left out, each of them stands apart."""
+        phase = isinstance(item, Phase)
+        ids = above.ids if phase else (*above.ids, id_of(item))
+        apart = phase and out
+        taken = above.taken and (included or apart)
+        return _Above(around.vat, around.counts, ids, way, around.traits, left_out=apart, taken=taken)
+
+    def _around(self, activity: Work, among: Path, position: int, above: _Above, way: Way) -> _Around:
         counts, traits = above.counts, above.traits
         if activity.groups is not None or activity.for_ or activity.counts:
             counts = self.counting.of_activity(activity, (*among, position), counts)
         if (
-            activity.money or activity.billing or activity.theme or activity.change or activity.provisional
+            activity.money or activity.billing or activity.theme or activity.change or activity.provisional is not None
             or activity.by or activity.when or activity.prorata
         ):  # fmt: skip
             traits = _traits(activity, traits)
@@ -345,7 +342,7 @@ class _Working:
             among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
         )
 
-    def _standing(self, activity: Activity, around: _Around, entries: list[Entry]) -> Standing:
+    def _standing(self, activity: Work, around: _Around, entries: list[Entry]) -> Standing:
         """What was done, priced as the plan is."""
         planned = total_of(entry for entry in entries if isinstance(entry, Line))
         if activity.actual is None or not activity.actual.fee:
@@ -366,7 +363,7 @@ class _Working:
 
     # Lines
 
-    def _lines(self, activity: Activity, index: int, around: _Around) -> Iterable[Line]:
+    def _lines(self, activity: Work, index: int, around: _Around) -> Iterable[Line]:
         fee = activity.fee[index]
         simple = self._simple.get(id(fee))
         if simple is None:
@@ -375,9 +372,10 @@ class _Working:
             return (self._line(activity, index, around, fee),)
         return self._special(activity, index, around, fee)
 
-    def _line(self, activity: Activity, index: int, around: _Around, fee: FeeLine, day: date | None = None) -> Line:
+    def _line(self, activity: Work, index: int, around: _Around, fee: FeeLine, day: date | None = None) -> Line:
         """A line as nearly all are: a quantity, an amount, or a choice between some."""
-        context = Context(around.counts, around.units, self.picked.variant, day)
+        place = (*around.path, *fee_path(activity.fee, index)) if self.pricer.ordered else ()
+        context = Context(around.counts, around.units, self.picked.variant, day, place)
         pricing = self.pricer.price(fee, context)
         among, position, ids = around.among, around.position, around.ids
         if not fee.choose:
@@ -391,7 +389,7 @@ class _Working:
         shares = _by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
         return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, around.traits)
 
-    def _special(self, activity: Activity, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
+    def _special(self, activity: Work, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
         """A line with anything special about it, and what goes off or comes on top of it."""
         if self.plain and fee.percent is not None:
             return
@@ -405,13 +403,13 @@ class _Working:
         if fee.percent is not None:
             line = replace(line, pricing=self._percent(fee, around))
         elif fee.quote is not None:
-            line = replace(line, pricing=self._quoted(fee))
+            line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
         self._check_tiers(fee, rate, line.pricing, (*around.path, *fee_path(activity.fee, index)))
         beside = _beside(traits, endless=endless)
         line = replace(line, beside=beside) if beside else line
         if self.taxes.settling:
             line = self.taxes.settled(line, rate)
-        if self.plain or not (fee.discount or fee.surcharge or fee.given):
+        if not (fee.discount or fee.surcharge or fee.given):
             yield line
             return
         owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
@@ -458,7 +456,8 @@ class _Working:
             Factor("base", base.amount, "", ("of",)),
         )
         hundredth = Spread(*(EXACT.divide(part, WHOLE) for part in percent.parts))
-        exact = product((replace(factors[0], value=hundredth), factors[1]))
+        of = base.exact or base.amount
+        exact = product((replace(factors[0], value=hundredth), replace(factors[1], value=of)))
         kept = exact if self.pricer.exact else None
         more = not base.complete and percent.high != 0
         pricing = Pricing(rounded(exact), factors, None, defaults, about=base.about, more=more, exact=kept)
@@ -490,7 +489,10 @@ class _Working:
             lines = self._alone(plain=not way, with_=inside)._lines_at(way)
             if not way:
                 lines = [line for line in lines if line.traits.change == change]
-            known = self._measured[key] = total_of(lines)
+            total = total_of(lines)
+            if self.pricer.exact:
+                total = replace(total, exact=unrounded(lines).amount)
+            known = self._measured[key] = total
         return known
 
     def _lines_at(self, way: Way) -> list[Line]:
@@ -498,22 +500,17 @@ class _Working:
         if not way:
             return [line for section in self._sections() for line in section.lines]
         path = self._places.path(way)
-        phase = self.engagement.phases[int(path[1])] if path[0] == "phases" else None
-        above = self._above(phase, path[:2])
-        if phase is not None and len(path) == 2:
-            return list(self.section(phase, phase.activities, (*path, "activities")).lines)
-        here: Any = phase or self.engagement
-        at = 0 if phase is None else 2
-        while True:
-            activity: Activity = here.activities[path[at + 1]]
+        item: Any = self.engagement
+        above = self._top()
+        for at in range(0, len(path), 2):
+            item = getattr(item, str(path[at]))[path[at + 1]]
             among, position = path[: at + 1], int(path[at + 1])
             if at + 2 == len(path):
-                entries = self._activity(activity, among, position, above)
-                return [entry for entry in entries if isinstance(entry, Line)]
-            below = (*above.way, id_of(activity))
-            around = self._around(activity, among, position, above, below)
-            above = _Above(around.vat, around.counts, (*above.ids, id_of(activity)), below, around.traits)
-            here, at = activity, at + 2
+                return [entry for entry in self._item(item, among, position, above) if isinstance(entry, Line)]
+            below = (*above.way, id_of(item))
+            around = self._around(item, among, position, above, below)
+            above = self._below(item, above, around, below, out=False, included=True)
+        return []
 
     def _quoted(self, fee: FeeLine) -> Pricing:
         total = self.quotes.get(fee.quote or "", NOTHING)
@@ -565,6 +562,10 @@ class _Around:
         return (*self.among, self.position)
 
 
+def _unheard(_fault: Fault) -> None:
+    """What is found in a sum that is only a base of another is no finding of its own."""
+
+
 def _beside(traits: Traits, *, endless: bool) -> Beside | None:
     """Why a line stands beside the total, if it does."""
     if traits.billing == "internal":
@@ -578,20 +579,26 @@ def _is_simple(fee: FeeLine, card: Card) -> bool:
     """Whether a line is nothing but a quantity, an amount or a choice between some."""
     special = (
         fee.percent, fee.quote, fee.discount, fee.surcharge, fee.given, fee.when, fee.money, fee.billing, fee.theme,
-        fee.by, fee.provisional,
+        fee.by, fee.provisional is not None,
     )  # fmt: skip
-    return not any(special) and not period_words(fee, card)
+    return not any(special) and not period_words(fee, card) and not _has_tiers(fee, card)
 
 
-def _traits(item: Activity | Phase, outer: Traits) -> Traits:
+def _has_tiers(fee: FeeLine, card: Card) -> bool:
+    """Whether the price of a line depends on how many units it takes."""
+    found = (card.find(one) for one in fee.choose or (fee,) if one.unit is not None)
+    return any(one is not None and card.engagement.rates[one.rate].tiers is not None for one in found)
+
+
+def _traits(item: Work, outer: Traits) -> Traits:
     """What is said of an activity or phase itself, over what stands above it."""
     return Traits(
         item.money or outer.money,
         item.billing or outer.billing,
         item.theme or outer.theme,
         item.change or outer.change,
-        item.provisional or outer.provisional,
-        (item.by if isinstance(item, Activity) else ()) or outer.by,
+        outer.provisional if item.provisional is None else item.provisional,
+        item.by or outer.by,
         item.when or outer.when,
         item.prorata or outer.prorata,
     )
@@ -607,7 +614,7 @@ def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: 
         money=money,
         billing=billing,
         theme=fee.theme or traits.theme,
-        provisional=fee.provisional or traits.provisional,
+        provisional=traits.provisional if fee.provisional is None else fee.provisional,
         by=by,
         when=fee.when or traits.when,
     )

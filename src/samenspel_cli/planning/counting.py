@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from samenspel_cli.model.engagement import Activity, Engagement, Phase
+from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.groups import Groups
 from samenspel_cli.model.number import EXACT, Range, Spread
@@ -56,12 +56,8 @@ class Counting:
             fixed[GROUP] = Factor("count", groups, GROUP, (*path, "groups"), own=False)
         return fixed
 
-    def of_phase(self, phase: Phase, path: Path) -> Counts:
-        """The counts in a phase."""
-        return {**self.top, **_own(phase.counts, path), **self._fixed} if phase.counts else self.top
-
-    def of_activity(self, activity: Activity, path: Path, outer: Counts) -> Counts:
-        """The counts in an activity: its own, its groups and its participants, and what stands above it."""
+    def of_activity(self, activity: Work, path: Path, outer: Counts) -> Counts:
+        """The counts in an activity or phase: its own, its groups and its participants, and what stands above it."""
         people = participants(self.engagement.parties, activity.for_)
         counts = dict(outer)
         if activity.counts:
@@ -107,6 +103,7 @@ class Counting:
         unit, given, where = PERIODS[word], counts.get(word), (*path, "when")
         horizon = self.engagement.horizon
         number: Decimal | None = None
+        told: object = None
         try:
             if window is not None:
                 number = _decimal(count(unit, window.first, window.last, prorata))
@@ -114,13 +111,15 @@ class Counting:
                 number = _decimal(over(horizon.number, horizon.unit, unit, prorata))
                 where = ("horizon",)
         except Refusal as refusal:
+            told = f"{refusal.facts.get('whole', '')} and {refusal.facts.get('left', '')}"
             if given is None:
-                self.find(Fault(refusal.code, where, {"unit": word, **refusal.facts}))
+                self.find(Fault(refusal.code, (*path, "fee"), {"unit": word, "word": word, **refusal.facts}))
                 number = Decimal(1)
         if given is not None:
             # A given count stands; a window that says otherwise is told.
-            if number is not None and given.value is not None and given.value != Spread(number, number, number):
-                facts = {"unit": word, "given": given.value.planned, "computed": number}
+            same = number is not None and given.value == Spread(number, number, number)
+            if given.value is not None and not same and (number is not None or told is not None):
+                facts = {"unit": word, "given": given.value.planned, "computed": told if number is None else number}
                 self.find(Fault("count-differs", given.source, facts, warning=True))
         elif number is not None:
             counts[unit] = Factor("count", Spread(number, number, number), unit, where, own=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
@@ -73,6 +73,8 @@ class Total:
     """A rough figure (`ca.`) is in it."""
     capped: bool = False
     """An amount that is the most that it can be is in it."""
+    exact: Spread | None = None
+    """The sum before rounding, where nothing is rounded before the total."""
 
     @property
     def complete(self) -> bool:
@@ -134,12 +136,12 @@ class Line:
     @property
     def fees(self) -> tuple[FeeLine, ...]:
         """The lines of the fee that it is one of."""
-        return self.activity.fee if isinstance(self.activity, Activity) else ()
+        return () if isinstance(self.activity, Engagement) else self.activity.fee
 
     @property
     def title(self) -> str:
         """What the line is called."""
-        own = self.activity.fee[self.index].title if isinstance(self.activity, Activity) and self.index >= 0 else None
+        own = self.fees[self.index].title if self.index >= 0 else None
         return own or self.activity.title
 
     @property
@@ -199,16 +201,27 @@ def total_of(lines: Iterable[Line]) -> Total:
     return Total(Spread(low, planned, high), tuple(reasons), defaults, about, capped)
 
 
+def unrounded(lines: Iterable[Line]) -> Total:
+    """The sum of lines before rounding, where nothing is rounded before the total."""
+    return total_of(
+        replace(line, pricing=replace(line.pricing, amount=line.pricing.exact or line.pricing.amount)) for line in lines
+    )
+
+
 def sum_of(totals: Iterable[Total]) -> Total:
     """The sum of totals."""
-    amount, defaults, about, capped = ZERO, frozenset[Default](), False, False
+    amount, exact, defaults = ZERO, ZERO, frozenset[Default]()
+    about = capped = False
     reasons: list[Reason] = []
-    for total in totals:
+    every = tuple(totals)
+    for total in every:
         amount += total.amount
+        exact += total.exact or total.amount
         reasons += total.reasons
         defaults |= total.defaults
         about, capped = about or total.about, capped or total.capped
-    return Total(amount, tuple(reasons), defaults, about, capped)
+    kept = exact if any(total.exact is not None for total in every) else None
+    return Total(amount, tuple(reasons), defaults, about, capped, kept)
 
 
 def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:

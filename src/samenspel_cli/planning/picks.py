@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import Way, placed
+from samenspel_cli.model.ways import Way, worked
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
@@ -70,8 +69,8 @@ class _Picking:
     """Finds out what names on the command line mean."""
 
     def __init__(self, engagement: Engagement) -> None:
-        self.activities = {way: activity for way, _, activity in placed(engagement)}
-        self.ways = [*((id_of(phase),) for phase in engagement.phases), *self.activities]
+        self.activities = {way: item for way, _, item in worked(engagement)}
+        self.ways = list(self.activities)
         self.card = Card(engagement)
         self.found: list[Problem] = []
 

@@ -35,6 +35,8 @@ class Context:
     variant: str | None = None
     day: date | None = None
     """The day whose price counts; None where no price depends on it."""
+    place: Path = ()
+    """Where the line stands; empty where no price depends on that."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,8 @@ class Pricer:
         default_factory=dict
     )
     _prices: dict[tuple[str, str, date | None], Price | None] = field(default_factory=dict)
-    _running: dict[str, Spread] = field(default_factory=dict)
+    before: Mapping[tuple[str, Path], Spread] = field(default_factory=dict)
+    """How many units of such a rate the lines before a line take, by the rate and the place of the line."""
 
     def rate_of(self, line: FeeLine) -> Rate | None:
         """The rate that a line counts by; None for an amount."""
@@ -79,8 +82,8 @@ class Pricer:
 
     def _shared(self, line: FeeLine) -> bool:
         """Whether the price of a line depends on other lines: tiers over the whole engagement do."""
-        rate = self.rate_of(line)
-        return rate is not None and rate.tiers is not None and rate.over == "engagement"
+        rates = (self.rate_of(one) for one in line.choose or (line,))
+        return any(rate is not None and rate.tiers is not None and rate.over == "engagement" for rate in rates)
 
     def chosen(self, line: FeeLine, context: Context) -> int | None:
         """Which alternative of a line was chosen, by the asker or by the variant; None while it is open."""
@@ -120,7 +123,7 @@ class Pricer:
             return _ELSEWHERE
         found = self.card.find(line)
         factors, defaults = self._factors(line, found, context, way)
-        pricing = self._multiplied(line, found, factors, defaults)
+        pricing = self._multiplied(line, found, factors, defaults, context)
         if line.cap is not None:
             pricing = capped(pricing, line.cap.amount, way)
         if line.about or line.max:
@@ -128,7 +131,12 @@ class Pricer:
         return pricing
 
     def _multiplied(
-        self, line: FeeLine, found: Found | None, factors: tuple[Factor, ...], defaults: frozenset[Default]
+        self,
+        line: FeeLine,
+        found: Found | None,
+        factors: tuple[Factor, ...],
+        defaults: frozenset[Default],
+        context: Context,
     ) -> Pricing:
         quantity = line.quantity
         if quantity is not None and quantity.open is not None:
@@ -142,7 +150,7 @@ class Pricer:
             return Pricing(None, factors, factor.word if factor.word in (GROUP, "participant") else "count")  # type: ignore[arg-type]
         rate = None if found is None else self.card.engagement.rates[found.rate]
         if rate is not None and found is not None and rate.tiers and rate.steps:
-            exact, factors = self._tiered(rate, found, factors)
+            exact, factors = self._tiered(rate, found, factors, context.place)
         else:
             exact = product(factors)
         return Pricing(rounded(exact), factors, None, defaults, exact=exact if self.exact else None)
@@ -155,8 +163,9 @@ class Pricer:
         planned = line.planned_number
         rate = None if found is None else self.card.engagement.rates[found.rate]
         if line.price is not None:
+            planned = line.planned_price if planned is None else planned
             factors.append(Factor("amount", _plain(line.price.amount, planned), "", way))
-            ranges += [line.price.amount] if planned is None else []
+            ranges += [line.price.amount] if line.planned is None else []
         elif line.quantity is not None:
             known = line.quantity.range
             ranges += [known] if known is not None and planned is None else []
@@ -190,7 +199,8 @@ class Pricer:
             amount = None if price is None else price.amount
             if amount is not None and amount.low != amount.high:
                 defaults.add("middle")
-            yield Factor("price", None if amount is None else _plain(amount), found.unit, source, own=False)
+            value = None if amount is None else _plain(amount)
+            yield Factor("price", value, found.unit, source, own=False, gross=self._gross_among(rate))
         if factor is not None:
             where: Path = ("factor",) if line.factor is not None else (*source, "factor")
             yield Factor("factor", Spread(factor, factor, factor), "", where, own=line.factor is not None)
@@ -208,12 +218,19 @@ class Pricer:
             self._prices[key] = None if price is None else price.to(self.kind)
         return self._prices[key]
 
+    def _gross_among(self, rate: Rate) -> bool | None:
+        """Whether the price of a rate includes VAT; None where that is as with all prices."""
+        own = rate.gross
+        return None if own is None or own == (self.card.engagement.prices == "including-vat") else own
+
     def missing(self, line: FeeLine, day: date | None) -> bool:
         """Whether the rate of a line has no price on a day."""
         found = self.card.find(line)
         return found is not None and self._price(found, day) is None
 
-    def _tiered(self, rate: Rate, found: Found, factors: tuple[Factor, ...]) -> tuple[Spread, tuple[Factor, ...]]:
+    def _tiered(
+        self, rate: Rate, found: Found, factors: tuple[Factor, ...], place: Path
+    ) -> tuple[Spread, tuple[Factor, ...]]:
         """What a number of units costs when their price depends on how many they are, and the price where it is one."""
         others = [factor for factor in factors if factor.role == "factor"]
         units = product(factor for factor in factors if factor.role in ("times", "quantity", "count"))
@@ -227,17 +244,17 @@ class Pricer:
             all_of_them = self._all(found)
             cost = _each(lambda own, all_: EXACT.multiply(own, _tier_price(rate, self.kind, all_)), units, all_of_them)
         else:
-            before = self._running.get(found.rate, ZERO)
-            after = self._running[found.rate] = before + units
-            cost = _marginals(rate, self.kind, after) - _marginals(rate, self.kind, before)
+            # What stands outside the total would come on top of all that is in it.
+            before = self.before.get((found.rate, place), self._all(found))
+            cost = _marginals(rate, self.kind, before + units) - _marginals(rate, self.kind, before)
         return product([Factor("amount", cost, "", ()), *others]), factors
 
     def _all(self, found: Found) -> Spread:
         return self.ordered.get(found.rate, ZERO)
 
-    def begin(self) -> None:
-        """Begin again with counting what comes before: the same lines are priced anew."""
-        self._running.clear()
+    def settle(self, ordered: Mapping[str, Spread], before: Mapping[tuple[str, Path], Spread]) -> None:
+        """Take what was counted of the whole engagement; what was priced while counting is priced anew."""
+        self.ordered, self.before = ordered, before
         self._known.clear()
 
 

@@ -66,9 +66,18 @@ class Taxes:
             return line
         tax = _tax(amount, line.vat.rate, inside=own)
         if own != self.gross:
+            exact = line.pricing.exact and _other_side(line.pricing.exact, line.vat.rate, inside=own)
             stands = amount - tax if own else amount + tax
-            line = replace(line, pricing=replace(line.pricing, amount=stands))
+            line = replace(line, pricing=replace(line.pricing, amount=stands, exact=exact))
         return replace(line, tax=tax)
+
+    def grossed(self, line: Line) -> Line:
+        """A line of which the amount is known without VAT, among prices that include it."""
+        amount = line.pricing.amount
+        if amount is None or not self.gross:
+            return line
+        stands = amount + _tax(amount, line.vat.rate, inside=False)
+        return replace(line, pricing=replace(line.pricing, amount=stands, exact=stands if line.pricing.exact else None))
 
     def sums(self, lines: Iterable[Line]) -> tuple[VatSum, ...]:
         """The VAT of each kind, in the order in which the kinds first appear."""
@@ -127,3 +136,12 @@ def _tax(amount: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
         return ZERO
     under = EXACT.add(WHOLE, rate) if inside else WHOLE
     return Spread(*(cents(EXACT.divide(EXACT.multiply(part, rate), under)) for part in amount.parts))
+
+
+def _other_side(exact: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
+    """An amount that is not rounded yet: without the VAT that is inside it, or with the VAT that comes on top."""
+    if not rate:
+        return exact
+    more = EXACT.divide(EXACT.add(WHOLE, rate), WHOLE)
+    turn = EXACT.divide if inside else EXACT.multiply
+    return Spread(*(turn(part, more) for part in exact.parts))

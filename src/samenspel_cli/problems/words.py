@@ -595,6 +595,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "`{key}` stands at one of the alternatives here, where it would count for nothing",
         "Put `{key}` beside `choose`: there it holds for whatever is chosen.",
     ),
+    "percent-alone": (
+        "a percentage or another quote is not multiplied by anything",
+        "Leave `{word}` out, or write the percentage that is meant.",
+    ),
     "of-without-percent": ("`of` says what a percentage is taken of, and there is none", "Add `percent: 10%`."),
     "percent-or-amount": (
         "this is a percentage or an amount, one of the two",
