@@ -219,7 +219,7 @@ def test_the_short_forms_mean_the_same_as_the_long_ones() -> None:
 
 
 TITLES = {"startgesprek": "Startgesprek", "eindplan": "Eindplan", "fase-1": "Analyse"}
-blocks = partial(instalment_blocks, titles=TITLES, currency="EUR", provisional=False)
+blocks = partial(instalment_blocks, titles=TITLES, currency="EUR", why=None)
 
 
 def test_the_table_of_instalments_says_share_and_moment_and_adds_up() -> None:
@@ -254,7 +254,7 @@ def test_instalments_are_said_in_english_too() -> None:
 
 def test_over_a_total_that_is_a_range_the_amounts_are_provisional() -> None:
     plan = dues("[{title: Maandnota, every: maand}]")
-    assert printed(blocks(plan, provisional=True)) == [
+    assert printed(blocks(plan, why="provisional")) == [
         "# Termijnen, exclusief btw",
         "Maandnota, per maand, naar voortgang | restant | 49.537,40",
         "Totaal | 49.537,40",

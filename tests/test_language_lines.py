@@ -117,7 +117,7 @@ def test_a_variant_that_names_nothing_that_is_there_is_refused(refused: Refused)
     variants: {ruim: {with: [evaluatei]}}
     activities: [{title: Evaluatie, optional: true, fee: € 100}]
     """
-    assert "pick-unknown: " in refused()
+    assert "part-unknown: " in refused()
     assert "evaluatie" in refused()
 
 
@@ -154,8 +154,8 @@ def test_a_change_marks_extra_or_reduced_work_agreed_changes_and_new_total_apart
     assert quote.total == "1250.00 ≤ 1260.00 ≤ 1270.00"
     assert quote.json["agreed"]["planned"] == "1000.00"
     for text in (said(quote), quote.md.replace("\u00a0", " ")):
-        assert "Waarvan overeengekomen" in text
-        assert "Waarvan m1, 3 februari 2027: extra kern" in text
+        assert "Overeengekomen" in text
+        assert "Meer- en minderwerk m1, 3 februari 2027: extra kern" in text
 
 
 def test_a_change_that_is_not_listed_is_refused(refused: Refused) -> None:
@@ -176,8 +176,8 @@ def test_changes_are_told_apart_beside_variants_too(quote: Quote) -> None:
       - {title: Evaluatie, optional: true, fee: € 200}
       - {title: Extra kern, change: m1, fee: € 300}
     """
-    assert "Waarvan overeengekomen 1.000,00 1.200,00" in said(quote)
-    assert "Waarvan m1: extra kern 300,00 300,00" in said(quote)
+    assert "Overeengekomen 1.000,00 1.200,00" in said(quote)
+    assert "Meer- en minderwerk m1: extra kern 300,00 300,00" in said(quote)
 
 
 # -------------------------------------------------------------------------------------------------- phases and headings

@@ -132,7 +132,7 @@ def test_the_table_of_shares_says_who_bears_what_and_why() -> None:
     names = {"culemborg": "Gemeente Culemborg", "tiel": "Gemeente Tiel"}
     found = shares(BY_INHABITANTS)
     amounts = shared(Decimal("40000.00"), found)
-    assert printed(share_blocks(found, amounts, names, provisional=True)) == [
+    assert printed(share_blocks(found, amounts, names, why="provisional")) == [
         "# Verdeling van de kosten, exclusief btw",
         "Gemeente Culemborg | 29.654 inwoners | 16.554,00",
         "Gemeente Tiel | 42.000 inwoners | 23.446,00",
@@ -148,4 +148,4 @@ def test_percentages_and_equal_shares_are_said_too() -> None:
     ):
         found = shares(text)
         amounts = shared(Decimal("10.00"), found)
-        assert printed(share_blocks(found, amounts, {}, provisional=False), "en")[1:] == expected
+        assert printed(share_blocks(found, amounts, {}, why=None), "en")[1:] == expected

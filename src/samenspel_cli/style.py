@@ -131,6 +131,8 @@ class Style:
         for factor in pricing.factors:
             if factor.role == "price" and factor.value is not None:
                 parts.append(f"{self.words['at']}{NBSP}{self.spread(factor.value)}")
+                if factor.gross is not None:
+                    parts.append(self.words["including" if factor.gross else "excluding"])
             elif factor.role == "count":
                 parts.append(self._counted(factor, units))
             elif factor.role == "base" and factor.value is not None:

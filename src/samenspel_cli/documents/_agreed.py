@@ -27,11 +27,11 @@ _CONDITIONS: dict[Which, str] = {
 
 
 def instalment_blocks(
-    dues: Sequence[Due], titles: Mapping[str, str], currency: Currency, *, provisional: bool
+    dues: Sequence[Due], titles: Mapping[str, str], currency: Currency, *, why: str | None
 ) -> Iterator[Block]:
     """The instalments as a table whose amounts add up; `titles` are those of the phases and activities, by id.
 
-    Over a total that is a range they are `provisional`.
+    `why` says (by a key of the words) why they are provisional, if they are.
     """
     if not dues:
         return
@@ -42,8 +42,8 @@ def instalment_blocks(
     foot = (Row("total", (Said("total"), None, _one(sum(known, Decimal(0))))),) if adds_up else ()
     columns = (Column("instalment", "text"), Column("share", "effort"), Column("amount", "amount"))
     yield Table("instalments", columns, tuple(_instalment_rows(dues, titles, currency)), foot)
-    if provisional:
-        yield Paragraph(Said("provisional"))
+    if why is not None:
+        yield Paragraph(Said(why))
 
 
 def terms_blocks(terms: Terms, currency: Currency) -> Iterator[Block]:
@@ -60,7 +60,7 @@ def terms_blocks(terms: Terms, currency: Currency) -> Iterator[Block]:
 
 
 def share_blocks(
-    shares: Shares, amounts: Mapping[str, Decimal], names: Mapping[str, str], *, provisional: bool
+    shares: Shares, amounts: Mapping[str, Decimal], names: Mapping[str, str], *, why: str | None
 ) -> Iterator[Block]:
     """Who bears what of the costs, as a table whose amounts add up; `names` are how the clients are called, by id."""
     yield Heading(2, Said("shares"))
@@ -71,8 +71,8 @@ def share_blocks(
     foot = Row("total", (Said("total"), None, _one(sum(amounts.values(), Decimal(0)))))
     columns = (Column("sharer", "text"), Column("share", "effort"), Column("amount", "amount"))
     yield Table("shares", columns, tuple(rows), (foot,))
-    if provisional:
-        yield Paragraph(Said("provisional"))
+    if why is not None:
+        yield Paragraph(Said(why))
 
 
 def instalment_data(dues: Sequence[Due]) -> list[Mapping[str, Any]]:

@@ -100,7 +100,6 @@ def _view_data(costs: Budget, by: By, units: Units) -> dict[str, Any]:
     groups = [
         {
             "id": group.key or None,
-            "beside": group.beside,
             "total": total_data(group.total, units),
             "lines": [line.id for line in group.lines],
         }

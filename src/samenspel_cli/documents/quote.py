@@ -12,6 +12,7 @@ from samenspel_cli.document import (
     Cell,
     Column,
     Document,
+    Effort,
     Heading,
     Items,
     Joined,
@@ -36,7 +37,9 @@ from samenspel_cli.documents._fees import (
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
+from samenspel_cli.model.money import SIGNS
 from samenspel_cli.model.number import EXACT, Spread
+from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
@@ -210,12 +213,13 @@ class _View:
         found = efforts(self.costs)
         phases = [id_of(section.phase) if section.phase else "" for section in self.costs.sections]
         phases = [phase for phase in phases if any(phase in several for several in found.values())]
-        if not found:
+        if not any(found):
             return
         titles = {id_of(phase): phase.title for phase in self.engagement.phases}
         columns = [Column(phase or "other-activities", "number", titles.get(phase)) for phase in phases]
         columns = [Column("person", "text"), *columns, Column("total-column", "number")]
-        units = list(dict.fromkeys(unit for several in found.values() for one in several.values() for unit in one))
+        named = (several for person, several in found.items() if person)
+        units = list(dict.fromkeys(unit for several in named for one in several.values() for unit in one))
         rows = [
             row
             for person, several in found.items()
@@ -286,6 +290,11 @@ class _View:
 
     def _variant_foot(self) -> Iterator[Row]:
         every = list(self.several.values())
+        if self.engagement.changes:
+            agreed = (None if one.agreed is None else amount_of(one.agreed) for one in every)
+            yield Row("part", (Said("agreed"), *agreed))
+            for at, name in enumerate(self.engagement.changes):
+                yield Row("part", (self._change(name), *(amount_of(one.changes[at].total) for one in every)))
         yield Row("total", (Said("total-excluding-vat"), *(amount_of(one.total) for one in every)))
         if any(not one.total.amount.fixed for one in every):
             yield Row("planned", (Said("planned"), *(_planned(one.total) for one in every)), depth=1)
@@ -319,11 +328,16 @@ class _View:
             sentences.append(Said("travel-included"))
         if engagement.client.vat is not None and len(self.several) == 1:
             total = costs.including if engagement.client.vat == "not-reclaimed" else costs.total
-            sentences.append(Said(f"vat-{engagement.client.vat}", {"amount": amount_of(total)}))
+            sentences.append(Said(f"vat-{engagement.client.vat}", {"amount": self._sum(amount_of(total))}))
         if len(self.several) == 1:
             sentences += self._budgets()
         for sentence in sentences:
             yield Paragraph(sentence)
+
+    def _sum(self, amount_: Amount) -> Said:
+        """An amount in a sentence, with the sign of its currency."""
+        sign = next(sign for sign, known in SIGNS.items() if known == self.engagement.currency)
+        return Said("sum", {"sign": sign, "amount": amount_})
 
     def _budgets(self) -> Iterator[Cell]:
         """What there is to spend, beside what it comes to."""
@@ -339,14 +353,18 @@ class _View:
         if left.fixed:
             rest = left.low
             key = "budget-fits" if not rest else "budget-left" if rest > 0 else "budget-over"
-            text = Said(key, {"amount": _one(abs(rest))})
+            text = Said(key, {"amount": self._sum(_one(abs(rest)))})
         elif left.low >= 0:
-            text = Said("budget-left", {"amount": Amount(left)})
+            text = Said("budget-left", {"amount": self._sum(Amount(left))})
         elif left.high <= 0:
-            text = Said("budget-over", {"amount": Amount(Spread(-left.high, -left.planned, -left.low))})
+            text = Said("budget-over", {"amount": self._sum(Amount(Spread(-left.high, -left.planned, -left.low)))})
         else:
-            text = Said("budget-between", {"low": _one(-left.low), "high": _one(left.high)})
-        values: dict[str, Cell] = {"budget": _one(there), "amount": self._in_units(budget, left, text), "title": title}
+            text = Said("budget-between", {"low": self._sum(_one(-left.low)), "high": self._sum(_one(left.high))})
+        values: dict[str, Cell] = {
+            "budget": self._sum(_one(there)),
+            "amount": self._in_units(budget, left, text),
+            "title": title,
+        }
         return Said("budget-of" if title is not None else "budget-line", values)
 
     def _in_units(self, budget: Available, left: Spread, text: Cell) -> Cell:
@@ -362,8 +380,9 @@ class _View:
             return text
         price = rate.price.amount.low
         number = EXACT.divide(abs(left.low), price).quantize(Decimal("0.1"))
-        plural = self.fees.units.names[budget.unit or ""][1]
-        return Said("budget-units", {"text": text, "number": Joined((number, plural)), "price": _one(price)})
+        much = Factor("quantity", Spread(number, number, number), budget.unit or "", ())
+        effort = Effort(Pricing(None, (much,)), self.fees.units)
+        return Said("budget-units", {"text": text, "number": effort, "price": self._sum(_one(price))})
 
     # Beside the total
 
@@ -393,12 +412,12 @@ class _View:
         return Table(name, COLUMNS, tuple(rows))
 
     def _besides(self) -> Iterator[Block]:
-        """What the client reads of what stands beside the total; what is not charged is nobody's business."""
-        for beside in ("rhythm", "in-kind"):
+        """What stands beside the total. What is not charged is for its maker only, who asks for the kinds of money."""
+        for beside in ("rhythm", "in-kind", *(("internal",) if self.ask.by == "kind" else ())):
             lines = [line for line in self.costs.besides if line.beside == beside]
             if not lines:
                 continue
-            yield Heading(2, Said(beside))
+            yield Heading(2, Said("kind-internal" if beside == "internal" else beside))
             rows = tuple(row for line in lines for row in self.fees.rows(line, depth=1))
             foot: tuple[Row, ...] = ()
             if beside == "in-kind" and len(lines) > 1:
@@ -438,13 +457,14 @@ class _View:
         from samenspel_cli.documents._agreed import instalment_blocks, share_blocks
         from samenspel_cli.planning.shares import shared
 
-        provisional = not costs.total.amount.fixed or not costs.total.complete
+        why = None if costs.total.amount.fixed else "provisional"
+        why = why if costs.total.complete else "incomplete-yet"
         if engagement.shares is not None:
             amounts = shared(costs.total.amount.planned, engagement.shares)
             names = {name: party.name or name for name, party in engagement.parties.items()}
-            yield from share_blocks(engagement.shares, amounts, names, provisional=provisional)
+            yield from share_blocks(engagement.shares, amounts, names, why=why)
         dues = settled(engagement, costs).dues
-        yield from instalment_blocks(dues, named(engagement), engagement.currency, provisional=provisional)
+        yield from instalment_blocks(dues, named(engagement), engagement.currency, why=why)
 
     # What is open
 

@@ -15,7 +15,7 @@ from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
 from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
-from samenspel_cli.model.ways import Places, placed
+from samenspel_cli.model.ways import Places, placed, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -115,12 +115,14 @@ class _Checks:
         engagement = self.engagement
         yield from self._levels(engagement, ())
         yield from accept_faults(engagement)
-        holders: list[tuple[Path, Any]] = [((), engagement)]
-        if self._counts:
-            holders += [(("phases", at), phase) for at, phase in enumerate(engagement.phases)]
-            holders += [(path, activity) for _, path, activity in placed(engagement)]
-        for path, holder in holders:
+        for path, holder in self._counting():
+            words: dict[str, str] = {}
             for name, count in holder.counts.items():
+                for word in {name.lower(), (count.plural or plural(name)).lower()}:
+                    other = words.setdefault(word, name)
+                    if other != name:
+                        facts = {"text": word, "other": other, "word": word}
+                        yield Fault("count-word-twice", (*path, "counts", name), facts, on_key=count.plural is None)
                 if count.given is not None and count.given != count.number:
                     facts = {"given": count.given.range, "computed": count.number.range}
                     yield Fault("count-given-differs", (*path, "counts", name, "given"), facts, warning=True)
@@ -134,6 +136,15 @@ class _Checks:
             for name, variant in engagement.variants.items():
                 if variant.given is not None:
                     yield from self._money(variant.given.amount, ("variants", name, "given", "amount"))
+
+    def _counting(self) -> Iterator[tuple[Path, Any]]:
+        """What may say counts of its own, and where it stands."""
+        yield (), self.engagement
+        if self._counts:
+            for _, path, item in worked(self.engagement):
+                yield path, item
+            for name, variant in self.engagement.variants.items():
+                yield ("variants", name), variant
 
     def _agreed(self) -> Iterator[Fault]:
         """What is agreed around the fee. Its checks are loaded where there is something to look at."""
@@ -287,7 +298,8 @@ class _Checks:
             found = self._card.find(line)
             per = found.per if found is not None else line.per
         except Refusal as refusal:
-            yield Fault(refusal.code, path, refusal.facts)
+            on_key = line.key is not None and refusal.facts.get("text") == line.key
+            yield Fault(refusal.code, path, refusal.facts, on_key=on_key)
         for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
             yield from self._money(money, (*path, key))
         for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
@@ -297,7 +309,8 @@ class _Checks:
             if count in PERIODS:
                 self._endless = True
             if count not in COUNTS and count not in PERIODS and count not in self._counts:
-                known = (*dict.fromkeys((*_MAIN_COUNTS, *sorted(self._counts))),)
+                names = sorted({name for _, holder in self._counting() for name in holder.counts})
+                known = (*dict.fromkeys((*_MAIN_COUNTS, *names)),)
                 facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
                 yield Fault("count-unknown", path, facts)
         if line.amount is not None and line.planned is not None:

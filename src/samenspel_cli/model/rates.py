@@ -182,6 +182,9 @@ class Rate:
             raise Refusal("tiers-overlap", word="steps")
         if self.steps and not _fixed(self.price):
             raise Refusal("tier-price", word="tiers" if self.price is None else "price")
+        alone = next((key for key in ("index", "given") if self.units and getattr(self, key)), None)
+        if alone is not None:
+            raise Refusal("role-of-one-price", word=alone)
         wrong = next((key for key in ("units", "index", "given") if getattr(self, key)), None)
         if self.tiers and (wrong is not None or self.dated):
             raise Refusal("tier-price", word=wrong or "prices")

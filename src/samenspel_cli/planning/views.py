@@ -33,8 +33,6 @@ class Group:
     key: str
     lines: tuple[Line, ...]
     total: Total
-    beside: bool = False
-    """Whether it stands beside the total."""
 
 
 def grouped(budget: Budget, by: By) -> tuple[Group, ...]:
@@ -48,11 +46,6 @@ def grouped(budget: Budget, by: By) -> tuple[Group, ...]:
     found = [Group(key, tuple(lines), total_of(lines)) for key, lines in groups.items() if key]
     if "" in groups:
         found.append(Group("", tuple(groups[""]), total_of(groups[""])))
-    if by == "kind":
-        for beside in ("in-kind", "internal"):
-            lines = [line for line in budget.besides if line.beside == beside]
-            if lines:
-                found.append(Group(beside, tuple(lines), total_of(lines), beside=True))
     return tuple(found)
 
 

@@ -542,6 +542,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "this rate says its price twice",
         "Keep one of `price`, `prices` (through time) and `units` (of a role).",
     ),
+    "role-of-one-price": (
+        "a role has a price for each unit, and `{word}` can be said of one price only",
+        "Make a rate of its own for that unit, with `unit: uur`, and say it there.",
+    ),
     "price-not-for-kind": (
         "there is no price here for a client of the kind “{kind}”",
         "Add `{kind}: …`, or `other: …` for all the rest.",
@@ -625,6 +629,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Work it out in {currency} and write the amount.",
     ),
     # Windows, rhythms and the whole
+    "count-word-twice": (
+        "“{text}” means two things: {other}, and this",
+        "Give one of the two another name, or another `plural`.",
+    ),
     "horizon-unit": ("“{text}” is no horizon", "Write a number of years, months or weeks: `4 jaar`."),
     "horizon-without-rhythm": (
         "nothing here is counted per week, month, quarter or year, so that a horizon has nothing to count",
