@@ -21,7 +21,7 @@ def test_a_client_that_reclaims_vat_reads_what_it_costs_without(asked: Asked) ->
     vat: 21%
     activities: [{title: Advies, fee: € 1.000}]
     """
-    assert "De opdrachtgever krijgt de btw terug: de kosten zijn 1.000,00." in said(asked())
+    assert "De opdrachtgever krijgt de btw terug: de kosten zijn € 1.000,00." in said(asked())
     assert "de kosten zijn 1.210,00." in said(asked("--set client.vat=not-reclaimed"))
 
 

@@ -22,7 +22,7 @@ from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
-from samenspel_cli.model.ways import Places, Way
+from samenspel_cli.model.ways import Places, Way, worked
 from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
 from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
@@ -198,6 +198,7 @@ class _Working:
 
     def budget(self) -> Budget:
         self._count_ordered()
+        self._measure_bases()
         sections = self._sections()
         lines = [line for section in sections for line in section.lines]
         self._find_promised()
@@ -237,6 +238,37 @@ class _Working:
         if engagement.activities:
             sections.append(self.section(None))
         return sections
+
+    def _measure_bases(self) -> None:
+        """Measure what percentages are taken of, the innermost first: a cascade may stand in any order in the file."""
+        named: dict[Path, list[Path]] = {}
+        for _, path, item in worked(self.engagement):
+            names = [name for fee in item.fee for name in fee.of if name.lower() != ALL and not starts_as_money(name)]
+            if names:
+                named[path] = [self._places.path(self._places.way(name)) for name in names]
+        within: dict[Path, list[Path]] = {}
+        for path in named:
+            for length in range(2, len(path) + 1, 2):
+                within.setdefault(path[:length], []).append(path)
+        done: set[Path] = set()
+        for start in named:
+            waiting = [start]
+            while waiting:
+                path = waiting[-1]
+                inner = {one for base in named[path] for one in within.get(base, ())} - done
+                if path in done or not inner:
+                    done.add(waiting.pop())
+                    self._measure_of(path)
+                else:
+                    waiting += inner
+
+    def _measure_of(self, path: Path) -> None:
+        item: Any = self.engagement
+        for key, at in zip(path[::2], path[1::2], strict=True):
+            item = getattr(item, str(key))[at]
+        for fee in item.fee:
+            if fee.of:
+                self._base(fee, path, None)
 
     def _count_ordered(self) -> None:
         """Count what the whole engagement takes of each rate whose tiers go over all of it."""
@@ -445,7 +477,7 @@ class _Working:
 
     def _percent(self, fee: FeeLine, around: _Around) -> Pricing:
         assert fee.percent is not None  # noqa: S101 (that is why we are here)
-        base = self._base(fee, around)
+        base = self._base(fee, around.path, around.traits.change)
         planned = fee.percent.middle if fee.planned_number is None else fee.planned_number
         percent = Spread(fee.percent.low, planned, fee.percent.high)
         defaults = base.defaults
@@ -465,24 +497,23 @@ class _Working:
             pricing = capped(pricing, fee.cap.amount, ())
         return replace(pricing, about=pricing.about or fee.about, capped=pricing.capped or fee.max)
 
-    def _base(self, fee: FeeLine, around: _Around) -> Total:
+    def _base(self, fee: FeeLine, path: Path, change: str | None) -> Total:
         """What a percentage is taken of: the total without percentages, some lines, or an amount."""
         parts: list[Total] = []
         for name in fee.of or (ALL,):
             if name.lower() == ALL:
-                parts.append(self._measure((), around))
+                parts.append(self._measure((), path, change))
             elif starts_as_money(name):
                 amount = read_money(name).amount
                 parts.append(Total(Spread(amount.low, amount.middle, amount.high)))
             else:
-                parts.append(self._measure(self._places.way(name), around))
+                parts.append(self._measure(self._places.way(name), path, None))
         return sum_of(parts)
 
-    def _measure(self, way: Way, around: _Around) -> Total:
+    def _measure(self, way: Way, path: Path, change: str | None) -> Total:
         """What stands at a way comes to; the empty way is all lines that stand alone."""
         # A percentage inside an option is one of what belongs to that option too.
-        inside = self._places.options_at(around.path) if way else frozenset[Way]()
-        change = None if way else around.traits.change
+        inside = self._places.options_at(path) if way else frozenset[Way]()
         key = (way, inside, change)
         known = self._measured.get(key)
         if known is None:
