@@ -17,7 +17,7 @@ from samenspel_cli.planning.picks import Picks
 from samenspel_cli.problems import Problems
 from tests import reading
 from tests.reading import Asked, Quote, Refused
-from tests.rules import FORMATS, groups, of, said, warned
+from tests.rules import FORMATS, beside, groups, of, said, warned
 
 
 def bounds(quote: Quote) -> tuple[str, str, str]:
