@@ -15,7 +15,7 @@ DEBIAN := on Debian or Ubuntu: apt-get install python3-venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick lint lock bench pictures clean
+.PHONY: help demo test quick lint lock bench docs pictures clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -44,6 +44,10 @@ lint: $(READY) ## style and types only
 
 bench: $(READY) ## measure the speed that we promise (minutes; see benchmarks/README.md)
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+docs: $(READY) ## write the pages of docs/ that are made from the program anew
+	@$(BIN)/python docs/make_reference.py
+	@$(BIN)/python docs/make_gallery.py
 
 pictures: $(READY) ## draw the pictures of the README anew
 	@$(BIN)/python docs/make_pictures.py

@@ -28,8 +28,10 @@ from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import Budget, Line, Total, budget
-from samenspel_cli.planning.picks import Picks, picked
+from samenspel_cli.planning.budget import Budget
+from samenspel_cli.planning.lines import Line, Total
+from samenspel_cli.planning.outcome import outcomes
+from samenspel_cli.planning.picks import Picks
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import told as problem_told
 from samenspel_cli.screen import lines as screen_lines
@@ -77,8 +79,7 @@ class Quote:
 
     @cached_property
     def budget(self) -> Budget:
-        engagement = self.project.engagement
-        return budget(engagement, picked(engagement, self.ask.picks), self.project.vat_rates, self.ask.today)
+        return next(iter(outcomes(self.project, self.ask.picks, self.ask.today).values()))
 
     @property
     def total(self) -> str:
@@ -179,9 +180,10 @@ def asked(text: str, *flags: str) -> Quote:
     choose, taken, left = given.pop("--choose", []), given.pop("--with", []), given.pop("--without", [])
     changes, language = given.pop("--set", []), given.pop("--language", [None])[-1]
     explain = given.pop("--explain", None) is not None
+    variant, by = given.pop("--variant", [None])[-1], given.pop("--by", [None])[-1]
     assert not given, f"no such flag: {given}"
-    picks = Picks(tuple(choose), frozenset(taken), frozenset(left))
-    quote = Quote(read(text, changes), Ask(TODAY, picks, language, explain))
+    picks = Picks(tuple(choose), frozenset(taken), frozenset(left), variant)
+    quote = Quote(read(text, changes), Ask(TODAY, picks, language, explain, by))  # type: ignore[arg-type]
     quote.document  # noqa: B018 (picks that name nothing are refused when the document is composed)
     return quote
 
@@ -220,8 +222,8 @@ class _Tongue:
 
 
 _TONGUES = {
-    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "waarvan gepland", ","),
-    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "of which planned", "."),
+    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "gepland", ","),
+    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "planned", "."),
 }
 _AMOUNT = r"-?\d{1,3}(?:[.,]\d{3})*[.,]\d\d"
 _FIGURES = re.compile(rf"({_AMOUNT})(?:\s–\s({_AMOUNT}))?(\s\+\sPM)?")
@@ -294,7 +296,7 @@ def in_markdown(text: str, language: str = "nl") -> list[Printed]:
         strong = cells[0].startswith("**")
         what = cells[0].replace("*", "").replace("&nbsp;", "").strip()
         role = _role(what, tongue, in_foot=in_foot) if strong or in_foot else "item"
-        in_foot = in_foot or role == "total"
+        in_foot = in_foot or role in ("total", "including")
         rows.append(_printed(role, what, figures, tongue))
     return rows
 

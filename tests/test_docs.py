@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from samenspel_cli.model.fee import read_fee
+from samenspel_cli.problems import Problems
+from tests import reading
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCES = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
@@ -67,6 +71,51 @@ def test_the_mistake_in_the_readme_is_told_as_it_says_there(first_engagement: Pa
     done = run("check", "offer", folder=first_engagement.parent)
     told = next(block for block in BLOCKS if block.startswith("offer/"))
     assert done.stdout.replace("\\", "/") == told
+
+
+def test_the_audit_in_the_readme_finds_what_it_says_there(tmp_path: Path) -> None:
+    (tmp_path / "begroting.csv").write_text(next(text for kind, text in FENCES if kind == "csv"), encoding="utf-8")
+    done = run("audit", "begroting.csv", folder=tmp_path)
+    assert done.returncode == 1
+    assert next(text for kind, text in FENCES if kind == "text") in done.stdout
+
+
+def what_you_write() -> list[str]:
+    """Every piece of code in the overview of the fee language."""
+    rows = re.findall(
+        r"^\| [a-zA-Z].* \| (`.*) \|$", README.partition("| what you want |")[2].split("\n\n")[0], re.MULTILINE
+    )
+    return [code for row in rows for code in re.findall(r"`([^`]+)`", row)]
+
+
+def test_every_fee_in_the_overview_of_the_readme_is_read() -> None:
+    fees = [code for code in what_you_write() if not code.endswith(":") and not re.match(r"[\w-]+: |\{", code)]
+    assert len(fees) >= 10
+    for fee in fees:
+        read_fee(fee)
+
+
+@pytest.mark.parametrize("code", [code for code in what_you_write() if re.match(r"[\w-]+: |\{", code)])
+def test_everything_else_in_that_overview_may_stand_where_its_key_belongs(code: str) -> None:
+    """In an engagement, an activity, a rate or a percentage; what it names need not be there."""
+    places = [
+        code,
+        f"activities: [{{title: Training, {code}}}]",
+        f"rates: {{scan: {{price: 1, {code}}}}}",
+        f"rates: {{scan: {code}}}",
+        f"activities: [{{title: Training, fee: {{percent: 5%, {code}}}}}]",
+    ]
+    names_nothing = {"unit-unknown", "role-unknown", "base-unknown", "change-not-listed", "vat-assumed", "part-unknown"}
+    assert any(codes_of(place) <= names_nothing for place in places)
+
+
+def codes_of(text: str) -> set[str]:
+    """What is wrong with an engagement of these lines, by name."""
+    try:
+        reading.read(reading.as_file(text))
+    except Problems as problems:
+        return {problem.code for problem in problems.problems}
+    return set()
 
 
 def test_the_table_of_examples_names_every_example() -> None:

@@ -18,6 +18,7 @@ from samenspel_cli.files.project import checked
 from samenspel_cli.problems import Problem
 from samenspel_cli.problems.telling import drawn, told
 from samenspel_cli.problems.words import WORDS
+from tests.reading import TODAY
 
 ERRORS = Path(__file__).with_name("errors")
 WIDTH = 80
@@ -25,9 +26,9 @@ MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yam
 
 NO_FILE = {
     "change-ambiguous": "said of --set",
+    "change-inside-text": "said of --set",
     "change-unknown": "said of --set",
     "change-without-value": "said of --set",
-    "choice-unknown": "said of --choose",
     "client-unusable": "said of new --client",
     "example-unknown": "said of new --from",
     "file-too-large": "would take a file of 32 MB in this folder",
@@ -35,14 +36,20 @@ NO_FILE = {
     "folder-unreadable": "is about permission, which git does not keep",
     "noun-without-schema": "said of schema NOUN",
     "path-missing": "said of a path on the command line",
+    "map-column-unknown": "said of audit --map",
+    "map-field-unknown": "said of audit --map",
+    "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
-    "pick-ambiguous": "said of --choose, --with and --without",
-    "pick-no-option": "said of --with",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
+    "quote-too-deep": "would take more than twenty engagements in each other",
+    "sheet-unknown": "said of audit --sheet",
+    "table-unreadable": "said of audit",
+    "table-without-amount": "said of audit",
     "target-exists": "said of new",
     "target-unwritable": "said of new",
+    "workbook-too-large": "said of audit",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""
 WITHOUT_PLACE = {"engagement-missing", "engagements-several"}
@@ -57,7 +64,7 @@ def text_of(mistake: str) -> Path:
 def problems_of(mistake: str) -> tuple[Problem, ...]:
     """What is found, with paths as somebody sees them who stands in the folder."""
     with chdir(ERRORS):
-        return checked(Path(mistake))
+        return checked(Path(mistake), TODAY)
 
 
 def said_of(mistake: str) -> str:
@@ -93,7 +100,7 @@ def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
     mistake: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
-        main(["check", mistake])
+        main(["check", mistake, "--today", TODAY.isoformat()])
     out, err = capsys.readouterr()
     assert out == said_of(mistake)
     assert "Traceback" not in out + err

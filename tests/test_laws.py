@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from samenspel_cli.model.number import Spread
-from samenspel_cli.planning.budget import Budget, Total
+from samenspel_cli.planning.budget import Budget
+from samenspel_cli.planning.lines import Total
 from tests import reading
 from tests.reading import WIDTH, Printed, Quote
 
@@ -299,7 +300,7 @@ def the_least_is_never_more_than_what_is_planned_nor_that_more_than_the_most(dat
     spreads += [section.total.amount for section in budget.sections]
     spreads += [option.total.amount for option in budget.options]
     spreads.append(budget.total.amount)
-    if not any(line.vats for section in budget.sections for line in section.lines):
+    if not any(line.shares for section in budget.sections for line in section.lines):
         # Where a choice is also one between two kinds of VAT, each column is taxed as what it counts: the cheapest
         # without VAT may then be the dearest with it.
         spreads += [budget.including.amount, *(kind.amount for kind in budget.vat)]

@@ -12,6 +12,7 @@ from samenspel_cli.files.project import checked
 from samenspel_cli.model.names import mentions, misspelled, short_name
 from samenspel_cli.problems import Problem
 from tests.door import EXAMPLES
+from tests.reading import TODAY
 
 NAMES = [
     ("Gemeente Alblasserdam", "Alblasserdam"),
@@ -41,7 +42,7 @@ def front_page(client: str, *texts: str, more: str = "") -> str:
 def said(folder: Path, text: str) -> list[Problem]:
     """The warnings about names in a front page with this text; anything else would be a mistake of the test."""
     (folder / "engagement.yaml").write_text(text, encoding="utf-8")
-    found = list(checked(folder))
+    found = list(checked(folder, TODAY))
     assert all(problem.warning for problem in found), found
     return found
 
@@ -170,7 +171,7 @@ def test_names_are_looked_for_in_every_file_of_a_project(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("example", sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir()))
 def test_no_name_in_the_examples_is_called_wrong(example: str) -> None:
-    assert [one for one in checked(EXAMPLES / example) if one.code.startswith("client-")] == []
+    assert [one for one in checked(EXAMPLES / example, TODAY) if one.code.startswith("client-")] == []
 
 
 @settings(deadline=None)

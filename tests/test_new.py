@@ -20,6 +20,7 @@ from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.model.names import short_name
 from samenspel_cli.problems import Problems
 from tests.door import EXAMPLES, ROOT, run
+from tests.reading import TODAY
 
 KINDS = sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / "engagement.yaml").is_file())
 FRONT = "engagement.yaml"
@@ -42,15 +43,15 @@ def test_what_new_makes_is_right_at_once(example: str, tmp_path: Path) -> None:
     assert "samenspel quote offerte" in made.out
     checked_again = run("check", "offerte", cwd=tmp_path)
     assert checked_again.code == 0
-    warnings = {problem.code for problem in checked(tmp_path / "offerte")}
-    assert warnings == {problem.code for problem in checked(EXAMPLES / example)}
+    warnings = {problem.code for problem in checked(tmp_path / "offerte", TODAY)}
+    assert warnings == {problem.code for problem in checked(EXAMPLES / example, TODAY)}
     assert run("quote", "offerte", cwd=tmp_path).code == 0
 
 
 def test_what_the_readme_lets_people_type_gives_no_warning_about_names(tmp_path: Path) -> None:
     """`Gemeente Voorbeeld` is the client in every help text."""
     assert run("new", "my-offer", "--client", "Gemeente Voorbeeld", cwd=tmp_path).code == 0
-    assert [one for one in checked(tmp_path / "my-offer") if one.code.startswith("client-")] == []
+    assert [one for one in checked(tmp_path / "my-offer", TODAY) if one.code.startswith("client-")] == []
 
 
 @pytest.mark.parametrize("example", KINDS)

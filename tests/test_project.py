@@ -263,7 +263,7 @@ def test_folders_may_be_very_deep() -> None:
     os.chdir(start)
     try:
         assert titles(read_project(Path())) == []
-        assert [problem for problem in checked(Path()) if not problem.warning] == []
+        assert [problem for problem in checked(Path(), TODAY) if not problem.warning] == []
     finally:
         # What cleans up after tests would find it too deep as well.
         os.chdir("/".join("d" * depth))
@@ -339,7 +339,7 @@ def test_a_front_page_that_says_it_is_something_else_is_refused_in_a_sentence(co
     """Somebody copies phases/a.yaml to engagement.yaml and forgets the first line."""
     lay(engagement=content, a=phase("A"))
     assert codes(path)
-    assert [problem for problem in checked(Path(path)) if not problem.warning]
+    assert [problem for problem in checked(Path(path), TODAY) if not problem.warning]
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def test_a_folder_without_an_engagement_says_how_to_begin_one() -> None:
 def test_a_path_that_cannot_be_is_refused_in_a_sentence(path: str) -> None:
     lay(engagement=FRONT)
     assert len(codes(path)) == 1
-    assert [problem.warning for problem in checked(Path(path))] == [False]
+    assert [problem.warning for problem in checked(Path(path), TODAY)] == [False]
 
 
 def test_a_broken_link_and_a_link_to_itself_are_refused_in_a_sentence() -> None:
@@ -390,7 +390,7 @@ def test_a_broken_link_and_a_link_to_itself_are_refused_in_a_sentence() -> None:
     Path("lus").symlink_to("lus")
     for path in ("weg.yaml", "lus.yaml", "lus", "lus/engagement.yaml"):
         assert len(codes(path)) == 1, path
-        assert checked(Path(path)), path
+        assert checked(Path(path), TODAY), path
 
 
 def test_a_folder_called_engagement_yaml_is_no_engagement() -> None:
@@ -433,7 +433,7 @@ def ordinary_user() -> Iterator[None]:
         return
     # What is imported while a command runs must be there already: nobody may not be allowed to read it.
     read_project(EXAMPLES / "altena")
-    checked(EXAMPLES / "altena")
+    checked(EXAMPLES / "altena", TODAY)
     os.seteuid(65534)
     try:
         yield
@@ -462,7 +462,7 @@ def test_a_file_of_the_project_that_may_not_be_read_is_named_and_never_left_out(
     Path(closed).chmod(0)
     with ordinary_user():
         (problem,) = [one for one in found() if one.code == "file-unreadable"]
-        assert [one.code for one in checked(Path()) if one.code == "file-unreadable"] == ["file-unreadable"]
+        assert [one.code for one in checked(Path(), TODAY) if one.code == "file-unreadable"] == ["file-unreadable"]
     assert problem.place is not None
     assert problem.place.file == closed
 
@@ -475,7 +475,7 @@ def test_a_folder_that_may_not_be_entered_is_said_to_be_closed(path: str) -> Non
     Path("dicht").chmod(0)
     with ordinary_user():
         assert len(codes(path)) == 1
-        assert [problem.warning for problem in checked(Path(path))] == [False]
+        assert [problem.warning for problem in checked(Path(path), TODAY)] == [False]
 
 
 @rights
@@ -485,7 +485,7 @@ def test_a_folder_in_the_project_that_may_not_be_entered_is_said_to_be_closed() 
     Path("phases").chmod(0)
     with ordinary_user():
         assert codes() == ["folder-unreadable"]
-        assert [problem.code for problem in checked(Path())] == ["folder-unreadable"]
+        assert [problem.code for problem in checked(Path(), TODAY)] == ["folder-unreadable"]
 
 
 @rights
@@ -494,7 +494,7 @@ def test_one_closed_folder_does_not_keep_the_rest_of_a_portfolio_from_being_chec
     lay(a__engagement=FRONT + "onbekend: 1\n", b__engagement=FRONT, c__engagement=FRONT + "vreemd: 1\n")
     Path("b").chmod(0)
     with ordinary_user():
-        problems = checked(Path())
+        problems = checked(Path(), TODAY)
     assert {problem.code for problem in problems} == {"unknown-key", "folder-unreadable"}
     assert sum(problem.code == "unknown-key" for problem in problems) == 2
 
@@ -517,15 +517,15 @@ def test_a_folder_of_engagements_is_refused_by_a_quote_and_they_are_named() -> N
 
 def test_a_folder_of_engagements_is_checked_whole() -> None:
     portfolio()
-    assert checked(Path()) == ()
+    assert checked(Path(), TODAY) == ()
     put("b/engagement.yaml", FRONT + "onbekend: 1\n")
     put("groep/c/engagement.yaml", "samenspel: engagement\n")
-    places = [problem.place.file for problem in checked(Path()) if problem.place]
+    places = [problem.place.file for problem in checked(Path(), TODAY) if problem.place]
     assert places == ["b/engagement.yaml", "groep/c/engagement.yaml", "groep/c/engagement.yaml"]
 
 
 def test_the_examples_are_a_portfolio_without_mistakes() -> None:
-    assert [problem for problem in checked(EXAMPLES) if not problem.warning] == []
+    assert [problem for problem in checked(EXAMPLES, TODAY) if not problem.warning] == []
     assert codes(EXAMPLES) == ["portfolio"]
 
 
@@ -815,5 +815,5 @@ def test_whatever_is_done_to_an_example_it_is_quoted_or_refused_in_sentences(tex
         assert any(not problem.warning for problem in problems)
         return
     project = read_project(Path())
-    assert all(problem.warning and drawn(problem) for problem in (*project.warnings, *checked(Path())))
+    assert all(problem.warning and drawn(problem) for problem in (*project.warnings, *checked(Path(), TODAY)))
     assert named("quote").compose(project, Ask(TODAY)).blocks

@@ -101,8 +101,8 @@ def test_a_range_shows_its_least_and_its_most_and_beside_the_total_what_is_plann
     """
     said = unspaced(quote.text)
     assert "Werk 2–4 dagen à 1.000,00 2.000,00 – 4.000,00" in said
-    assert "Totaal exclusief btw 2.000,00 – 4.000,00 waarvan gepland 3.000,00" in said
-    assert "Totaal inclusief btw 2.420,00 – 4.840,00 waarvan gepland 3.630,00" in said
+    assert "Totaal exclusief btw 2.000,00 – 4.000,00 gepland 3.000,00" in said
+    assert "Totaal inclusief btw 2.420,00 – 4.840,00 gepland 3.630,00" in said
 
 
 def test_what_the_planned_amount_rests_on_is_said_when_nobody_said_it(asked: Asked) -> None:
@@ -185,7 +185,7 @@ def test_the_questions_are_listed_with_who_is_asked_and_when(quote: Quote) -> No
         "- Wie begint?",
         "- Waar? (aan het MT)",
         "- Wanneer? (mei 2026)",
-        "- Hoe? (aan het MT, griffier, 12 mei 2026)",
+        "- Hoe? (aan het MT en griffier, 12 mei 2026)",
     ]
 
 
@@ -350,11 +350,12 @@ def everything() -> Any:
 
 def test_the_json_has_exactly_the_keys_that_other_tools_rely_on(everything: Any) -> None:
     assert list(everything) == [
-        "schema", "currency", "total", "vat", "total_including_vat", "phases", "options", "instalments",
+        "schema", "currency", "prices", "total", "vat", "total_including_vat", "phases", "adjustments", "options",
+        "beside", "instalments",
     ]  # fmt: skip
     assert everything["schema"] == "samenspel.quote/1"
     assert everything["currency"] == "EUR"
-    total = ["low", "planned", "high", "complete", "reasons"]
+    total = ["low", "planned", "high", "complete", "about", "reasons"]
     spread = ["low", "planned", "high"]
     assert list(everything["total"]) == list(everything["total_including_vat"]) == total
     for kind in everything["vat"]:
@@ -364,7 +365,7 @@ def test_the_json_has_exactly_the_keys_that_other_tools_rely_on(everything: Any)
         assert list(phase) == ["id", "title", "total", "lines"]
         assert list(phase["total"]) == total
     for option in everything["options"]:
-        assert list(option) == ["id", "title", "amount", "included"]
+        assert list(option) == ["id", "title", "amount", "included", "left_out"]
         assert list(option["amount"]) == spread
     assert everything["instalments"] == []
 
@@ -414,7 +415,7 @@ def test_quantities_units_and_unit_prices_in_json_are_as_they_were_written(every
 def test_totals_in_json_count_what_is_known_and_say_what_is_not(everything: Any) -> None:
     # 2.000 … 4.000, 438,75, 23,45, 250; and 600 … 1.000 outside the phase.
     assert everything["phases"][0]["total"] | {"reasons": 2} == {
-        "low": "2712.20", "planned": "3712.20", "high": "4712.20", "complete": False, "reasons": 2,
+        "low": "2712.20", "planned": "3712.20", "high": "4712.20", "complete": False, "about": False, "reasons": 2,
     }  # fmt: skip
     assert everything["total"]["low"] == "3312.20"
     assert everything["total"]["planned"] == "4712.20"
@@ -443,12 +444,14 @@ def test_options_in_json_have_their_own_amounts_and_say_whether_they_are_counted
             "title": "Extra",
             "amount": {"low": "1000.00", "planned": "1000.00", "high": "1000.00"},
             "included": False,
+            "left_out": False,
         },
         {
             "id": "onbekend",
             "title": "Onbekend",
             "amount": {"low": None, "planned": None, "high": None},
             "included": False,
+            "left_out": False,
         },
     ]
 
@@ -650,12 +653,25 @@ def test_there_are_words_for_all_that_can_be_open_assumed_or_taxed(language: str
 
 def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_is_said() -> None:
     rooms = [*(ROOT / "src").rglob("documents/*.py"), *(ROOT / "src").rglob("formats/*.py")]
+    rooms += (ROOT / "src").rglob("reports/*.py")
     rooms += [ROOT / "src/samenspel_cli" / name for name in ("style.py", "screen.py", "document.py")]
     source = "\n".join(room.read_text(encoding="utf-8") for room in rooms)
     words = words_of("nl")["words"]
     said = set(re.findall(r'Said\(\s*"([a-z-]+)"', source)) | set(re.findall(r'words\["([a-z-]+)"\]', source))
     assert sorted(said - set(words)) == []
     # Words whose key is put together: `why-pm`, `vat-exempt`, `default-first`, `question-to-due`; and units of counts.
-    made = ("why-", "default-", "vat-", "question-")
+    made = (
+        "why-",
+        "default-",
+        "vat-",
+        "question-",
+        "line-",
+        "marked-",
+        "change",
+        "kind-",
+        "by-",
+        "without-",
+        "budget-",
+    )
     unsaid = [key for key in words if not key.startswith(made) and not re.search(rf"""["']{key}["']""", source)]
     assert unsaid == []

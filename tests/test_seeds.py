@@ -25,6 +25,7 @@ from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.money import Money
 from samenspel_cli.model.number import Range
 from samenspel_cli.model.period import Period
+from samenspel_cli.model.rates import Price
 
 TESTS = Path(__file__).resolve().parent
 EXAMPLES = TESTS.parent / "examples"
@@ -130,7 +131,7 @@ def plain(value: Any) -> str:
             return value.written
         case Range():
             return str(value.low) if value.low == value.high else f"{value.low}-{value.high}"
-        case Money():
+        case Money() | Price():
             return plain(value.amount)
         case Quantity():
             return value.open or plain(value.range)

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing, Unknown
-from samenspel_cli.problems import Place
+from samenspel_cli.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,23 @@ class Amount:
     unknown: Unknown | None = None
     """Why there is no amount at all."""
     per: str = ""
-    """What the amount is for one of, where only that is known: `group`."""
+    """What the amount is for one of, where only that is known: `group`, or a count of one's own."""
+    about: bool = False
+    """A rough figure is in it (`ca.`)."""
+    most: bool = False
+    """It is the most that it can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """How the units of an engagement are called: id -> name and plural."""
+    """How the units, counts and people of an engagement are called."""
 
     names: Mapping[str, tuple[str, str]]
+    """Id of a unit -> name and plural."""
+    counts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The same of what is counted in words of one's own."""
+    who: Mapping[str, str] = field(default_factory=dict)
+    """Id of a person or role -> name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +79,17 @@ class Joined:
 
     cells: tuple[Cell, ...]
     between: str = " "
+    listed: bool = False
+    """Whether `and` stands before the last."""
 
 
-Cell = str | Decimal | date | Period | Said | Amount | Effort | Step | Joined | None
+Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
 
-Role = Literal["heading", "item", "how", "subtotal", "total", "planned"]
-Shape = Literal["text", "effort", "amount"]
+Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
+Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
+"""`money` is one amount, where `amount` is a lowest, a planned and a highest; a text may stand in its place."""
+FIGURES: frozenset[Shape] = frozenset({"amount", "money", "number", "percent"})
+"""The shapes of which the cells stand under each other at their decimals."""
 
 
 class Identified(Protocol):
@@ -86,10 +101,17 @@ class Identified(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: the key of its heading, and what its cells are."""
+    """A column of a table: what stands above it, and what its cells are.
+
+    An `effort` holds an `Effort`, an `amount` an `Amount`; a `number` and a `percent` hold a Decimal, a Spread, or
+    words with a number in them. What is not known is said (`Said("pm")`); None is an empty cell.
+    """
 
     key: str
+    """A word of the words file; with a title of its own, the name by which other programs know the column."""
     shape: Shape
+    title: Cell = None
+    """What stands above it where that is no word of ours: the name of a variant, the title of a phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +140,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns, and a foot with what they come to."""
+    """Rows under columns, and a foot with what they come to.
+
+    The first column is text and says what a row is; texts and efforts come next, figures last. Tables of equal columns
+    are laid out alike, their figures under each other.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -160,6 +186,8 @@ class Document:
     currency: str
     blocks: tuple[Block, ...]
     data: Callable[[], Mapping[str, Any]]
+    remarks: tuple[Problem, ...] = ()
+    """What its author should know before it is sent: never printed in it."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,7 +12,8 @@ from typing import Any
 
 from babel import Locale
 
-from samenspel_cli.document import Amount, Cell, Effort, Joined, Said, Step, Units
+from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Said, Step, Units
+from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import unmarked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
@@ -22,6 +23,9 @@ from samenspel_cli.shelves import TEMPLATES
 SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 NBSP = "\u00a0"
 DASH = f"{NBSP}– "
+_ONCE = Spread(Decimal(1), Decimal(1), Decimal(1))
+_DECIMALS = 4
+"""How many decimals of a plain number are shown at most: as many as may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Style:
     """What stands before decimals."""
     months: dict[int, str]
     """The names of the months, as they stand in a date."""
+    lags: dict[str, list[str]]
+    """The units of time, of one and of several."""
 
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
@@ -52,6 +58,17 @@ class Style:
         text = self.words[words.key]
         return text.format(**{name: self.say(value) for name, value in words.values.items()}) if words.values else text
 
+    def head(self, column: Column, currency: str) -> str:
+        """What stands above a column, in a document whose amounts are in this currency."""
+        if column.title is not None:
+            return self.say(column.title)
+        return self.words[column.key].format(currency=SIGNS[currency])
+
+    def under(self, column: Column, cell: Cell) -> str:
+        """A cell as it stands in its column: a bare number under percentages gets its sign."""
+        text = self.say(cell)
+        return f"{text}%" if column.shape == "percent" and isinstance(cell, Decimal | Spread) else text
+
     def money(self, amount: Decimal) -> str:
         """An amount without its sign, at least two decimals: `1.950,00`."""
         exponent = amount.as_tuple().exponent
@@ -63,6 +80,9 @@ class Style:
 
     def number(self, number: Decimal) -> str:
         """A plain number with only the decimals that it needs: `2,5`."""
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -_DECIMALS:
+            number = round(number, _DECIMALS)  # a third of a month has no end
         whole = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
         return f"{whole:,f}".replace(",", "\0").replace(".", self.point).replace("\0", self.group)
 
@@ -77,30 +97,48 @@ class Style:
         if amount.spread is None:
             return self.words[amount.unknown] if amount.unknown in ("pm", "ntb", "nvt") else self.words["pm"]
         text = self.spread(amount.spread)
+        if amount.about:
+            text = f"{self.words['about']}{NBSP}{text}"
+        if amount.most:
+            text = f"{self.words['most']}{NBSP}{text}"
         if amount.per:
             return f"{text} {self.words['per']} {self.count_word(amount.per)}"
         if amount.more and amount.spread.low == amount.spread.high == 0:
             return self.words["pm"]
         return f"{text} {self.words['more']}" if amount.more else text
 
-    def count_word(self, count: str, *, plural: bool = False) -> str:
-        """What a count counts: groep, deelnemers."""
-        return self.counts[count][plural]
+    def count_word(self, count: str, units: Units | None = None, *, plural: bool = False) -> str:
+        """What a count counts: groep, deelnemers, maanden, or a word of the engagement's own."""
+        own = units.counts.get(count) if units is not None else None
+        return (own or self.counts.get(count) or (count, count))[plural]
 
     def effort(self, effort: Effort) -> str:
         """What is done at which price: `15 uur à 175,00`, `1 dagdeel à 1.950,00 of 1 dag à 3.950,00`."""
         pricing = effort.pricing
         if pricing.alternatives:
-            return f" {self.words['or']} ".join(self._one(one, effort.units) for one in pricing.alternatives)
+            told = (self._one(one, effort.units) or self._unpriced(one) for one in pricing.alternatives)
+            return f" {self.words['or']} ".join(told)
         return self._one(pricing, effort.units)
+
+    def _unpriced(self, pricing: Pricing) -> str:
+        """An alternative of which there is nothing to say but whether it is known."""
+        if pricing.unknown == "nvt":
+            return self.words["nothing"]
+        return self.words["ntb" if pricing.unknown == "ntb" else "pm"]
 
     def _one(self, pricing: Pricing, units: Units) -> str:
         parts: list[str] = []
         for factor in pricing.factors:
             if factor.role == "price" and factor.value is not None:
-                parts.append(f"{self.words['at']}{NBSP}{self.money(factor.value.low)}")
+                parts.append(f"{self.words['at']}{NBSP}{self.spread(factor.value)}")
+                if factor.gross is not None:
+                    parts.append(self.words["including" if factor.gross else "excluding"])
             elif factor.role == "count":
                 parts.append(self._counted(factor, units))
+            elif factor.role == "base" and factor.value is not None:
+                parts.append(self.words["of-base"].format(amount=self.spread(factor.value)))
+            elif factor.role == "cap" or (factor.role == "times" and factor.value == _ONCE):
+                continue
             else:
                 parts.append(self.factor(factor, units))
         return " ".join(part for part in parts if part)
@@ -108,50 +146,77 @@ class Style:
     def _counted(self, factor: Factor, units: Units) -> str:
         """By what a price is multiplied: `× 4 groepen`, or `per groep` while the number is not known."""
         if factor.value is None:
-            return f"{self.words['per']} {self.count_word(factor.word)}"
+            return f"{self.words['per']} {self.count_word(factor.word, units)}"
         return f"{self.words['times']}{NBSP}{self.factor(factor, units)}"
 
     def factor(self, factor: Factor, units: Units) -> str:
         """One factor by itself: `3 ×`, `2 dagen`, `5 groepen`, `1.950,00`."""
+        value = factor.value
         if factor.role == "count":
-            if factor.value is None:
-                return f"? {self.count_word(factor.word, plural=True)}"
-            plural = factor.value.high != 1
-            return f"{self._numbers(factor.value)}{NBSP}{self.count_word(factor.word, plural=plural)}"
-        if factor.role in ("price", "amount"):
-            return "" if factor.value is None else self.spread(factor.value)
+            if value is None:
+                return f"? {self.count_word(factor.word, units, plural=True)}"
+            plural = not self._one_of(value.high)
+            return f"{self.numbers(value)}{NBSP}{self.count_word(factor.word, units, plural=plural)}"
+        if factor.role == "tiers":
+            return self.words["tiers"]
+        if factor.role == "quantity":
+            return self._quantity(factor, units)
+        if value is None:
+            return ""
         if factor.role == "times":
-            return "" if factor.value is None else f"{self._numbers(factor.value)}{NBSP}{self.words['times']}"
-        return self._quantity(factor, units)
+            return f"{self.numbers(value)}{NBSP}{self.words['times']}"
+        if factor.role == "factor":
+            return f"{self.words['times']}{NBSP}{self.number(value.planned * 100)}%"
+        return f"{self.numbers(value)}%" if factor.role == "percent" else self.spread(value)
 
     def _quantity(self, factor: Factor, units: Units) -> str:
         name, plural = units.names.get(factor.word, ("", ""))
         if factor.value is None:
             return plural
-        # Dutch says "1,5 dag", English "1.5 days".
-        high = factor.value.high
-        one = 0 < high < 2 if self.language == "nl" else high == 1
-        one = one or factor.word.lower() in self.singular
-        return f"{self._numbers(factor.value)}{NBSP}{name if one else plural}"
+        one = self._one_of(factor.value.high) or factor.word.lower() in self.singular
+        who = f" {units.who.get(factor.who, factor.who)}" if factor.who and factor.who != factor.word else ""
+        return f"{self.numbers(factor.value)}{NBSP}{name if one else plural}{who}"
 
-    def _numbers(self, spread: Spread) -> str:
+    def _one_of(self, number: Decimal) -> bool:
+        """Whether a number takes the singular: Dutch says "1,5 dag", English "1.5 days"."""
+        return 0 < number < 2 if self.language == "nl" else number == 1
+
+    def numbers(self, spread: Spread) -> str:
+        """One number, or the lowest and the highest: `2–4`."""
         if spread.fixed:
             return self.number(spread.low)
         return f"{self.number(spread.low)}–{self.number(spread.high)}"
 
     def step(self, step: Step) -> str:
         """One factor and where it was written."""
-        return f"{self.factor(step.factor, step.units)}  {step.place.file}:{step.place.line}"
+        return f"{self.stepped(step)}  {step.place.file}:{step.place.line}"
+
+    def stepped(self, step: Step) -> str:
+        """One factor, and as what it counts where that is something else than was written."""
+        told = self.factor(step.factor, step.units)
+        if step.factor.entered is None:
+            return told
+        entered = self.factor(replace(step.factor, value=step.factor.entered), step.units)
+        return self.words["counts-as"].format(entered=entered, counted=told)
 
     def day(self, day: date) -> str:
         """A day in full: `12 mei 2026`."""
         return f"{day.day}{NBSP}{self.months[day.month]}{NBSP}{day.year}"
+
+    def lag(self, lag: Lag) -> str:
+        """A length of time: `20 werkdagen`, `1 maand`."""
+        return f"{self.number(Decimal(lag.number))}{NBSP}{self.lags[lag.unit][abs(lag.number) != 1]}"
 
     def listed(self, texts: Sequence[str]) -> str:
         """Texts in a row: `a, b en c`."""
         if len(texts) < 2:
             return "".join(texts)
         return f"{', '.join(texts[:-1])} {self.words['and']} {texts[-1]}"
+
+    def joined(self, joined: Joined) -> str:
+        """Several cells as one text; empty ones are left out."""
+        texts = [text for text in (self.say(cell) for cell in joined.cells) if text]
+        return self.listed(texts) if joined.listed else joined.between.join(texts)
 
     def period(self, period: Period) -> str:
         """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
@@ -179,15 +244,15 @@ class Style:
 _TELLERS: dict[type, Any] = {
     type(None): lambda _style, _nothing: "",
     Decimal: Style.number,
+    Spread: Style.numbers,
     date: Style.day,
     Period: Style.period,
+    Lag: Style.lag,
     Said: Style.said,
     Amount: Style.amount,
     Effort: Style.effort,
     Step: Style.step,
-    Joined: lambda style, joined: joined.between.join(
-        text for text in (style.say(cell) for cell in joined.cells) if text
-    ),
+    Joined: Style.joined,
 }
 
 
@@ -205,4 +270,5 @@ def style_of(language: str) -> Style:
         symbols["group"],
         symbols["decimal"],
         locale.months["format"]["wide"],
+        said["lags"],
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from typing import TextIO
 from unicodedata import category, east_asian_width
 
 _JOINER, _SELECTOR = "\u200d", "\ufe0f"
 _WITHOUT_WIDTH = ("Mn", "Me", "Cf")
 _FLAGS = range(0x1F1E6, 0x1F200)
+_NARROW = re.compile("[\0-\x7f\xa0-\xac\xae-\u02ff–€]*")
+"""What nearly all texts consist of: characters of one column each."""
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -21,7 +24,7 @@ def wants_colour(stream: TextIO) -> bool:
 
 def cells(text: str) -> int:
     """How many columns a text takes: wide characters take two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     count, flags, joined = 0, 0, False
     for one in text:
@@ -35,6 +38,42 @@ def cells(text: str) -> int:
         else:
             count += 2 if east_asian_width(one) in "WF" else 1
     return count
+
+
+def padded(text: str, width: int) -> str:
+    """A text with blanks behind it up to so many columns."""
+    return text + " " * max(0, width - cells(text))
+
+
+def wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    """A text in lines of at most `width` columns; a non-breaking space keeps words together."""
+    words = [word for word in text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ") if word]
+    whole = first + " ".join(words)
+    if cells(whole) <= width:
+        return [whole] if whole.strip() else []
+    lines: list[str] = []
+    line, fresh = first, True
+    for word in words:
+        glue = "" if fresh else " "
+        if glue and cells(line) + 1 + cells(word) > width:
+            lines.append(line)
+            line, glue = later, ""
+        line, fresh = line + glue + word, False
+        while cells(line) > width and not glue:
+            part = beginning(line, width)
+            lines.append(part)
+            line = later + line[len(part) :]
+    return [*lines, line] if line.strip() else lines
+
+
+def beginning(text: str, width: int) -> str:
+    """As much of a text as fits, at least something."""
+    used = 0
+    for position, character in enumerate(text):
+        used += cells(character)
+        if used > width and text[:position].strip():
+            return text[:position]
+    return text
 
 
 def printable(text: str, limit: int = 200) -> str:

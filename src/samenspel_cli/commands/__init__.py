@@ -105,10 +105,11 @@ def write(document: Document, form: Form, language: str) -> None:
 
 def warned(warnings: Sequence[Problem], *, strict: bool) -> int:
     """Show the warnings, and give the exit code that they lead to."""
-    if not warnings:
+    shown = [warning for warning in warnings if warning.accepted is None]
+    if not shown:
         return 0
     from samenspel_cli import screen
 
     sys.stdout.flush()
-    screen.tell(warnings)
+    screen.tell(shown)
     return int(strict)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from samenspel_cli.commands import Set, Strict, Target, emit, source
+from samenspel_cli.commands import Set, Strict, Target, Today, asked_day, emit, source
 
 
 def check(
@@ -15,6 +15,7 @@ def check(
     form: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How problems are written.")] = "text",
     changes: Set = None,
     strict: Strict = False,
+    today: Today = None,
 ) -> None:
     """Find all that is wrong, each with its place and what to do. A folder of engagements is checked whole.
 
@@ -26,7 +27,7 @@ def check(
     """
     from samenspel_cli.files.project import checked
 
-    problems = checked(source(path), changes or ())
+    problems = checked(source(path), asked_day(today), changes or ())
     if form == "json":
         from samenspel_cli.formats.json import written
         from samenspel_cli.problems.telling import as_data
@@ -37,17 +38,18 @@ def check(
 
         screen.tell(problems, sys.stdout)
         errors = sum(not problem.warning for problem in problems)
-        sys.stderr.write(_summary(errors, len(problems) - errors))
-    failed = any(strict or not problem.warning for problem in problems)
+        accepted = sum(problem.accepted is not None for problem in problems)
+        sys.stderr.write(_summary(errors, len(problems) - errors - accepted, accepted))
+    failed = any(not problem.warning or (strict and problem.accepted is None) for problem in problems)
     raise typer.Exit(int(failed))
 
 
-def _summary(errors: int, warnings: int) -> str:
-    if not errors and not warnings:
+def _summary(errors: int, warnings: int, accepted: int) -> str:
+    if not (errors or warnings or accepted):
         return "Nothing is wrong.\n"
     said = [
         f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in ((errors, "problem"), (warnings, "warning"))
+        for number, word in ((errors, "problem"), (warnings, "warning"), (accepted, "accepted warning"))
         if number
     ]
     return f"\n{' and '.join(said)}\n"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from itertools import islice
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,10 +18,14 @@ from samenspel_cli.commands import (
     asked_day,
     complete_ids,
     complete_units,
+    emit,
     source,
     warned,
     write,
 )
+
+_BATCH = 2000
+"""How many lines of a list are written at once: a long one never stands whole in memory."""
 
 Choose = Annotated[
     list[str] | None,
@@ -38,6 +44,15 @@ Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
 ]
+Paths = Annotated[
+    bool,
+    typer.Option("--paths", help="List what --set can change, with what is written there now.", show_default=False),
+]
+By = Annotated[
+    Literal["person", "theme", "kind", "year"] | None,
+    typer.Option("--by", help="Add the lines up by who does them, by theme, by kind of money or by year."),
+]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
 
 
@@ -48,7 +63,10 @@ def quote(
     choose: Choose = None,
     taken: With = None,
     left: Without = None,
+    variant: Variant = None,
+    by: By = None,
     explain: Explain = False,
+    paths: Paths = False,
     language: Language = None,
     strict: Strict = False,
     today: Today = None,
@@ -60,13 +78,38 @@ def quote(
 
     samenspel quote --choose dagdeel --set activities.training.groups=4
 
+    samenspel quote --variant ruim --by person
+
+    samenspel quote --paths
+
     """
+    if paths:
+        _list_paths(path, form, changes or ())
+        return
     from samenspel_cli.documents import Ask, named
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
     project = read_project(source(path), changes or ())
-    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()))
-    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain))
+    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
+    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
     write(document, form, document.language)
-    raise typer.Exit(warned(project.warnings, strict=strict))
+    raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
+
+
+def _list_paths(path: str, form: str, changes: Sequence[str]) -> None:
+    from samenspel_cli.files.project import paths
+
+    listing = paths(source(path), changes)
+    if form == "text":
+        from samenspel_cli import screen
+
+        screen.pairs(lambda: ((one.path, one.value) for one in listing))
+        return
+    from samenspel_cli import formats
+
+    placed = ((one, listing.place(one)) for one in listing)
+    rows = ((one.path, one.value, f"{place.file}:{place.line}") for one, place in placed)
+    pieces = formats.named(form).listed("paths", ("path", "value", "place"), rows)
+    while batch := list(islice(pieces, _BATCH)):
+        emit("".join(batch))

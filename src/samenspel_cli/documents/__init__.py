@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from samenspel_cli.document import Document
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
+
+if TYPE_CHECKING:
+    from samenspel_cli.planning.views import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Ask:
     language: str | None = None
     """The language of the document, when not the engagement's own."""
     explain: bool = False
+    by: By | None = None
+    """By what the lines are added up, when not by phase."""
 
 
 class Kind(Protocol):
@@ -33,8 +38,9 @@ class Kind(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The kinds that there are, as they are typed."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+    """The kinds that there are, as they are typed; what several of them share stands in modules that begin with `_`."""
+    modules = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name.replace("_", "-") for name in modules if not name.startswith("_")))
 
 
 def named(name: str) -> Kind:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from samenspel_cli.document import (
     Amount,
@@ -20,71 +20,122 @@ from samenspel_cli.document import (
     Row,
     Rows,
     Said,
-    Step,
     Table,
-    Units,
 )
 from samenspel_cli.documents import Ask
-from samenspel_cli.model.engagement import Activity, Engagement, Phase, Question
+from samenspel_cli.documents._fees import (
+    COLUMNS,
+    Fees,
+    amount,
+    amount_of,
+    fixed,
+    headed,
+    listed,
+    reason,
+    totals,
+)
+from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.marks import marked
-from samenspel_cli.model.number import Spread
-from samenspel_cli.model.pricing import Pricing
+from samenspel_cli.model.money import SIGNS
+from samenspel_cli.model.number import EXACT, Spread
+from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.rates import plural_of
-from samenspel_cli.planning.budget import Budget, Line, Option, Reason, Section, Total, VatSum, budget
-from samenspel_cli.planning.picks import picked
-from samenspel_cli.planning.pricing import product
+from samenspel_cli.planning.budget import Budget, Option, Section
+from samenspel_cli.planning.lines import Line, Total, total_of
+from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
+from samenspel_cli.planning.remarks import named, remarks, settled
+from samenspel_cli.planning.vat import VatSum
+from samenspel_cli.problems import Problems
 
-_COLUMNS = (Column("activity", "text"), Column("effort", "effort"), Column("amount", "amount"))
+if TYPE_CHECKING:
+    from samenspel_cli.model.agreed import Budget as Available
+    from samenspel_cli.planning.views import Group
 
 
 def compose(project: Project, ask: Ask) -> Document:
-    """The quote of a project. Raises `Problems` for picks that name nothing."""
+    """The quote of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
     engagement = project.engagement
-    costs = budget(engagement, picked(engagement, ask.picks), project.vat_rates, ask.today)
-    view = _View(project, costs, ask)
+    several = outcomes(project, ask.picks, ask.today)
+    found = [project.problem(fault) for fault in remarks(engagement, several, ask.today, project.thresholds)]
+    if any(not problem.warning for problem in found):
+        raise Problems(found)
+    view = _View(project, several, ask)
     return Document(
         "quote",
         ask.language or engagement.language,
         engagement.currency,
         tuple(view.blocks()),
-        lambda: _data(engagement, costs),
+        view.data,
+        tuple(found),
     )
 
 
 class _View:
     """The blocks of one quote."""
 
-    def __init__(self, project: Project, costs: Budget, ask: Ask) -> None:
+    def __init__(self, project: Project, several: Outcomes, ask: Ask) -> None:
         self.project = project
         self.engagement = project.engagement
-        self.costs = costs
+        self.several = several
+        self.costs = next(iter(several.values()))
         self.ask = ask
-        rates = self.engagement.rates
-        self._cells: dict[int, tuple[Effort | None, Amount]] = {}
-        self.units = Units({unit: (rate.name or unit, plural_of(unit, rate)) for unit, rate in rates.items()})
+        self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
+
+    def data(self) -> Mapping[str, object]:
+        """What other programs read."""
+        from samenspel_cli.documents._data import quote_data, variants_data
+
+        units, engagement = self.fees.units, self.engagement
+        every = {
+            name: quote_data(engagement, one, settled(engagement, one).dues, units, self.ask.by)
+            for name, one in self.several.items()
+        }
+        if len(every) == 1:
+            return next(iter(every.values()))
+        by_name = {str(name): one for name, one in every.items()}
+        data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), units)
+        return data
 
     def blocks(self) -> Iterator[Block]:
         yield Heading(1, self.engagement.title)
         yield Paragraph(_about(self.engagement))
-        if any(section.entries for section in self.costs.sections):
-            yield self._fees()
-        elif not self.costs.options:
-            yield Paragraph(Said("nothing-priced"))
-        if self.costs.total.defaults:
-            defaults = [Said(f"default-{name}") for name in sorted(self.costs.total.defaults)]
-            yield Paragraph(Said("planned-rests-on", {"defaults": _listed(defaults)}))
-        if self.costs.options:
-            yield from self._options()
+        if len(self.several) > 1:
+            yield from self._side_by_side()
+        else:
+            yield from self._priced()
+        yield from self._told()
+        if len(self.several) == 1:
+            if self.costs.options:
+                yield from self._options()
+            yield from self._besides()
+            yield from self._standings()
+            yield from self._agreed()
+        if self.engagement.terms is not None:
+            from samenspel_cli.documents._agreed import terms_blocks
+
+            yield from terms_blocks(self.engagement.terms, self.engagement.currency)
         yield from self._open()
 
-    def _fees(self) -> Table:
-        return Table("fees", _COLUMNS, Rows(self._sections), tuple(self._foot()))
+    # The fees
+
+    def _priced(self) -> Iterator[Block]:
+        variant = self.ask.picks.variant
+        if variant is not None:
+            title = self.engagement.variants[variant].title or variant
+            yield Paragraph(Said("variant", {"variant": title}))
+        if self.ask.by is not None:
+            yield from self._regrouped()
+        elif any(section.entries for section in self.costs.sections) or self.costs.adjustments:
+            yield Table("fees", COLUMNS, Rows(self._sections), tuple(self._foot(self.costs)))
+        elif not self.costs.options and not self.costs.besides:
+            yield Paragraph(Said("nothing-priced"))
 
     def _sections(self) -> Iterator[Row]:
         for number, section in enumerate(self.costs.sections, start=1):
             yield from self._section(section, number)
+        for line in self.costs.adjustments:
+            yield from self.fees.rows(line, depth=1)
 
     def _section(self, section: Section, number: int) -> Iterator[Row]:
         if not section.entries:
@@ -97,78 +148,346 @@ class _View:
             yield Row("heading", (Said("numbered", {"number": str(number), "title": title}), None, None), group)
         for entry in section.entries:
             if isinstance(entry, Line):
-                yield from self._line(entry, group)
+                yield from self.fees.rows(entry, group)
             else:
-                yield Row("heading", (entry.activity.title, None, None), group, depth=len(entry.above) + 1)
+                yield headed(entry, group)
         if not alone:
-            yield Row("subtotal", (Said("subtotal"), None, _amount_of(section.total)), group)
+            yield Row("subtotal", (Said("subtotal"), None, amount_of(section.total)), group)
 
-    def _line(self, line: Line, group: str) -> Iterator[Row]:
-        pricing = line.pricing
-        shared = self._cells.get(id(pricing))
-        if shared is None:
-            shared = self._cells[id(pricing)] = (self._effort(pricing), _amount(pricing))
-        cells = (line.title, *shared)
-        yield Row("item", cells, group, line, _marks(line), len(line.above) + 1)
-        if self.ask.explain:
-            yield from self._factors(line, group)
+    def _foot(self, costs: Budget) -> Iterator[Row]:
+        if costs.agreed is not None:
+            yield Row("part", (Said("agreed"), None, amount_of(costs.agreed)))
+            for change in costs.changes:
+                yield Row("part", (self._change(change.id), None, amount_of(change.total)))
+        taxes = [
+            Row("item", (_vat_words(vat, several=len(costs.vat) > 1, inside=costs.gross), None, _vat_amount(vat)))
+            for vat in costs.vat
+        ]
+        if costs.gross:
+            yield from totals(Said("total-including-vat"), costs.including)
+            yield from taxes
+            yield from totals(Said("total-excluding-vat"), costs.total)
+            return
+        yield from totals(Said("total-excluding-vat"), costs.total)
+        yield from taxes
+        yield from totals(Said("total-including-vat"), costs.including)
 
-    def _factors(self, line: Line, group: str = "") -> Iterator[Row]:
-        """Where each factor of a line was written."""
-        pricing = line.pricing
-        for one in pricing.alternatives or (pricing,):
-            for factor in one.factors:
-                path = (*line.path, *factor.source) if factor.own else factor.source
-                step = Step(factor, self.units, self.project.sources.at(path))
-                yield Row("how", (step, None, None), group, line, depth=len(line.above) + 2)
+    def _change(self, name: str) -> Said:
+        change = self.engagement.changes[name]
+        key = "change" + ("-on" if change.date else "") + ("-because" if change.reason else "")
+        return Said(key, {"change": name, "day": change.date, "reason": change.reason})
 
-    def _effort(self, pricing: Pricing) -> Effort | None:
-        """What is done at which price; of an amount alone there is nothing more to say."""
-        alone = [factor.role for factor in pricing.factors] == ["amount"]
-        return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
+    def _regrouped(self) -> Iterator[Block]:
+        """The same lines added up in another way."""
+        from samenspel_cli.planning.views import grouped
 
-    def _foot(self) -> Iterator[Row]:
-        costs = self.costs
-        yield from _totals(Said("total-excluding-vat"), costs.total)
-        for vat in costs.vat:
-            yield Row("item", (_vat_words(vat, len(costs.vat) > 1), None, _vat_amount(vat)))
-        yield from _totals(Said("total-including-vat"), costs.including)
+        by, groups = self.ask.by, grouped(self.costs, self.ask.by or "kind")
+        yield Heading(2, Said(f"by-{by}"))
+
+        def rows() -> Iterator[Row]:
+            for group in groups:
+                yield Row("heading", (self._group(group), None, None), group.key)
+                for line in group.lines:
+                    yield from self.fees.rows(line, group.key, depth=1)
+                yield Row("subtotal", (Said("subtotal"), None, amount_of(group.total)), group.key)
+
+        yield Table("fees", COLUMNS, Rows(rows), tuple(self._foot(self.costs)))
+        if by == "person":
+            yield from self._hours()
+
+    def _group(self, group: Group) -> Cell:
+        if not group.key:
+            return Said(f"without-{self.ask.by}")
+        if self.ask.by == "kind":
+            return Said(f"kind-{group.key}")
+        return self._person(group.key) if self.ask.by == "person" else group.key
+
+    def _person(self, key: str) -> Cell:
+        who = self.fees.units.who
+        return Joined(tuple(who.get(name, name) for name in key.split(" + ")), " + ")
+
+    def _hours(self) -> Iterator[Block]:
+        """Who does how much in which phase."""
+        from samenspel_cli.planning.views import efforts
+
+        found = efforts(self.costs)
+        phases = [id_of(section.phase) if section.phase else "" for section in self.costs.sections]
+        phases = [phase for phase in phases if any(phase in several for several in found.values())]
+        if not any(found):
+            return
+        titles = {id_of(phase): phase.title for phase in self.engagement.phases}
+        columns = [Column(phase or "other-activities", "number", titles.get(phase)) for phase in phases]
+        columns = [Column("person", "text"), *columns, Column("total-column", "number")]
+        named = (several for person, several in found.items() if person)
+        units = list(dict.fromkeys(unit for several in named for one in several.values() for unit in one))
+        rows = [
+            row
+            for person, several in found.items()
+            for row in self._hours_of(person, [several.get(phase, {}) for phase in phases], units)
+        ]
+        whole = [
+            {unit: spread for unit in units if (spread := _sum(s.get(phase, {}).get(unit) for s in found.values()))}
+            for phase in phases
+        ]
+        foot = self._hours_of("", whole, units, total=True)
+        yield Heading(2, Said("hours"))
+        yield Table("hours", tuple(columns), tuple(rows), tuple(foot))
+
+    def _hours_of(
+        self, person: str, cells: Sequence[Mapping[str, Spread]], units: list[str], *, total: bool = False
+    ) -> Iterator[Row]:
+        """A row for each unit in which somebody's effort is counted."""
+        name = Said("total-column") if total else self._person(person) if person else Said("without-person")
+        for unit in units:
+            parts = [cell.get(unit) for cell in cells]
+            whole = _sum(parts)
+            if whole is None:
+                continue
+            plural = self.fees.units.names.get(unit, (unit, unit))[1]
+            title = Joined((name, f"({plural})"))
+            yield Row("total" if total else "item", (title, *parts, whole), person)
+
+    def _side_by_side(self) -> Iterator[Block]:
+        """Every variant in a column of its own: its phases, its total, its VAT."""
+        names = {name: self.engagement.variants[name or ""].title or name for name in self.several}
+        columns = (
+            Column("variants", "text"),
+            *(Column(str(name), "amount", title) for name, title in names.items()),
+        )
+        yield Table("variants", columns, tuple(self._variant_rows()), tuple(self._variant_foot()))
+
+    def _variant_rows(self) -> Iterator[Row]:
+        every = list(self.several.values())
+        for at, section in enumerate(every[0].sections):
+            if not any(one.sections[at].entries for one in every):
+                continue
+            if section.phase is None and not self.engagement.phases:
+                yield from self._variant_lines(every)
+                continue
+            title = section.phase.title if section.phase else Said("other-activities")
+            group = id_of(section.phase) if section.phase else ""
+            yield Row("item", (title, *(amount_of(one.sections[at].total) for one in every)), group, depth=1)
+        if any(one.adjustments for one in every):
+            whole = (amount_of(total_of(one.adjustments)) if one.adjustments else None for one in every)
+            yield Row("item", (Said("of-whole"), *whole), depth=1)
+
+    def _variant_lines(self, every: list[Budget]) -> Iterator[Row]:
+        """Without phases: the activities themselves."""
+        found: dict[str, dict[int, list[Line]]] = {}
+        for at, one in enumerate(every):
+            for line in one.sections[0].lines:
+                found.setdefault(line.activity.title, {}).setdefault(at, []).append(line)
+        for title, lines in found.items():
+            cells = [
+                None
+                if at not in lines
+                else amount(lines[at][0].pricing)
+                if len(lines[at]) == 1
+                else amount_of(total_of(lines[at]))
+                for at in range(len(every))
+            ]
+            yield Row("item", (title, *cells), depth=1)
+
+    def _variant_foot(self) -> Iterator[Row]:
+        every = list(self.several.values())
+        if self.engagement.changes:
+            agreed = (None if one.agreed is None else amount_of(one.agreed) for one in every)
+            yield Row("part", (Said("agreed"), *agreed))
+            for at, name in enumerate(self.engagement.changes):
+                yield Row("part", (self._change(name), *(amount_of(one.changes[at].total) for one in every)))
+        yield Row("total", (Said("total-excluding-vat"), *(amount_of(one.total) for one in every)))
+        if any(not one.total.amount.fixed for one in every):
+            yield Row("planned", (Said("planned"), *(_planned(one.total) for one in every)), depth=1)
+        kinds = list(dict.fromkeys(vat.kind for one in every for vat in one.vat))
+        for kind in kinds:
+            sums = [next((vat for vat in one.vat if vat.kind == kind), None) for one in every]
+            known = next(vat for vat in sums if vat is not None)
+            yield Row(
+                "item",
+                (
+                    _vat_words(known, several=False, inside=every[0].gross),
+                    *(None if vat is None else _vat_amount(vat) for vat in sums),
+                ),
+            )
+        yield Row("total", (Said("total-including-vat"), *(amount_of(one.including) for one in every)))
+
+    # What is told of them
+
+    def _told(self) -> Iterator[Block]:
+        engagement, costs = self.engagement, self.costs
+        sentences: list[Cell] = []
+        defaults = frozenset(name for one in self.several.values() for name in one.total.defaults)
+        if defaults:
+            names = [Said(f"default-{name}") for name in sorted(defaults)]
+            sentences.append(Said("planned-rests-on", {"defaults": listed(names)}))
+        if any(one.total.about for one in self.several.values()):
+            sentences.append(Said("about-total"))
+        if any(one.sum.capped for one in self.several.values()):
+            sentences.append(Said("most-total"))
+        if engagement.travel is not None:
+            sentences.append(Said("travel-included"))
+        if engagement.client.vat is not None and len(self.several) == 1:
+            total = costs.including if engagement.client.vat == "not-reclaimed" else costs.total
+            sentences.append(Said(f"vat-{engagement.client.vat}", {"amount": self._sum(amount_of(total))}))
+        if len(self.several) == 1:
+            sentences += self._budgets()
+        for sentence in sentences:
+            yield Paragraph(sentence)
+
+    def _sum(self, amount_: Amount) -> Said:
+        """An amount in a sentence, with the sign of its currency."""
+        sign = next(sign for sign, known in SIGNS.items() if known == self.engagement.currency)
+        return Said("sum", {"sign": sign, "amount": amount_})
+
+    def _budgets(self) -> Iterator[Cell]:
+        """What there is to spend, beside what it comes to."""
+        if self.engagement.budget is not None:
+            yield self._budget(self.engagement.budget, self.costs.sum, None)
+        for section in self.costs.sections:
+            if section.phase is not None and section.phase.budget is not None:
+                yield self._budget(section.phase.budget, section.total, section.phase.title)
+
+    def _budget(self, budget: Available, total: Total, title: str | None) -> Cell:
+        there = budget.amount.amount.low
+        left = Spread(there - total.amount.high, there - total.amount.planned, there - total.amount.low)
+        if left.fixed:
+            rest = left.low
+            key = "budget-fits" if not rest else "budget-left" if rest > 0 else "budget-over"
+            text = Said(key, {"amount": self._sum(_one(abs(rest)))})
+        elif left.low >= 0:
+            text = Said("budget-left", {"amount": self._sum(Amount(left))})
+        elif left.high <= 0:
+            text = Said("budget-over", {"amount": self._sum(Amount(Spread(-left.high, -left.planned, -left.low)))})
+        else:
+            text = Said("budget-between", {"low": self._sum(_one(-left.low)), "high": self._sum(_one(left.high))})
+        values: dict[str, Cell] = {
+            "budget": self._sum(_one(there)),
+            "amount": self._in_units(budget, left, text),
+            "title": title,
+        }
+        return Said("budget-of" if title is not None else "budget-line", values)
+
+    def _in_units(self, budget: Available, left: Spread, text: Cell) -> Cell:
+        """How many units of a rate what is left would buy, or what is short would cost."""
+        rate = self.fees.project.engagement.rates.get(budget.unit or "")
+        if (
+            rate is None
+            or rate.price is None
+            or rate.price.amount is None
+            or not rate.price.amount.low
+            or not left.fixed
+        ):
+            return text
+        price = rate.price.amount.low
+        number = EXACT.divide(abs(left.low), price).quantize(Decimal("0.1"))
+        much = Factor("quantity", Spread(number, number, number), budget.unit or "", ())
+        effort = Effort(Pricing(None, (much,)), self.fees.units)
+        return Said("budget-units", {"text": text, "number": effort, "price": self._sum(_one(price))})
+
+    # Beside the total
 
     def _options(self) -> Iterator[Block]:
-        options = self.costs.options
-        yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+        options = [option for option in self.costs.options if not option.left_out]
+        if options:
+            yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
+            yield self._option_table("options", options)
+        left = [option for option in self.costs.options if option.left_out]
+        if left:
+            yield Heading(2, Said("left-out"))
+            yield self._option_table("left-out", left)
+
+    def _option_table(self, name: str, options: list[Option]) -> Table:
         rows = []
         for option in options:
             first, *more = option.lines
             title: Cell = option.activity.title
             if option.included:
                 title = Said("option-included", {"title": title})
-            effort = None if more else self._effort(first.pricing)
-            amount = _amount_of(option.total) if more else _amount(first.pricing)
-            rows.append(Row("item", (title, effort, amount), about=option, marks=("optional",)))
+            effort = None if more else self.fees.effort(first.pricing)
+            shown = amount_of(option.total) if more else amount(first.pricing)
+            mark = "left-out" if option.left_out else "optional"
+            rows.append(Row("item", (title, effort, shown), about=option, marks=(mark,)))
             if self.ask.explain:
-                rows += [row for line in option.lines for row in self._factors(line)]
-        yield Table("options", _COLUMNS, tuple(rows))
+                rows += [row for line in option.lines for row in self.fees.factors(line)]
+        return Table(name, COLUMNS, tuple(rows))
+
+    def _besides(self) -> Iterator[Block]:
+        """What stands beside the total. What is not charged is for its maker only, who asks for the kinds of money."""
+        for beside in ("rhythm", "in-kind", *(("internal",) if self.ask.by == "kind" else ())):
+            lines = [line for line in self.costs.besides if line.beside == beside]
+            if not lines:
+                continue
+            yield Heading(2, Said("kind-internal" if beside == "internal" else beside))
+            rows = tuple(row for line in lines for row in self.fees.rows(line, depth=1))
+            foot: tuple[Row, ...] = ()
+            if beside == "in-kind" and len(lines) > 1:
+                foot = (Row("subtotal", (Said("in-kind-total"), None, amount_of(total_of(lines)))),)
+            yield Table(beside, COLUMNS, (*rows, *foot))
+
+    def _standings(self) -> Iterator[Block]:
+        """How it stands beside the plan, where somebody said so."""
+        if not self.costs.standings:
+            return
+        columns = (
+            Column("activity", "text"),
+            Column("progress", "percent"),
+            Column("planned-amount", "amount"),
+            Column("actual-amount", "amount"),
+        )
+        rows = tuple(
+            Row(
+                "item",
+                (
+                    one.activity.title,
+                    one.activity.progress,
+                    amount_of(one.planned),
+                    None if one.actual is None else amount_of(one.actual),
+                ),
+                about=one,
+            )
+            for one in self.costs.standings
+        )
+        yield Heading(2, Said("standing"))
+        yield Table("standing", columns, rows)
+
+    def _agreed(self) -> Iterator[Block]:
+        engagement, costs = self.engagement, self.costs
+        if engagement.shares is None and not engagement.instalments:
+            return
+        from samenspel_cli.documents._agreed import instalment_blocks, share_blocks
+        from samenspel_cli.planning.shares import shared
+
+        why = None if costs.total.amount.fixed else "provisional"
+        why = why if costs.total.complete else "incomplete-yet"
+        if engagement.shares is not None:
+            amounts = shared(costs.total.amount.planned, engagement.shares)
+            names = {name: party.name or name for name, party in engagement.parties.items()}
+            yield from share_blocks(engagement.shares, amounts, names, why=why)
+        dues = settled(engagement, costs).dues
+        yield from instalment_blocks(dues, named(engagement), engagement.currency, why=why)
+
+    # What is open
 
     def _open(self) -> Iterator[Block]:
-        reasons, questions = self.costs.including.reasons, list(_questions(self.engagement))
+        every = tuple(dict.fromkeys(why for one in self.several.values() for why in one.including.reasons))
+        questions = list(_questions(self.engagement))
         places = tuple(dict.fromkeys(marked(self.engagement))) if self.project.has_marks else ()
-        if not (reasons or questions or places):
+        if not (every or questions or places):
             return
         yield Heading(2, Said("still-open"))
-        if reasons:
+        if every:
             yield Paragraph(Said("incomplete"))
-            yield Items(tuple(_reason(reason) for reason in reasons))
+            yield Items(tuple(reason(why, self.fees.units) for why in every))
         if questions:
             yield Paragraph(Said("questions"))
             yield Items(tuple(self._question(question) for question in questions))
         if places:
-            yield Paragraph(Said("to-decide", {"places": _listed(places)}))
+            yield Paragraph(Said("to-decide", {"places": listed(places)}))
 
     def _question(self, question: Question) -> Cell:
         if not question.to and question.due is None:
             return question.text
-        to = _listed([_who(self.engagement, name) for name in question.to])
+        to = listed([_who(self.engagement, name) for name in question.to])
         values: dict[str, Cell] = {"text": question.text, "to": to, "due": question.due}
         key = "question" + ("-to" if question.to else "") + ("-due" if question.due else "")
         return Said(key, values)
@@ -192,59 +511,41 @@ def _about(engagement: Engagement) -> Cell:
     return Joined(tuple(parts), " · ")
 
 
-def _amount(pricing: Pricing) -> Amount:
-    if pricing.amount is not None:
-        return Amount(pricing.amount)
-    if pricing.unknown in ("group", "participant") and not pricing.alternatives:
-        return Amount(product(pricing.factors), per=pricing.unknown, unknown=pricing.unknown)
-    return Amount(None, unknown=pricing.unknown)
+def _one(amount_: Decimal) -> Amount:
+    return Amount(Spread(amount_, amount_, amount_))
 
 
-def _amount_of(total: Total) -> Amount:
-    return Amount(total.amount, more=not total.complete)
+def _amount_in(lines: list[Line]) -> Amount | None:
+    """What an activity comes to in a variant; nothing where the variant leaves it out."""
+    if len(lines) == 1:
+        return amount(lines[0].pricing)
+    return amount_of(total_of(lines)) if lines else None
 
 
-def _totals(words: Said, total: Total) -> Iterator[Row]:
-    """A total and, of a range, what is planned of it."""
-    yield Row("total", (words, None, _amount_of(total)))
-    if not total.amount.fixed:
-        planned = total.amount.planned
-        yield Row(
-            "planned", (Said("planned"), None, Amount(Spread(planned, planned, planned), not total.complete)), depth=1
-        )
+def _planned(total: Total) -> Amount:
+    return fixed(total, more=not total.complete)
 
 
-def _vat_words(vat: VatSum, several: bool) -> Cell:
+def _sum(several: Iterable[Spread | None]) -> Spread | None:
+    known = [one for one in several if one is not None]
+    return sum(known[1:], known[0]) if known else None
+
+
+def _vat_words(vat: VatSum, *, several: bool, inside: bool) -> Cell:
+    """What a kind of VAT is called, and over how much it is taken where there are several."""
     kind = vat.kind
-    words = Said(f"vat-{kind.category}", {"rate": kind.rate})
+    key = "vat-inside" if inside and kind.category == "taxed" else f"vat-{kind.category}"
+    words = Said(key, {"rate": kind.rate})
     if kind.category in ("exempt", "reverse-charged") and kind.reason:
         words = Said(f"vat-{kind.category}-because", {"reason": kind.reason})
-    return Joined((words, Said("vat-over", {"amount": _amount_of(vat.base)}))) if several else words
+    return Joined((words, Said("vat-over", {"amount": amount_of(vat.base)}))) if several else words
 
 
 def _vat_amount(vat: VatSum) -> Amount:
     if vat.amount is None:
         return Amount(None, unknown="vat")
-    return Amount(vat.amount, more=not vat.base.complete and vat.kind.category == "taxed")
-
-
-def _reason(reason: Reason) -> Said:
-    return Said(f"why-{reason.why}", {"title": reason.title})
-
-
-def _marks(line: Line) -> tuple[str, ...]:
-    marks = []
-    if line.activity.optional:
-        marks.append("optional")
-    if line.pricing.alternatives:
-        marks.append("choose")
-    if line.pricing.unknown:
-        marks.append("open" if line.pricing.unknown in ("group", "participant") else line.pricing.unknown)
-    return tuple(marks)
-
-
-def _listed(cells: Iterable[Cell]) -> Joined:
-    return Joined(tuple(cells), ", ")
+    taxed = vat.kind.category == "taxed"
+    return Amount(vat.amount, more=not vat.base.complete and taxed, about=vat.base.about and taxed)
 
 
 def _who(engagement: Engagement, name: str) -> str:
@@ -267,93 +568,3 @@ def _questions_of(activities: Iterable[Activity]) -> Iterator[Question]:
     for activity in activities:
         yield from activity.questions
         yield from _questions_of(activity.activities)
-
-
-# What other programs read: `samenspel.quote/1`.
-
-
-def _data(engagement: Engagement, costs: Budget) -> Mapping[str, Any]:
-    return {
-        "schema": "samenspel.quote/1",
-        "currency": engagement.currency,
-        "total": _total_data(costs.total),
-        "vat": [_vat_data(vat) for vat in costs.vat],
-        "total_including_vat": _total_data(costs.including),
-        "phases": [_section_data(section) for section in costs.sections],
-        "options": [_option_data(option) for option in costs.options],
-        "instalments": [],
-    }
-
-
-def _spread_data(spread: Spread | None) -> dict[str, Amount | None]:
-    parts = (None,) * 3 if spread is None else (spread.low, spread.planned, spread.high)
-    return {
-        name: None if part is None else Amount(Spread(part, part, part))
-        for name, part in zip(("low", "planned", "high"), parts, strict=True)
-    }
-
-
-def _total_data(total: Total) -> dict[str, Any]:
-    reasons = [_reason(reason) for reason in total.reasons]
-    return {**_spread_data(total.amount), "complete": total.complete, "reasons": reasons}
-
-
-def _vat_data(vat: VatSum) -> dict[str, Any]:
-    return {
-        "category": vat.kind.category,
-        "rate": vat.kind.rate,
-        "base": _spread_data(vat.base.amount),
-        "amount": _spread_data(vat.amount),
-        "reason": vat.kind.reason,
-    }
-
-
-def _option_data(option: Option) -> dict[str, Any]:
-    amount = option.total.amount if option.total.complete else None
-    return {
-        "id": id_of(option.activity),
-        "title": option.activity.title,
-        "amount": _spread_data(amount),
-        "included": option.included,
-    }
-
-
-def _section_data(section: Section) -> dict[str, Any]:
-    phase: Phase | None = section.phase
-    return {
-        "id": id_of(phase) if phase else None,
-        "title": phase.title if phase else Said("other-activities"),
-        "total": _total_data(section.total),
-        "lines": [_line_data(line) for line in section.lines],
-    }
-
-
-def _line_data(line: Line) -> dict[str, Any]:
-    pricing = line.pricing
-    return {"id": line.id, "title": line.title, **_pricing_data(pricing), "marks": list(_marks(line))}
-
-
-def _pricing_data(pricing: Pricing) -> dict[str, Any]:
-    """A price; of a choice, the quantity and unit are those of what is planned."""
-    shown = pricing.alternatives[pricing.planned] if pricing.alternatives else pricing
-    quantity: Cell = None
-    unit = price = None
-    for factor in shown.factors:
-        if factor.role == "quantity":
-            unit = factor.word or None
-            quantity = _number(factor.value)
-        elif factor.role == "price" and factor.value is not None:
-            price = Amount(factor.value)
-    return {"quantity": quantity, "unit": unit, "unit_price": price, "amount": _spread_data(pricing.amount)}
-
-
-def _number(spread: Spread | None) -> Cell:
-    """A quantity for other programs: `15`, or `2-4`."""
-    if spread is None:
-        return None
-    low, high = (_plain(part) for part in (spread.low, spread.high))
-    return low if low == high else f"{low}-{high}"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize():f}"

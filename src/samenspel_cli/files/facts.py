@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.shelves import DATA
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.thresholds import Thresholds
 
 
 def vat_rates() -> VatRates:
     """The Dutch standard VAT rate through the years."""
     said = tomllib.loads((DATA / "vat.toml").read_text(encoding="utf-8"))
     return VatRates(tuple((entry["since"], Decimal(entry["rate"])) for entry in said["standard"]))
+
+
+def thresholds() -> Thresholds:
+    """The European procurement thresholds through the years; read when somebody asks, for a quote does not."""
+    from samenspel_cli.model.thresholds import Thresholds, Years
+
+    said = tomllib.loads((DATA / "thresholds.toml").read_text(encoding="utf-8"))
+    return Thresholds(
+        tuple(
+            Years(one["since"], one["until"], Decimal(one["services"]), Decimal(one["social"])) for one in said["years"]
+        )
+    )

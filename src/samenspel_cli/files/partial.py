@@ -10,24 +10,38 @@ from itertools import count
 from typing import Any, TypeVar
 
 from samenspel_cli.files.validation import validated
+from samenspel_cli.model.fee import line_keys
 from samenspel_cli.problems import Fault, Path
 
 T = TypeVar("T")
 
 _ROUNDS = 4
-_MAY_BE_EMPTY = ("fee",)
+MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
-_ENTRIES_MAY_BE_EMPTY = ("parties", "rates")
+_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",))
 
 _REFERENCES = {
-    "rates": ("unit-unknown", "unit-word-twice", "planned-unknown"),
+    "rates": (
+        "unit-unknown", "unit-word-twice", "planned-unknown", "rate-unknown", "role-unknown", "role-lacks-unit",
+        "unit-of-role",
+    ),
     "parties": ("party-unknown", "who-unknown", "parties-in-circle", "list-in-text", "groups-do-not-fit"),
-    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text"),
-    "phases": ("activity-unknown", "id-twice"),
-    "activities": ("activity-unknown", "id-twice"),
+    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text", "role-unknown"),
+    "phases": ("activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown"),
+    "activities": (
+        "activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown", "horizon-without-rhythm",
+    ),
+    "counts": ("count-unknown",),
+    "variants": ("variant-of-variant", "choice-variant-unknown", "choice-variant-missing"),
+    "changes": ("change-not-listed",),
+    "instalments": ("instalments-not-hundred", "instalments-rest-twice"),
+    "cancel": ("cancel-ladder-open", "cancel-ladder-order", "cancel-ladder-cheaper", "cancel-ladder-hole"),
+    "shares": (
+        "shares-of-nothing", "shares-not-hundred", "share-not-percent", "share-not-inhabitants", "share-not-equal",
+    ),
     "vat": ("vat-assumed",),
     "fee": ("fee-forgotten",),
-}
+}  # fmt: skip
 """What cannot be said for certain while something below this key is wrong."""
 
 
@@ -40,18 +54,24 @@ def without_nothing(data: Any, path: Path = ()) -> Iterator[Path]:
         for key in list(data):
             if data[key] is not None:
                 yield from without_nothing(data[key], (*path, key))
-            elif key not in _MAY_BE_EMPTY and path[-1:] not in [(one,) for one in _ENTRIES_MAY_BE_EMPTY]:
+            elif key not in MAY_BE_EMPTY and path[-1:] not in _ENTRIES_MAY_BE_EMPTY and not _of_a_fee(key, path):
                 del data[key]
                 yield (*path, key)
 
 
-def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault]) -> T | None:
+def _of_a_fee(key: str, path: Path) -> bool:
+    """Whether somebody or a period stands in a fee without anything behind it: that is forgotten, not absent."""
+    place = path[:-1] if path and isinstance(path[-1], int) else path
+    return place[-1:] in (("fee",), ("choose",)) and key not in line_keys()
+
+
+def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault], keys: Iterable[str] | None = None) -> T | None:
     """The noun without what is wrong in it, or None when it cannot be had so."""
     names = count(1)
     for _ in range(_ROUNDS):
         for fault in faults:
             _mend(data, fault, names)
-        value, faults = validated(noun, data)
+        value, faults = validated(noun, data, keys)
         if value is not None:
             return value
     return None

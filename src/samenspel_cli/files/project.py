@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
-from samenspel_cli.files.facts import vat_rates
+from samenspel_cli.files.facts import thresholds, vat_rates
 from samenspel_cli.files.folder import NOUNS, files_of, has_front, is_folder, noun_of, portfolio, shown
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -18,12 +20,16 @@ from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import Read, read_as_far_as_possible
 from samenspel_cli.model.checks import faults
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.project import Project
+from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
-from samenspel_cli.problems import Fault, Place, Problem, Problems
 from samenspel_cli.problems import Path as DataPath
+from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import Source, Sources
+
+if TYPE_CHECKING:
+    from samenspel_cli.files.paths import Listing
+    from samenspel_cli.files.quotes import Known
 
 
 def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
@@ -32,15 +38,42 @@ def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
     `changes` are `path=value` texts, carried out on the data before it is validated.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
+    return _parts(path).project(changes)
+
+
+def _nested(path: Path, fronts: tuple[Path, ...], known: Known) -> Project:
+    """The project of another engagement to which a line refers."""
+    parts = _parts(path)
+    parts.fronts, parts.known = fronts, known
+    return parts.project(())
+
+
+def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
+    """Everything in a project that a change can reach; the values themselves are not judged.
+
+    Raises `Problems` where a file cannot be read, or a change carried out.
+    """
+    from samenspel_cli.files.paths import Listing
+
+    parts = _parts(path)
+    parts.change(changes)
+    if any(not problem.warning for problem in parts.found):
+        raise Problems(parts.found)
+    return Listing(parts.data, Sources(parts.mounts))
+
+
+def _parts(path: Path | None) -> _Parts:
+    """The files of a project, read but not judged."""
     parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
     else:
         front, others = files_of(path)
+        parts.fronts = (front,)
         parts.add("engagement", shown(front), None, front)
         for file in others:
             parts.add(noun_of(file) or "phase", shown(file), None, file)
-    return parts.project(changes)
+    return parts
 
 
 def _standard_input() -> str:
@@ -52,23 +85,31 @@ def _standard_input() -> str:
         raise Problems([Problem("file-unreadable", Place("-", 1, 1, 1, ""), {"error": error.strerror})]) from error
 
 
-def checked(path: Path | None, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
+def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
     """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder."""
     try:
         folders = portfolio(path) if path and is_folder(path) and not has_front(path) else []
     except Problems as problems:
         return problems.problems
-    return tuple(problem for folder in folders or (path,) for problem in _checked(folder, changes))
+    return tuple(problem for folder in folders or (path,) for problem in _checked(folder, changes, today))
 
 
-def _checked(path: Path | None, changes: Sequence[str]) -> tuple[Problem, ...]:
+def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Problem, ...]:
     from samenspel_cli.files.names import name_problems
+    from samenspel_cli.planning.outcome import outcomes
+    from samenspel_cli.planning.picks import NOTHING_PICKED
+    from samenspel_cli.planning.remarks import all_told
 
     try:
         project = read_project(path, changes)
     except Problems as problems:
         return problems.problems
-    return Problems([*project.warnings, *name_problems(project)]).problems
+    several = outcomes(project, NOTHING_PICKED, today)
+    found = all_told(project, several, today)
+    return Problems([*project.warnings, *found, *name_problems(project)]).problems
+
+
+_LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
 @dataclass(slots=True)
@@ -80,6 +121,12 @@ class _Parts:
     found: list[Problem] = field(default_factory=list)
     empty: dict[DataPath, Problem] = field(default_factory=dict)
     """Keys behind which nothing stands, each with the warning about it."""
+    keys: set[str] = field(default_factory=set)
+    """Every key that occurs in any of the files."""
+    fronts: tuple[Path, ...] = ()
+    """The front pages of the engagements in which this one stands as a line, and its own."""
+    known: Known = field(default_factory=dict)
+    """The engagements to which lines refer that were read already."""
     broken: bool = False
     """Part of the project could not be read, so that nobody can say what refers to nothing."""
 
@@ -93,6 +140,7 @@ class _Parts:
             self.broken = True
             return
         self.found += read.found
+        self.keys |= read.keys
         root: DataPath = ()
         if noun == "engagement":
             self.data = data
@@ -114,8 +162,8 @@ class _Parts:
     def _rates(self, data: dict[str, Any], read: Read) -> None:
         rates = self._collection("rates", {})
         sources = Sources({(): (read.source, ())})
-        _, wrong = validated(RateCard, data)
-        self.found += [_problem(fault, sources) for fault in wrong if len(fault.path) == 1]
+        _, wrong = validated(RateCard, data, read.keys)
+        self.found += [located(fault, sources) for fault in wrong if len(fault.path) == 1]
         own = data.get("rates")
         for unit, rate in own.items() if isinstance(own, dict) else ():
             if unit in rates:
@@ -133,45 +181,64 @@ class _Parts:
     def _has_marks(self) -> bool:
         return any("??" in source.text for source, _ in self.mounts.values())
 
-    def project(self, changes: Sequence[str]) -> Project:
-        """The whole, validated; or all problems."""
+    def change(self, changes: Sequence[str]) -> None:
+        """Carry out the changes, as far as they can be."""
         if () not in self.mounts:
             raise Problems(self.found)
         for change in changes:
             try:
-                apply(self.data, self.mounts, change)
+                apply(self.data, self.mounts, change, Engagement)
             except Problems as problems:
                 self.found += problems.problems
                 self.broken = True
+
+    def project(self, changes: Sequence[str]) -> Project:
+        """The whole, validated; or all problems."""
+        self.change(changes)
         sources = Sources(self.mounts)
-        engagement, wrong = validated(Engagement, self.data)
+        for change in changes:
+            self.keys.update(re.findall(r"[\w-]+", change))
+        engagement, wrong = validated(Engagement, self.data, self.keys)
         for fault in wrong:
             forgotten = (
                 self.empty.get((*fault.path, fault.facts.get("key", ""))) if fault.code == "missing-key" else None
             )
             if forgotten is None:
-                self.found.append(_problem(fault, sources))
+                self._add_fault(located(fault, sources))
             else:
                 self.empty[(*fault.path, fault.facts["key"])] = replace(forgotten, warning=False)
         if wrong:
-            engagement = as_far_as_valid(Engagement, self.data, wrong)
+            engagement = as_far_as_valid(Engagement, self.data, wrong, self.keys)
         self.data = {}
         if engagement is not None:
             unsure = doubtful(wrong, everything=self.broken)
             certain = (fault for fault in faults(engagement) if fault.code not in unsure)
-            self.found += [_problem(fault, sources) for fault in islice(certain, MOST)]
+            self.found += [located(fault, sources, engagement) for fault in islice(certain, MOST)]
         self.found += self.empty.values()
+        quotes = self._quotes(engagement, sources) if engagement is not None and "quote" in self.keys else {}
         if engagement is None or any(not problem.warning for problem in self.found):
             raise Problems(self.found)
-        return Project(engagement, sources, vat_rates(), self._has_marks(), Problems(self.found).problems)
+        warnings = Problems(self.found).problems
+        return Project(engagement, sources, vat_rates(), thresholds, self._has_marks(), warnings, quotes)
 
+    def _add_fault(self, problem: Problem) -> None:
+        """Note a mistake, unless it may only be what a comma that split a number has left behind."""
+        commas = (one.place for one in self.found if one.code == "decimal-comma")
+        split = {(place.file, place.line) for place in commas if place is not None}
+        place = problem.place
+        if problem.code not in _LEFT_BY_A_COMMA or place is None or (place.file, place.line) not in split:
+            self.found.append(problem)
 
-def _problem(fault: Fault, sources: Sources) -> Problem:
-    """A fault with the place at which it stands."""
-    place = sources.at(fault.path, key=fault.on_key)
-    if "word" in fault.facts:
-        place = place.narrowed(str(fault.facts["word"]))
-    return Problem(fault.code, place, fault.facts, fault.warning)
+    def _quotes(self, engagement: Engagement, sources: Sources) -> dict[str, Project]:
+        """The other engagements whose totals are lines of this one; what is wrong with them is noted."""
+        from samenspel_cli.files.quotes import read_quotes
+
+        quotes = read_quotes(
+            engagement, self.fronts, lambda path, fronts: _nested(path, fronts, self.known), self.known
+        )
+        self.found += [located(fault, sources) for fault in quotes.faults]
+        self.found += quotes.problems
+        return quotes.projects
 
 
 def _mapping(read: Read, noun: str) -> dict[str, Any]:

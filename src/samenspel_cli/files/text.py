@@ -38,6 +38,11 @@ def read_text(path: Path, file: str) -> str:
 
     Raises `Problems` for a file that cannot be read, is too large, or is not UTF-8.
     """
+    return decode(read_bytes(path, file), file)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The bytes of a file. Raises `Problems` for a file that cannot be read or is too large."""
     try:
         if path.exists() and not path.is_file():
             # A pipe or a device could make us wait for ever.
@@ -49,7 +54,7 @@ def read_text(path: Path, file: str) -> str:
         raise Problems([Problem("file-unreadable", Place(file, 1, 1, 1, ""), {"error": error.strerror})]) from error
     if size > limit():
         raise Problems([_too_large(file)])
-    return decode(content, file)
+    return content
 
 
 def _too_large(file: str) -> Problem:

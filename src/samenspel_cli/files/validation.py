@@ -4,20 +4,46 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 import types
 import typing
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 # Plug-ins of other packages have no business in our validation, and looking for them takes as long as a quote.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# What looks for them imports all that is known of installed packages before it finds that it need not look.
+sys.modules.setdefault("pydantic.plugin._loader", types.SimpleNamespace(get_plugins=tuple))  # type: ignore[arg-type]
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError  # noqa: E402
 
-from samenspel_cli.model.written import key_of, shape
-from samenspel_cli.problems import Fault, Path, Refusal
-from samenspel_cli.problems.nearest import nearest
+from samenspel_cli.model.written import Seldom, key_of, seldom_keys, shape  # noqa: E402
+from samenspel_cli.problems import Fault, Path, Refusal  # noqa: E402
+from samenspel_cli.problems.nearest import nearest  # noqa: E402
 
 T = TypeVar("T")
+
+_MAIN_KEYS: dict[str, tuple[str, ...]] = {
+    "Engagement": (
+        "title", "client", "date", "valid", "vat", "rates", "people", "parties", "phases", "activities", "instalments",
+        "terms",
+    ),
+    "Phase": (
+        "title", "id", "aim", "when", "activities", "yields", "questions", "vat", "counts", "discount", "ceiling",
+        "budget",
+    ),
+    "Activity": (
+        "title", "fee", "when", "text", "kind", "with", "for", "by", "groups", "optional", "vat", "activities",
+    ),
+    "FeeLine": (
+        "quantity", "unit", "amount", "percent", "of", "per", "by", "choose", "planned", "discount", "when", "vat",
+    ),
+    "Rate": (
+        "price", "name", "plural", "unit", "units", "prices", "step", "minimum", "tiers", "steps", "index", "vat",
+    ),
+}  # fmt: skip
+"""What is mostly written in the nouns with many keys: of a long list only the first words are told."""
 
 _SHAPES = {
     "string_type": "text",
@@ -28,15 +54,29 @@ _SHAPES = {
 }
 
 
-def validated(noun: type[T], data: Any) -> tuple[T | None, list[Fault]]:
-    """The noun that `data` says, or None and everything that is wrong with it."""
+def validated(noun: type[T], data: Any, keys: Iterable[str] | None = None) -> tuple[T | None, list[Fault]]:
+    """The noun that `data` says, or None and everything that is wrong with it.
+
+    `keys` are all keys that occur in the data, where they are known: what they do not ask for is not built.
+    """
+    adapter: TypeAdapter[T] = _adapter(noun, None if keys is None else seldom_keys(keys))  # type: ignore[arg-type]
     try:
-        return TypeAdapter(noun).validate_python(data), []
+        return adapter.validate_python(data), []
     except ValidationError as error:
         found = [_fault(noun, item) for item in error.errors(include_url=False)]
     # A key that is only misspelled is not missing as well.
     meant = {(*fault.path[:-1], fault.facts["nearest"]) for fault in found if fault.code == "unknown-key"}
     return None, [one for one in found if one.code != "missing-key" or (*one.path, one.facts["key"]) not in meant]
+
+
+@cache
+def _adapter(noun: Any, keys: frozenset[str] | None) -> TypeAdapter[Any]:
+    """The validator of a noun, built once for the same seldom keys."""
+    Seldom.wanted = keys
+    try:
+        return TypeAdapter(noun)
+    finally:
+        Seldom.wanted = None
 
 
 def _fault(noun: type, error: Any) -> Fault:
@@ -45,6 +85,10 @@ def _fault(noun: type, error: Any) -> Fault:
     kind, said = error["type"], error["input"]
     refusal = error.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal) and refusal.code != "wrong-shape":
+        word = refusal.facts.get("word")
+        if isinstance(said, dict) and isinstance(word, str) and word in said:
+            return Fault(refusal.code, (*path, word), refusal.facts, on_key=True)
+        on_key = on_key or (refusal.code == "missing-key" and bool(path))
         return Fault(refusal.code, path, refusal.facts, on_key=on_key)
     if kind == "unexpected_keyword_argument":
         return _unknown_key(noun, path)
@@ -54,24 +98,28 @@ def _fault(noun: type, error: Any) -> Fault:
         known = typing.get_args(hint_at(noun, path))
         facts = {"text": str(said), "known": known, "nearest": nearest(str(said), known), "word": str(said)}
         return Fault("not-one-of", path, facts)
-    expected = refusal.facts["expected"] if isinstance(refusal, Refusal) else _SHAPES.get(kind, "something else")
-    return _wrong_shape(hint_at(noun, path), path, expected, said)
+    if isinstance(refusal, Refusal):
+        return _wrong_shape(hint_at(noun, path), path, refusal.facts["expected"], said, refusal.facts["found"])
+    return _wrong_shape(hint_at(noun, path), path, _SHAPES.get(kind, "something else"), said, shape(said))
 
 
 def _unknown_key(noun: type, path: Path) -> Fault:
     key = str(path[-1])
-    known = keys(hint_at(noun, path[:-1]))
+    here = hint_at(noun, path[:-1])
+    known = keys(here)
     if "\u00a0" in key:
         return Fault("fixed-space", path, {}, on_key=True)
     close = nearest(key, known)
     if close is None and " " in key:
         return Fault("colon-in-text", path, {}, on_key=True)
+    main = _MAIN_KEYS.get(getattr(here, "__name__", ""), ())
+    known = (*main, *(one for one in known if one not in main))
     return Fault("unknown-key", path, {"key": key, "known": known, "nearest": close}, on_key=True)
 
 
-def _wrong_shape(hint: Any, path: Path, expected: str, said: object) -> Fault:
+def _wrong_shape(hint: Any, path: Path, expected: str, said: object, found: str) -> Fault:
     """One thing where another should stand; what was probably meant is told with it."""
-    facts: dict[str, Any] = {"expected": expected, "found": shape(said)}
+    facts: dict[str, Any] = {"expected": expected, "found": found}
     if said is None:
         return Fault("nothing-here", path, facts, on_key=True)
     if isinstance(said, dict) and str(next(iter(said), "")).startswith("-"):
@@ -97,7 +145,8 @@ def _is_required(item: dataclasses.Field[Any]) -> bool:
 
 def keys(noun: Any) -> tuple[str, ...]:
     """The keys that a noun may have, as people type them."""
-    return tuple(key_of(item.name) for item in dataclasses.fields(noun)) if dataclasses.is_dataclass(noun) else ()
+    own = dataclasses.fields(noun) if dataclasses.is_dataclass(noun) else ()
+    return tuple(key_of(item.name) for item in own if item.init)
 
 
 def hint_at(noun: Any, path: Path) -> Any:
@@ -108,6 +157,18 @@ def hint_at(noun: Any, path: Path) -> Any:
             noun = next((hint for name, hint in hints.items() if key_of(name) == step), None)
         elif typing.get_origin(noun) in (dict, tuple):
             noun = typing.get_args(noun)[-1 if typing.get_origin(noun) is dict else 0]
-        if typing.get_origin(noun) in (types.UnionType, typing.Union):
-            noun = next(part for part in typing.get_args(noun) if part is not type(None))
+        noun = _bare(noun)
     return noun
+
+
+def _bare(hint: Any) -> Any:
+    """A type without what stands around it: its markers, that it is seldom written, the `| None`."""
+    while True:
+        if isinstance(hint, Seldom):
+            hint = hint.noun
+        elif hasattr(hint, "__metadata__"):
+            hint = hint.__origin__
+        elif typing.get_origin(hint) in (types.UnionType, typing.Union):
+            hint = next(part for part in typing.get_args(hint) if part is not type(None))
+        else:
+            return hint

@@ -39,6 +39,8 @@ class Read:
     """Warnings, and mistakes that did not keep the rest from being read."""
     empty: tuple[int, ...] = ()
     """The nodes of values that are not there: nothing stands behind their key."""
+    keys: frozenset[str] = frozenset()
+    """Every key that occurs anywhere in it."""
 
 
 def read_yaml(file: str, text: str) -> Read:
@@ -58,7 +60,13 @@ def read_as_far_as_possible(file: str, text: str) -> Read:
     loading = _load(source)
     if loading.stopped:
         raise Problems([*loading.problems, *found])
-    return Read(loading.data, source, (*loading.problems, *found, *suspicions(source)), tuple(loading.empty))
+    return Read(
+        loading.data,
+        source,
+        (*loading.problems, *found, *suspicions(source)),
+        tuple(loading.empty),
+        frozenset(loading.keys),
+    )
 
 
 def _load(source: Source) -> _Loading:
@@ -122,6 +130,7 @@ class _Loading:
     empty: list[int] = field(default_factory=list)
     stopped: bool = False
     """Reading on was of no use."""
+    keys: set[str] = field(default_factory=set)
     _nodes: Nodes = field(default_factory=Nodes)
     _anchors: dict[str, tuple[int, Any, int]] = field(default_factory=dict)
     """Name -> node, value, how many values it counts for."""
@@ -241,6 +250,7 @@ class _Loading:
             self._nodes.quoted_keys[node] = text
         if anchor is not None:
             self._anchors[anchor] = (node, text, 1)
+        self.keys.add(text)
         frame.own_use = text == "meta" or text.startswith(_OWN_USE)
         if plain and text == "<<":
             self._say("merge-key", node)

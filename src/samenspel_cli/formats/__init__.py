@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -15,6 +16,10 @@ class Format(Protocol):
 
     def encode(self, document: Document, style: Style) -> dict[str, bytes]:
         """The files that the document becomes: name -> content."""
+        ...
+
+    def listed(self, name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """A plain list, that is no document, in pieces of text: what it lists, the keys of a row, and the rows."""
         ...
 
 

@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
-from samenspel_cli.document import Amount, Cell, Column, Document, Effort, Table
+from samenspel_cli.document import FIGURES, Amount, Cell, Column, Document, Effort, Table
 from samenspel_cli.formats.json import amount
+from samenspel_cli.model.number import Spread
 from samenspel_cli.style import Style
 
-_NUMBERS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "unit_price")}
+_PARTS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "unit_price")}
 
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
-    """One file with all tables below each other; the first column says which table a row is of."""
+    """One file with all tables below each other; the first column says which table a row is of.
+
+    A file has one row of headings, so a table of other columns than the first is left out. A column is called by its
+    key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so does an effort
+    (quantity, unit, unit_price); where there are several of a kind, each carries the name of its column: `ruim_low`.
+    An amount that is not wholly known is empty, and so is a number of which there are only words.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     columns = document.tables[0].columns if document.tables else ()
-    writer.writerow(["table", "group", "id", *_heads(columns), "marks"])
+    writer.writerow(["table", "group", "id", *_heads(columns, style), "marks"])
     for table in document.tables:
-        writer.writerows(_rows(table, style))
+        if table.columns == columns:
+            writer.writerows(_rows(table, style))
     return {f"{document.kind}.csv": stream.getvalue().encode("utf-8")}
 
 
-def _heads(columns: tuple[Column, ...]) -> Iterator[str]:
+def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001
+    """A heading and a line for each row."""
+    for row in chain([keys], rows):
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\n").writerow([_text(text) for text in row])
+        yield stream.getvalue()
+
+
+def _heads(columns: Sequence[Column], style: Style) -> Iterator[str]:
+    shapes = [column.shape for column in columns]
     for column in columns:
-        yield from _NUMBERS.get(column.shape, (column.key,))
+        name = _text(column.key or style.say(column.title))
+        parts = _PARTS.get(column.shape, ())
+        if not parts:
+            yield name
+        elif shapes.count(column.shape) == 1:
+            yield from parts
+        else:
+            yield from (f"{name}_{part}" for part in parts)
 
 
 def _rows(table: Table, style: Style) -> Iterator[list[str]]:
@@ -45,9 +70,19 @@ def _cell(column: Column, cell: Cell, style: Style) -> list[str]:
     if column.shape == "amount":
         spread = cell.spread if isinstance(cell, Amount) and not (cell.unknown or cell.more) else None
         return ["", "", ""] if spread is None else [amount(spread.low), amount(spread.planned), amount(spread.high)]
+    if column.shape == "money" and isinstance(cell, Amount):
+        return [amount(cell.spread.low) if cell.spread else ""]
     if column.shape == "effort":
         return _effort(cell) if isinstance(cell, Effort) else ["", "", ""]
+    if column.shape in FIGURES:
+        return [_number(cell)]
     return [_text(style.say(cell))]
+
+
+def _number(cell: Cell) -> str:
+    if isinstance(cell, Spread):
+        return _range(cell.low, cell.high)
+    return f"{cell:f}" if isinstance(cell, Decimal) else ""
 
 
 def _effort(effort: Effort) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,13 +16,23 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     return {f"{document.kind}.json": written(_plain(document.data(), style)).encode()}
 
 
+def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """One object with a list of objects, each on a line of its own."""
+    yield f'{{\n  "schema": "samenspel.{name}/1",\n  "{name}": ['
+    before = "\n    "
+    for row in rows:
+        yield before + json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False)
+        before = ",\n    "
+    yield "\n  ]\n}\n"
+
+
 def written(data: Any) -> str:
     """Data as JSON text that people can read too."""
     return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
 
 
 def _plain(value: Any, style: Style) -> Any:
-    if value is None or isinstance(value, str | bool):
+    if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Mapping):
         return {key: _plain(inner, style) for key, inner in value.items()}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from samenspel_cli.document import Block, Column, Document, Heading, Items, Row, Table
-from samenspel_cli.style import SIGNS, Style
+from samenspel_cli.document import FIGURES, Block, Column, Document, Heading, Items, Row, Table
+from samenspel_cli.style import Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _BREAK = re.compile(r"[\r\n\t\v\f]+")
@@ -17,6 +17,13 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file."""
     parts = ["\n".join(_block(block, document, style)) for block in document.blocks]
     return {f"{document.kind}.md": ("\n\n".join(parts) + "\n").encode()}
+
+
+def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001
+    """A table."""
+    yield f"{_piped(escape(key) for key in keys)}\n{_piped('---' for _ in keys)}\n"
+    for row in rows:
+        yield f"{_piped(escape(text) for text in row)}\n"
 
 
 def escape(text: str) -> str:
@@ -43,17 +50,16 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
 
 
 def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
-    heads = [style.words[column.key].format(currency=SIGNS[document.currency]) for column in table.columns]
-    yield _piped(escape(head) for head in heads)
-    yield _piped("---:" if column.shape == "amount" else "---" for column in table.columns)
+    yield _piped(escape(style.head(column, document.currency)) for column in table.columns)
+    yield _piped("---:" if column.shape in FIGURES else "---" for column in table.columns)
     for row in (*table.rows, *table.foot):
         yield _piped(_cells(row, table.columns, style))
 
 
 def _cells(row: Row, columns: tuple[Column, ...], style: Style) -> Iterator[str]:
     strong = row.role in ("heading", "total", "subtotal") and row.depth == 0
-    for number, (_, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        text = escape(style.say(cell))
+    for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        text = escape(style.under(column, cell))
         indent = "&nbsp;&nbsp;" * max(0, row.depth - 1) if number == 0 else ""
         yield f"{indent}**{text}**" if strong and text else f"{indent}{text}"
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question
-from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.accepting import accept_faults
+from samenspel_cli.model.engagement import Engagement, Phase, Point, Question, Work
+from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import Titled, id_of
+from samenspel_cli.model.money import Money, read_money, starts_as_money
 from samenspel_cli.model.parties import circle, participants
-from samenspel_cli.model.rates import PLURALS, Rate, plural_of
-from samenspel_cli.model.units import COUNTS, unit_words
+from samenspel_cli.model.rates import Price, Rate, plural
+from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
+from samenspel_cli.model.ways import Places, placed, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -21,23 +25,27 @@ def faults(engagement: Engagement) -> Iterator[Fault]:
     return _Checks(engagement).all()
 
 
-_COMMON = frozenset([*PLURALS, *PLURALS.values()])
-"""Units that everybody knows: when one has no rate, no other was meant."""
-
-
 @dataclass(slots=True)
 class _Checks:
     engagement: Engagement
-    _words: Mapping[str, str] = field(init=False)
+    _card: Card = field(init=False)
+    _counts: frozenset[str] = field(init=False)
+    """The words of all counts of one's own, wherever they are said."""
+    _percentages: list[tuple[Path, FeeLine]] = field(default_factory=list)
     _who: frozenset[str] = field(init=False)
     _sound: set[int] = field(default_factory=set)
     """Fee lines in which nothing was found, by identity: equal texts are one value, looked at once."""
+    _places: Places = field(init=False)
+    _endless: bool = False
+    """Something is counted per week, month, quarter or year."""
     _vat_missing: bool = False
     """Something is priced whose VAT is said nowhere."""
 
     def __post_init__(self) -> None:
         engagement = self.engagement
-        self._words = unit_words(engagement.rates)
+        self._card = Card(engagement)
+        self._counts = frozenset(_count_words(engagement))
+        self._places = Places(engagement)
         members = (member for party in engagement.parties.values() for member in party.members)
         self._who = frozenset([*engagement.parties, *engagement.people, *members])
 
@@ -46,30 +54,184 @@ class _Checks:
         yield from self._rates()
         yield from self._parties()
         yield from self._vat(engagement.vat, ("vat",))
-        yield from _clashes(engagement.phases, ("phases",))
         yield from self._questions(engagement.questions, ("questions",))
-        yield from self._activities(engagement.activities, ("activities",), engagement.vat is not None)
-        for position, phase in enumerate(engagement.phases):
-            yield from self._phase(phase, ("phases", position))
+        said = engagement.vat is not None
+        yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
+        yield from self._all_of(engagement.phases, ("phases",), vat_said=said)
         yield from self._points()
+        yield from self._whole()
+        if self._percentages:
+            yield from self._bases()
         if self._vat_missing:
             yield Fault("vat-assumed", (), {}, warning=True)
 
     def _rates(self) -> Iterator[Fault]:
         words: dict[str, str] = {}
         for unit, rate in self.engagement.rates.items():
-            for word in {unit.lower(), (rate.name or unit).lower(), plural_of(unit, rate).lower()}:
+            for word in () if rate.units else {word.lower() for word in words_of(unit, rate)}:
                 other = words.setdefault(word, unit)
                 if other != unit:
                     path: Path = ("rates", unit, "plural") if rate.plural else ("rates", unit)
                     yield Fault("unit-word-twice", path, {"text": word, "other": other}, on_key=rate.plural is None)
-            yield from self._currency(rate, ("rates", unit, "price"))
-            yield from self._vat(rate.vat, ("rates", unit, "vat"))
+            yield from self._rate(rate, ("rates", unit))
 
-    def _currency(self, rate: Rate, path: Path) -> Iterator[Fault]:
-        sign, own = rate.price.currency, self.engagement.currency
+    def _rate(self, rate: Rate, path: Path) -> Iterator[Fault]:
+        prices = [((*path, "price"), rate.price), ((*path, "given"), rate.given)]
+        prices += [((*path, "units", unit), price) for unit, price in rate.units.items()]
+        prices += [((*path, "steps", at, "price"), tier.price) for at, tier in enumerate(rate.steps)]
+        for at, dated in enumerate(() if isinstance(rate.prices, str) else rate.prices):
+            prices += [((*path, "prices", at, "price"), dated.price), ((*path, "prices", at, "given"), dated.given)]
+        for where, price in prices:
+            if price is not None:
+                yield from self._price(price, where)
+        yield from self._vat(rate.vat, (*path, "vat"))
+
+    def _price(self, price: Price, path: Path) -> Iterator[Fault]:
+        for kind, one in price.kinds or (("", price),):
+            where = (*path, kind) if kind else path
+            yield from self._sign(one.currency, where)
+        kind = self.engagement.client.kind
+        if price.to(kind) is None:
+            yield Fault("price-not-for-kind", path, {"kind": kind}, on_key=True)
+
+    def _sign(self, sign: str | None, path: Path) -> Iterator[Fault]:
+        own = self.engagement.currency
         if sign not in (None, own):
             yield Fault("currency-differs", path, {"sign": sign, "currency": own})
+
+    def _money(self, money: Money | None, path: Path) -> Iterator[Fault]:
+        if money is not None:
+            yield from self._sign(money.currency, path)
+
+    def _said_money(self, text: str, path: Path) -> Iterator[Fault]:
+        """An amount that is kept as text until the sums: what it is a percentage of, what is planned."""
+        try:
+            yield from self._money(read_money(text), path)
+        except Refusal as refusal:
+            yield Fault(refusal.code, path, refusal.facts)
+
+    def _whole(self) -> Iterator[Fault]:
+        """What is said of the whole: variants, changes, what goes off and comes on top."""
+        engagement = self.engagement
+        yield from self._levels(engagement, ())
+        yield from accept_faults(engagement)
+        for path, holder in self._counting():
+            words: dict[str, str] = {}
+            for name, count in holder.counts.items():
+                for word in {name.lower(), (count.plural or plural(name)).lower()}:
+                    other = words.setdefault(word, name)
+                    if other != name:
+                        facts = {"text": word, "other": other, "word": word}
+                        yield Fault("count-word-twice", (*path, "counts", name), facts, on_key=count.plural is None)
+                if count.given is not None and count.given != count.number:
+                    facts = {"given": count.given.range, "computed": count.number.range}
+                    yield Fault("count-given-differs", (*path, "counts", name, "given"), facts, warning=True)
+        yield from self._agreed()
+        for at, threshold in enumerate(engagement.client.thresholds):
+            yield from self._money(threshold, ("client", "thresholds", at))
+        if engagement.variants:
+            from samenspel_cli.model.variants import variant_faults
+
+            yield from variant_faults(engagement, self._card)
+            for name, variant in engagement.variants.items():
+                if variant.given is not None:
+                    yield from self._money(variant.given.amount, ("variants", name, "given", "amount"))
+
+    def _counting(self) -> Iterator[tuple[Path, Any]]:
+        """What may say counts of its own, and where it stands."""
+        yield (), self.engagement
+        if self._counts:
+            for _, path, item in worked(self.engagement):
+                yield path, item
+            for name, variant in self.engagement.variants.items():
+                yield ("variants", name), variant
+
+    def _agreed(self) -> Iterator[Fault]:
+        """What is agreed around the fee. Its checks are loaded where there is something to look at."""
+        engagement = self.engagement
+        if engagement.instalments:
+            from samenspel_cli.model.instalments import instalment_faults
+
+            known = self._places.spellings()
+            yield from instalment_faults(engagement.instalments, known, engagement.currency, ("instalments",))
+            yield from self._ambiguous_instalments()
+        if engagement.terms is not None:
+            from samenspel_cli.model.terms import terms_faults
+
+            yield from terms_faults(engagement.terms, engagement.client.kind, engagement.currency, ("terms",))
+        if engagement.shares is not None:
+            from samenspel_cli.model.shares import share_faults
+
+            yield from share_faults(engagement.shares, ("shares",))
+        if engagement.horizon is not None and not self._endless:
+            yield Fault("horizon-without-rhythm", ("horizon",), {})
+
+    def _ambiguous_instalments(self) -> Iterator[Fault]:
+        """Instalments of or at an id that could be two things."""
+        for position, one in enumerate(self.engagement.instalments):
+            at = one.at.text if one.at is not None and one.at.period is None else None
+            for key, name in (("at", at), ("of", one.of)):
+                several = self._places.ways(name) if name is not None else []
+                if len(several) > 1:
+                    known = tuple(sorted("/".join(way) for way in several))
+                    facts = {"text": name, "known": known, "nearest": None, "word": name}
+                    yield Fault("base-ambiguous", ("instalments", position, key), facts)
+
+    def _levels(self, item: Work | Engagement, path: Path) -> Iterator[Fault]:
+        """Amounts that go off, come on top, or bound all of an activity, a phase or the whole."""
+        for key in ("discount", "surcharge", "given"):
+            said = getattr(item, key)
+            if said is not None:
+                yield from self._money(said.amount, (*path, key, "amount"))
+        ceiling, floor = item.ceiling, item.floor
+        yield from self._money(ceiling, (*path, "ceiling"))
+        yield from self._money(floor, (*path, "floor"))
+        if ceiling is not None and floor is not None and ceiling.amount.low < floor.amount.low:
+            bounds = {"ceiling": ceiling.amount.low, "floor": floor.amount.low}
+            yield Fault("ceiling-below-floor", (*path, "ceiling"), bounds)
+        budget = getattr(item, "budget", None)
+        if budget is not None:
+            yield from self._money(budget.amount, (*path, "budget", "amount"))
+            if budget.unit is not None and budget.unit.lower() not in self._card.words:
+                known = tuple(self._card.words)
+                unknown = {"text": budget.unit, "known": known, "nearest": nearest(budget.unit, known)}
+                yield Fault("unit-unknown", (*path, "budget", "unit"), {**unknown, "word": budget.unit})
+        change = getattr(item, "change", None)
+        if change is not None:
+            yield from _unknown([change], self.engagement.changes, (*path, "change"), "change-not-listed")
+
+    def _bases(self) -> Iterator[Fault]:
+        """What percentages are taken of: something that is there, that is one thing, and that does not hold them."""
+        places = self._places
+        of: dict[Path, list[Path]] = {}
+        bases: dict[Path, dict[int, Path]] = {}
+        for path, line in self._percentages:
+            for at, name in enumerate(line.of):
+                if name.lower() == ALL:
+                    continue
+                if starts_as_money(name):
+                    yield from self._said_money(name, (*path, "of", at))
+                    continue
+                found = [places.path(way) for way in places.ways(name)]
+                if len(found) == 1:
+                    of.setdefault(path[: path.index("fee")], []).append(found[0])
+                    bases.setdefault(path, {})[at] = found[0]
+                    continue
+                known = tuple(places.names())
+                facts = {"text": name, "known": known, "nearest": nearest(name, known), "word": name}
+                if found:
+                    several = tuple(sorted("/".join(way) for way in places.ways(name)))
+                    facts |= {"known": several, "nearest": None}
+                yield Fault("base-ambiguous" if found else "base-unknown", (*path, "of", at), facts)
+        inside: dict[Path, list[Path]] = {}
+        for own in of:
+            for length in range(1, len(own) + 1):
+                inside.setdefault(own[:length], []).append(own)
+        for path, line in self._percentages:
+            own = path[: path.index("fee")]
+            which = next((at for at, base in bases.get(path, {}).items() if _leads(base, own, of, inside)), None)
+            if which is not None:
+                yield Fault("percent-of-itself", (*path, "of", which), {"text": line.of[which], "word": line.of[which]})
 
     def _parties(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -80,36 +242,39 @@ class _Checks:
         if way is not None:
             yield Fault("parties-in-circle", ("parties", way[0], "members"), {"way": tuple(way)})
 
-    def _phase(self, phase: Phase, path: Path) -> Iterator[Fault]:
-        yield from self._vat(phase.vat, (*path, "vat"))
-        if phase.questions:
-            yield from self._questions(phase.questions, (*path, "questions"))
-        said = phase.vat is not None or self.engagement.vat is not None
-        yield from self._activities(phase.activities, (*path, "activities"), said)
-
-    def _activities(self, activities: Sequence[Activity], path: Path, vat_said: bool) -> Iterator[Fault]:
-        yield from _clashes(activities, path)
-        for position, activity in enumerate(activities):
-            for index, line in enumerate(activity.fee):
+    def _all_of(self, items: Sequence[Work], path: Path, *, vat_said: bool) -> Iterator[Fault]:
+        """What is wrong with phases or activities that are neighbours, and with all that stands in them."""
+        yield from _clashes(items, path)
+        for position, item in enumerate(items):
+            for index, line in enumerate(item.fee):
                 if id(line) not in self._sound:
-                    found = list(self._fee(line, (*path, position, "fee", index)))
+                    found = list(self._fee(line, (*path, position, "fee", index if line.key is None else line.key)))
                     yield from found
                     if not found:
                         self._sound.add(id(line))
-                if not (vat_said or self._vat_missing or activity.vat or line.vat):
+                if not (vat_said or self._vat_missing or item.vat or line.vat):
                     self._vat_missing = self._rate_without_vat(line)
-            if activity.with_ or activity.for_ or activity.by or activity.groups or activity.questions or activity.vat:
-                yield from self._activity(activity, (*path, position))
-            if activity.activities:
-                yield from self._activities(
-                    activity.activities, (*path, position, "activities"), vat_said or activity.vat is not None
-                )
+            if _leveled(item) or item.change or isinstance(item, Phase):
+                yield from self._levels(item, (*path, position))
+            if item.actual is not None:
+                for index, line in enumerate(item.actual.fee):
+                    yield from self._fee(line, (*path, position, "actual", "fee", index))
+            if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:
+                yield from self._work(item, (*path, position))
+            if item.activities:
+                said = vat_said or item.vat is not None
+                yield from self._all_of(item.activities, (*path, position, "activities"), vat_said=said)
 
     def _rate_without_vat(self, line: FeeLine) -> bool:
-        unit = self._words.get(line.unit.lower()) if line.unit is not None else None
-        return unit is None or self.engagement.rates[unit].vat is None
+        if line.choose:
+            return any(self._rate_without_vat(one) for one in line.choose)
+        try:
+            found = self._card.find(line)
+        except Refusal:
+            return False  # which rate was meant is not known
+        return found is None or self.engagement.rates[found.rate].vat is None
 
-    def _activity(self, activity: Activity, path: Path) -> Iterator[Fault]:
+    def _work(self, activity: Work, path: Path) -> Iterator[Fault]:
         engagement = self.engagement
         known_parties = [*engagement.parties, *engagement.people]
         yield from _unknown(activity.with_, known_parties, (*path, "with"), "party-unknown")
@@ -126,33 +291,48 @@ class _Checks:
                 yield Fault(refusal.code, own, refusal.facts)
 
     def _fee(self, line: FeeLine, path: Path) -> Iterator[Fault]:
-        rates = self.engagement.rates
         if line.forgotten:
-            yield Fault("fee-forgotten", path[:-1], {}, warning=True, on_key=True)
-        if line.unit is not None and line.unit.lower() not in self._words:
-            facts = {
-                "text": line.unit,
-                "known": tuple(f"{unit} ({plural_of(unit, rate)})" for unit, rate in rates.items()),
-                "nearest": None if line.unit.lower() in _COMMON else nearest(line.unit, self._words),
-                "word": line.unit,
-            }
-            yield Fault("unit-unknown", path, facts)
-        if line.amount is not None and line.amount.currency not in (None, self.engagement.currency):
-            facts = {"sign": line.amount.currency, "currency": self.engagement.currency}
-            yield Fault("currency-differs", path, facts)
-        for count in line.per:
-            if count.lower() not in COUNTS:
-                facts = {"text": count, "known": tuple(COUNTS), "nearest": nearest(count, COUNTS), "word": count}
+            yield Fault("fee-forgotten", path if line.key else path[:-1], {}, warning=True, on_key=True)
+        per = line.per
+        try:
+            found = self._card.find(line)
+            per = found.per if found is not None else line.per
+        except Refusal as refusal:
+            on_key = line.key is not None and refusal.facts.get("text") == line.key
+            yield Fault(refusal.code, path, refusal.facts, on_key=on_key)
+        for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
+            yield from self._money(money, (*path, key))
+        for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
+            if said is not None:
+                yield from self._money(said.amount, (*path, key, "amount"))
+        for count in counted(per, self._counts):
+            if count in PERIODS:
+                self._endless = True
+            if count not in COUNTS and count not in PERIODS and count not in self._counts:
+                names = sorted({name for _, holder in self._counting() for name in holder.counts})
+                known = (*dict.fromkeys((*_MAIN_COUNTS, *names)),)
+                facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
                 yield Fault("count-unknown", path, facts)
-        for position, choice in enumerate(line.choose):
-            yield from self._fee(choice, (*path, "choose", position))
-        if line.planned is not None and not any(
-            choice.unit is not None and self._words.get(choice.unit.lower()) == self._words.get(line.planned.lower())
-            for choice in line.choose
-        ):
-            units = tuple(choice.unit for choice in line.choose if choice.unit is not None)
-            yield Fault("planned-unknown", (*path, "planned"), {"text": line.planned, "known": units})
+        if line.amount is not None and line.planned is not None:
+            yield from self._said_money(line.planned, (*path, "planned"))
+        if line.percent is not None:
+            self._percentages.append((path, line))
+        yield from self._choice(line, path)
         yield from self._vat(line.vat, (*path, "vat"))
+
+    def _choice(self, line: FeeLine, path: Path) -> Iterator[Fault]:
+        for position, choice in enumerate(line.choose):
+            yield from self._fee(choice, (*path, "choose", position if choice.key is None else choice.key))
+        if line.by_variant:
+            names = [choice.variant or "" for choice in line.choose]
+            wrong = list(_unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown"))
+            yield from (replace(fault, on_key=True) for fault in wrong)
+            missing = tuple(name for name in self.engagement.variants if name not in names)
+            if missing and not wrong:
+                yield Fault("choice-variant-missing", (*path, "choose"), {"missing": missing})
+        if line.planned is not None and line.choose and self._card.planned(line) is None:
+            units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
+            yield Fault("planned-unknown", (*path, "planned"), {"text": line.planned, "known": units})
 
     def _vat(self, vat: Vat | None, path: Path) -> Iterator[Fault]:
         if vat is not None and vat.category in ("exempt", "reverse-charged") and vat.reason is None:
@@ -177,13 +357,42 @@ class _Checks:
         yield from _unknown([point.at] if point.at else [], activities, (*path, "at"), "activity-unknown")
 
 
+_MAIN_COUNTS = ("groep", "deelnemer", "week", "maand", "kwartaal", "jaar")
+"""What may stand behind `per` in every engagement, in the words that are mostly typed."""
+
+
+def _leveled(item: Work) -> bool:
+    return bool(item.discount or item.surcharge or item.given or item.ceiling or item.floor)
+
+
+def _count_words(engagement: Engagement) -> Iterator[str]:
+    """Every word for a count of one's own."""
+    holders: list[Any] = [engagement, *engagement.variants.values()]
+    holders += [*engagement.phases, *(activity for _, _, activity in placed(engagement))]
+    for holder in holders:
+        for name, count in holder.counts.items():
+            yield from (name.lower(), (count.plural or plural(name)).lower())
+
+
+def _leads(base: Path, own: Path, of: Mapping[Path, list[Path]], inside: Mapping[Path, list[Path]]) -> bool:
+    """Whether what a percentage is taken of holds that percentage itself, directly or by way of others.
+
+    `inside` are the percentages that stand at a path or below it.
+    """
+    seen, waiting = {base}, [base]
+    while waiting:
+        here = waiting.pop()
+        if own[: len(here)] == here:
+            return True
+        further = {one for other in inside.get(here, ()) for one in of[other]} - seen
+        seen |= further
+        waiting += further
+    return False
+
+
 def _ids(engagement: Engagement) -> Iterator[str]:
     """The ids of all activities."""
-    waiting = [*engagement.activities, *(activity for phase in engagement.phases for activity in phase.activities)]
-    while waiting:
-        activity = waiting.pop()
-        yield id_of(activity)
-        waiting += activity.activities
+    return (way[-1] for way, _, _ in placed(engagement))
 
 
 def _clashes(items: Iterable[Titled], path: Path) -> Iterator[Fault]:

@@ -13,6 +13,8 @@ from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
+_MOST_DIGITS = 4
+"""Nobody offers for longer than 9999 days, and the day after so many always exists."""
 _DAYS = re.compile(r"(\d+)\s*(?:dag|dagen|day|days)?\Z")
 
 
@@ -36,6 +38,8 @@ def read_validity(text: str) -> Until:
     """`30 dagen`, or the last day."""
     match = _DAYS.match(text.strip())
     if match:
+        if len(match[1].lstrip("0")) > _MOST_DIGITS:
+            raise Refusal("number-too-large", text=text.strip(), digits=_MOST_DIGITS, word=match[1])
         return Until(days=int(read_count(match[1]).low))
     try:
         return Until(day=read_day(text))

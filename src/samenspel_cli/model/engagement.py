@@ -6,18 +6,46 @@ Everything here is what a person wrote. What follows from it (a total, a plannin
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
+from samenspel_cli.model.client import ClientKind
 from samenspel_cli.model.dates import Day, Validity, When
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
-from samenspel_cli.model.money import Currency
+from samenspel_cli.model.money import Currency, Sum
 from samenspel_cli.model.number import Count
+from samenspel_cli.model.percent import Share
 from samenspel_cli.model.rates import AnyRate
 from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
+from samenspel_cli.model.traits import Billing, MoneyKind, PricesMode
 from samenspel_cli.model.vat import AnyVat
-from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, Read, Seldom, Short, short, written
 from samenspel_cli.problems import Refusal
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.agreed import Accept, Actual, AnyBudget, Change, Rounding, Variant
+    from samenspel_cli.model.counts import AnyHorizon, Counts
+    from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
+    from samenspel_cli.model.instalments import Instalments
+    from samenspel_cli.model.shares import AnyShares
+    from samenspel_cli.model.terms import Terms
+else:
+    _AGREED = "samenspel_cli.model.agreed"
+    _GIVEN = "samenspel_cli.model.given"
+    Accept = Seldom(_AGREED, "Accept", "accept")
+    Actual = Seldom(_AGREED, "Actual", "actual")
+    AnyBudget = Seldom(_AGREED, "AnyBudget", "budget")
+    Change = Seldom(_AGREED, "Change", "changes")
+    Rounding = Seldom(_AGREED, "Rounding", "rounding")
+    Variant = Seldom(_AGREED, "Variant", "variants")
+    Counts = Seldom("samenspel_cli.model.counts", "Counts", "counts")
+    AnyHorizon = Seldom("samenspel_cli.model.counts", "AnyHorizon", "horizon")
+    AnyDiscount = Seldom(_GIVEN, "AnyDiscount", "discount")
+    AnyGiven = Seldom(_GIVEN, "AnyGiven", "given")
+    AnySurcharge = Seldom(_GIVEN, "AnySurcharge", "surcharge")
+    AnyShares = Seldom("samenspel_cli.model.shares", "AnyShares", "shares")
+    Instalments = Seldom("samenspel_cli.model.instalments", "Instalments", "instalments")
+    Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
 Kind = Literal[
     "activity", "session", "workshop", "training", "observation", "analysis", "interview", "plan", "deliverable",
@@ -25,7 +53,7 @@ Kind = Literal[
 ]  # fmt: skip
 Region = Literal["noord", "midden", "zuid"]
 Language = Literal["nl", "en"]
-ClientKind = Literal["gemeente", "gemeenschappelijke-regeling", "provincie", "waterschap", "rijk", "other"]
+Prorata = Literal["month", "day", "none"]
 
 
 def _format(text: str) -> str:
@@ -65,6 +93,10 @@ class Client:
     """Where it is seated."""
     contact: Contact | None = None
     """Whom letters are addressed to."""
+    vat: Literal["reclaimed", "partly-reclaimed", "not-reclaimed"] | None = None
+    """Whether the client gets VAT back, so that it decides on the amount without it."""
+    thresholds: Annotated[tuple[Sum, ...], ONE_OR_MORE] = ()
+    """The amounts above which the client's own rules ask for another procedure, excluding VAT."""
 
 
 @written
@@ -72,7 +104,7 @@ class Person:
     """One of the consultant's own people."""
 
     role: Label | None = None
-    """What this person does in the engagement, such as trainer."""
+    """What this person does in the engagement, such as trainer; a role of the rates gives the price."""
     name: Label | None = None
     """How the documents call this person."""
 
@@ -154,7 +186,7 @@ class Activity:
     for_: Ids = ()
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
-    """The people who do it."""
+    """The people who do it, by id."""
     when: When | None = None
     """The window that was agreed."""
     groups: AnyGroups | None = None
@@ -165,6 +197,35 @@ class Activity:
     """Its VAT, when that differs from what stands above it."""
     optional: YesNo = False
     """Whether it stands outside the total until the client chooses it."""
+    provisional: YesNo | None = None
+    """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
+    billing: Billing | None = None
+    """How it is billed: `fixed`, `estimate`, `actual`, or `internal` (not charged)."""
+    money: MoneyKind | None = None
+    """Whose money it is: `own`, `third-party`, `expenses`, or `in-kind` (valued beside the total, never invoiced)."""
+    theme: Label | None = None
+    """The theme under which it is added up, beside phase and person."""
+    change: Id | None = None
+    """The id of the change (extra or reduced work, under `changes` of the front page) to which it belongs."""
+    counts: Counts = field(default_factory=dict)
+    """How many there are of what `per` multiplies by, when that differs from what stands above."""
+    prorata: Prorata | None = None
+    """What the rest of a window counts for that cuts a week, month, quarter or year: its share in days (`day`), the
+    months that were begun (`month`), or a whole one (`none`)."""
+    discount: AnyDiscount | None = None
+    """What goes off all of it, as a line of its own."""
+    surcharge: AnySurcharge | None = None
+    """What comes on top of all of it, as a line of its own."""
+    ceiling: Sum | None = None
+    """The most that it may come to, with or without VAT as its lines are; what is cut off is a line of its own."""
+    floor: Sum | None = None
+    """The least that it comes to, with or without VAT as its lines are; what is added is a line of its own."""
+    given: AnyGiven | None = None
+    """What was promised or printed elsewhere, to compare with what is worked out."""
+    actual: Actual | None = None
+    """How it turned out; stands beside the plan, never in it."""
+    progress: Share | None = None
+    """How far it is: `60%`; stands beside the plan, never in it."""
     yields: Labels = ()
     """What it delivers."""
     questions: Questions = ()
@@ -183,16 +244,67 @@ class Phase:
     """The name by which other places refer to it."""
     aim: str | None = None
     """What this phase is for (Markdown)."""
+    kind: Kind = "activity"
+    """What kind of work it is, where that is one kind."""
+    text: str | None = None
+    """What happens and why (Markdown)."""
+    with_: Ids = ()
+    """The parties that take part."""
+    for_: Ids = ()
+    """The parties for whom it is meant; their participants make the groups."""
+    by: Ids = ()
+    """The people who do it, by id."""
     when: When | None = None
     """The window that was agreed."""
+    groups: AnyGroups | None = None
+    """How many groups, or the participants and size from which that follows."""
+    fee: Fee = ()
+    """What it costs beside its activities."""
     vat: AnyVat | None = None
     """The VAT of all in it, when that differs from the front page's."""
+    provisional: YesNo | None = None
+    """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
+    billing: Billing | None = None
+    """How it is billed: `fixed`, `estimate`, `actual`, or `internal` (not charged)."""
+    money: MoneyKind | None = None
+    """Whose money it is: `own`, `third-party`, `expenses`, or `in-kind` (valued beside the total, never invoiced)."""
+    theme: Label | None = None
+    """The theme under which it is added up, beside phase and person."""
+    change: Id | None = None
+    """The id of the change (extra or reduced work, under `changes` of the front page) to which it belongs."""
+    counts: Counts = field(default_factory=dict)
+    """How many there are of what `per` multiplies by, when that differs from what stands above."""
+    prorata: Prorata | None = None
+    """What the rest of a window counts for that cuts a week, month, quarter or year: its share in days (`day`), the
+    months that were begun (`month`), or a whole one (`none`)."""
+    discount: AnyDiscount | None = None
+    """What goes off all of it, as a line of its own."""
+    surcharge: AnySurcharge | None = None
+    """What comes on top of all of it, as a line of its own."""
+    ceiling: Sum | None = None
+    """The most that it may come to, with or without VAT as its lines are; what is cut off is a line of its own."""
+    floor: Sum | None = None
+    """The least that it comes to, with or without VAT as its lines are; what is added is a line of its own."""
+    given: AnyGiven | None = None
+    """What was promised or printed elsewhere, to compare with what is worked out."""
+    optional: YesNo = False
+    """Whether it stands outside the total until the client chooses it."""
+    actual: Actual | None = None
+    """How it turned out; stands beside the plan, never in it."""
+    progress: Share | None = None
+    """How far it is: `60%`; stands beside the plan, never in it."""
+    budget: AnyBudget | None = None
+    """What there is to spend on it; it is only compared with what it comes to."""
     yields: Labels = ()
     """What the phase delivers."""
     questions: Questions = ()
     """What is still to be answered about it."""
     activities: tuple[Activity, ...] = ()
     """What is done in it."""
+
+
+Work = Activity | Phase
+"""What is done and priced: a phase takes all that an activity takes."""
 
 
 @written
@@ -225,6 +337,20 @@ class Engagement:
     """The currency of every amount."""
     vat: AnyVat | None = None
     """The VAT of all that does not say its own; said nowhere, it is the Dutch standard rate, with a warning."""
+    prices: PricesMode = "excluding-vat"
+    """Whether all prices and amounts exclude or include VAT."""
+    rounding: Rounding | None = None
+    """How amounts are rounded: each line to the cent or only the total, the total to a round amount, VAT per line."""
+    billing: Billing | None = None
+    """How all is billed that does not say its own."""
+    money: MoneyKind | None = None
+    """Whose money all is that does not say its own."""
+    travel: Literal["included"] | None = None
+    """`included` when travelling is in the prices."""
+    horizon: AnyHorizon | None = None
+    """Over how long work without an end is counted: `4 jaar`."""
+    counts: Counts = field(default_factory=dict)
+    """How many there are of what `per` multiplies by, by a word of one's own: `{kern: 8}`."""
     context: str | None = None
     """Why this is asked now (Markdown)."""
     aim: str | None = None
@@ -251,5 +377,29 @@ class Engagement:
     """Ideas to keep the result after the consultants have left."""
     assumptions: Labels = ()
     """What is taken for granted in this offer."""
+    variants: dict[Id, Variant] = field(default_factory=dict)
+    """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
+    changes: dict[Id, Change] = field(default_factory=dict)
+    """Extra and reduced work that was agreed later, by id."""
+    discount: AnyDiscount | None = None
+    """What goes off the whole, as a line of its own."""
+    surcharge: AnySurcharge | None = None
+    """What comes on top of the whole, as a line of its own."""
+    ceiling: Sum | None = None
+    """The most that the whole may come to, with or without VAT as the lines are; what is cut off is its own line."""
+    floor: Sum | None = None
+    """The least that the whole comes to, with or without VAT as the lines are; what is added is its own line."""
+    given: AnyGiven | None = None
+    """The total that was promised or printed elsewhere, to compare with what is worked out."""
+    budget: AnyBudget | None = None
+    """What the client has to spend; it is only compared with the total."""
+    instalments: Instalments = ()
+    """The instalments in which is invoiced: shares of the planned total, amounts, the rest; or every month."""
+    shares: AnyShares | None = None
+    """How several clients share the costs."""
+    terms: Terms | None = None
+    """What is agreed about payment, cancelling, notice and extra work, and which conditions rule."""
+    accept: tuple[Accept, ...] = ()
+    """Warnings that are known and stand, each with the reason."""
     client_tasks: Points = ()
     """What the client does: location, lunch, registration."""

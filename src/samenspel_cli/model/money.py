@@ -24,6 +24,7 @@ SIGNS: dict[str, Currency] = {
 
 _AMOUNT = re.compile(r"(-\s*)?(€|£|\$|EUR|CHF|GBP|USD)?\s*(-\s*)?(.*)\Z", re.DOTALL)
 _DASH = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
+_SPACED = re.compile(r"(?<=\d)\s+[-–]\s+(?=-?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,22 @@ def read_money(text: str, *, decimals: int = 2, ranges: bool = True) -> Money:
     match = _AMOUNT.match(text)
     assert match is not None  # noqa: S101 (every text matches: all parts may be absent)
     sign, negative, rest = match[2], bool(match[1] or match[3]), match[4]
-    parts = _DASH.split(rest) if ranges else [rest]
+    # Behind a negative amount a dash of a range stands between blanks: `€ -700 - -500`.
+    parts = (_SPACED if negative else _DASH).split(rest) if ranges else [rest]
     if len(parts) > 2 or not rest or (match[1] and match[3]):
-        raise Refusal("not-an-amount", text=text.strip())
-    if sign:
-        numbers = [read_printed(part, decimals=decimals) for part in parts]
-    else:
-        numbers = [_bare(part, decimals) for part in parts]
+        raise Refusal("not-an-amount", text=text)
+    first = _signed(parts[0], sign, decimals)
+    last = _signed(parts[1], sign, decimals) if len(parts) == 2 else first
     if negative:
-        if len(numbers) > 1:
-            raise Refusal("not-an-amount", text=text.strip())
-        numbers = [-numbers[0]]
-    return Money(upright(text, numbers[0], numbers[-1]), SIGNS.get(sign) if sign else None)
+        first, last = -first, last if len(parts) == 2 else -last
+    return Money(upright(text, first, last), SIGNS.get(sign) if sign else None)
+
+
+def _signed(text: str, sign: str | None, decimals: int) -> Decimal:
+    """One end of an amount, behind a sign as people print it, else as a bare number; it may be below zero."""
+    number = text.strip().removeprefix("-").strip()
+    value = read_printed(number, decimals=decimals) if sign else _bare(number, decimals)
+    return -value if number != text.strip() else value
 
 
 def _bare(text: str, decimals: int) -> Decimal:
@@ -77,5 +82,14 @@ def read_price(text: str) -> Money:
     return price
 
 
+def read_sum(text: str) -> Money:
+    """One amount, agreed in so many words: no range, never negative."""
+    money = read_money(text, ranges=False)
+    if money.amount.low < 0:
+        raise Refusal("negative-number", text=text.strip(), word=text.strip())
+    return money
+
+
 Amount = Annotated[Money, Read(read_money, expected="an amount such as 1950 or € 7.900")]
 Price = Annotated[Money, Read(read_price, expected="a price such as 175 or 1250.50")]
+Sum = Annotated[Money, Read(read_sum, expected="an amount such as 5000 or € 5.000")]

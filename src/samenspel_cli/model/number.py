@@ -14,7 +14,7 @@ EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 """The context of every sum: wide enough that no product of what may be written is ever rounded by accident."""
 
 _NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?\Z")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,(\d+))?\Z")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?\Z")
 _BEFORE_POINT = 12
 _CENT = Decimal("0.01")
 
@@ -58,7 +58,7 @@ def read_printed(text: str, *, decimals: int = 2) -> Decimal:
     if not match:
         raise Refusal("not-an-amount", text=written, word=written)
     whole, point, rest = match[1], match[2], match[3] or ""
-    if point == "." or len(rest) == 3:
+    if point == "." or (len(rest) == 3 and whole != "0"):
         raise Refusal("doubtful-amount", text=written, word=written, plain=f"{whole},{rest}")
     return _decimal(written, whole, rest, decimals)
 
@@ -124,6 +124,22 @@ def read_count(text: str) -> Range:
 
 
 Count = Annotated[Range, Read(read_count, expected="a number such as 12, or 10-15")]
+WHOLE = Decimal(100)
+"""A percentage is so many of these."""
+
+
+def read_factor(text: str) -> Decimal:
+    """By how much something counts: `0.5` or `50%`; negative (`-1`) takes away."""
+    number = text.strip()
+    positive = number.removeprefix("-").strip()
+    percentage = positive.endswith("%")
+    value = read_number(positive.removesuffix("%"))
+    value = EXACT.divide(value, WHOLE) if percentage else value
+    return -value if number.startswith("-") else value
+
+
+Factor = Annotated[Decimal, Read(read_factor, expected="a number such as 0.5, or 50%")]
+Number = Annotated[Decimal, Read(read_number, expected="a number such as 0.5")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,16 @@ class Spread:
     def fixed(self) -> bool:
         """Whether it is one amount and no range."""
         return self.low == self.high
+
+    @property
+    def parts(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The lowest, the planned and the highest, in this order."""
+        return (self.low, self.planned, self.high)
+
+    def __sub__(self, other: Spread) -> Spread:
+        """The difference column by column; what comes out need not go from low to high."""
+        take = EXACT.subtract
+        return Spread(take(self.low, other.low), take(self.planned, other.planned), take(self.high, other.high))
 
 
 ZERO = Spread(Decimal("0.00"), Decimal("0.00"), Decimal("0.00"))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from samenspel_cli.model.accepting import accepted
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.vat import VatRates
-from samenspel_cli.problems import Problem
+from samenspel_cli.problems import Fault, Problem
 from samenspel_cli.problems.places import Sources
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,23 @@ class Project:
     engagement: Engagement
     sources: Sources
     vat_rates: VatRates
+    thresholds: Callable[[], Thresholds]
+    """The procurement thresholds; they are looked up only for a contract that comes near one."""
     has_marks: bool = False
     """Whether anything is marked as still to be decided: most projects need not be searched for it."""
     warnings: tuple[Problem, ...] = ()
+    quotes: Mapping[str, Project] = field(default_factory=dict)
+    """The other engagements whose totals are lines of this one, by what those lines say."""
+
+    def problem(self, fault: Fault) -> Problem:
+        """A fault of the engagement with the place where it stands, and the reason for which it was accepted."""
+        return located(fault, self.sources, self.engagement)
+
+
+def located(fault: Fault, sources: Sources, engagement: Engagement | None = None) -> Problem:
+    """A fault with the place where it stands, and the reason for which the engagement accepts it."""
+    place = sources.at(fault.path, key=fault.on_key)
+    if "word" in fault.facts:
+        place = place.narrowed(str(fault.facts["word"]))
+    reason = accepted(engagement, fault) if engagement is not None and engagement.accept else None
+    return Problem(fault.code, place, fault.facts, fault.warning, reason)

@@ -7,7 +7,26 @@ from typing import Annotated
 from samenspel_cli.model.written import ONE_OR_MORE, Read
 from samenspel_cli.problems import Refusal
 
-_RESERVED = frozenset({"pm", "ntb", "nvt", "per", "ca", "ca.", "max", "choose", "meta"})
+_RESERVED = frozenset(
+    {
+        "pm",
+        "ntb",
+        "nvt",
+        "per",
+        "ca",
+        "ca.",
+        "max",
+        "choose",
+        "meta",
+        "all",
+        "rest",
+        "quantity",
+        "amount",
+        "percent",
+        "cost",
+        "quote",
+    }
+)
 
 
 def read_yes_no(text: str) -> bool:

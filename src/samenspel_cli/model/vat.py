@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from samenspel_cli.model.number import read_number
+from samenspel_cli.model.client import KINDS
+from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
-from samenspel_cli.model.written import Read, short, written
+from samenspel_cli.model.written import TEXT, Schema, Short, shape, written
 from samenspel_cli.problems import Refusal
+from samenspel_cli.problems.nearest import nearest
 
 Category = Literal["taxed", "exempt", "reverse-charged", "unknown"]
-
-
-def read_percentage(text: str) -> Decimal:
-    """`21%` or `2,5%`: the sign must stand there, at most 100."""
-    number = text.strip()
-    if not number.endswith("%"):
-        raise Refusal("percentage-without-sign", text=number)
-    percentage = read_number(number[:-1])
-    if percentage > 100:
-        raise Refusal("percentage-over-hundred", text=number)
-    return percentage
-
-
-Percentage = Annotated[Decimal, Read(read_percentage, expected="a percentage such as 21%")]
 
 
 def read_vat(text: str) -> dict[str, str]:
@@ -42,17 +30,48 @@ class Vat:
 
     category: Category = "taxed"
     """`taxed` with a rate, `exempt`, `reverse-charged` or `unknown`."""
-    rate: Percentage | None = None
+    rate: Share | None = None
     """The percentage of what is taxed."""
     reason: Label | None = None
     """Why no VAT is charged, such as CRKBO for training that is exempt."""
+    kinds: dict[str, AnyVat] = field(default_factory=dict)
+    """Instead: the VAT by the kind of client, `other` for the rest."""
 
     def __post_init__(self) -> None:
+        if self.kinds:
+            if self.rate is not None or self.reason is not None:
+                raise Refusal("vat-rate-contradicts", category=self.category)
+            wrong = next((kind for kind in self.kinds if kind not in KINDS), None)
+            if wrong is not None:
+                raise Refusal("not-one-of", text=wrong, known=KINDS, nearest=nearest(wrong, KINDS), word=wrong)
+            return
         if (self.category == "taxed") != (self.rate is not None):
             raise Refusal("vat-rate-contradicts", category=self.category)
 
+    def to(self, kind: str) -> Vat | None:
+        """The VAT of work for a kind of client; None when nothing is said of that kind."""
+        return self if not self.kinds else self.kinds.get(kind) or self.kinds.get("other")
 
-AnyVat = Annotated[Vat, short(read_vat, "a VAT such as 21% or exempt")]
+
+def _vat(value: Any) -> Any:
+    """The VAT of a short text, or by kind of client: `{gemeente: 21%, other: exempt}`."""
+    if isinstance(value, str):
+        return read_vat(value)
+    if isinstance(value, dict):
+        return {"kinds": value} if value and not any(key in _KEYS for key in value) else value
+    raise Refusal("wrong-shape", expected="a VAT such as 21% or exempt", found=shape(value))
+
+
+_KEYS = frozenset({"category", "rate", "reason", "kinds"})
+
+_BY_KIND: Schema = {
+    "type": "object",
+    "propertyNames": {"enum": [*KINDS]},
+    "additionalProperties": TEXT,
+    "minProperties": 1,
+}
+
+AnyVat = Annotated[Vat, Short(_vat, lambda long: {"anyOf": [TEXT, long, _BY_KIND]})]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ The validator is built elsewhere from what stands here. It asks classes and mark
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, TypeVar, dataclass_transform
 
 from samenspel_cli.problems import Refusal
@@ -65,8 +66,9 @@ class Short:
 class Direct:
     """Marks a type of which the usual way of writing is read at once; `read` gives None for what it leaves alone."""
 
-    def __init__(self, read: Callable[[Any], Any]) -> None:
+    def __init__(self, read: Callable[[Any], Any], schema: Callable[[Schema], Schema] | None = None) -> None:
         self.read = read
+        self.schema = schema or (lambda said: said)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
         function = {"type": "no-info", "function": self._validate}
@@ -77,8 +79,48 @@ class Direct:
         return validate(value) if found is None else found
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Schema:
-        said: Schema = handler(schema["schema"])
-        return said
+        return self.schema(handler(schema["schema"]))
+
+
+class Seldom:
+    """Stands for a noun that few files use: it is loaded, and its validator built, only where its key is written.
+
+    Every noun costs time on every command; a simple offer should not pay for a cancellation ladder.
+    """
+
+    wanted: frozenset[str] | None = None
+    """The keys that occur in what is being read; None stands for all of them."""
+
+    def __init__(self, module: str, name: str, key: str) -> None:
+        self.module = module
+        self.name = name
+        self.key = key
+        _SELDOM.add(key)
+
+    @property
+    def noun(self) -> Any:
+        """The noun itself, or the noun with its markers."""
+        return getattr(import_module(self.module), self.name)
+
+    def __or__(self, other: object) -> Seldom:
+        return self  # only `| None`, which stands for an absent key
+
+    def __call__(self) -> None:
+        """Types are looked for by whether they can be called."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
+        if self.wanted is not None and self.key not in self.wanted:
+            return {"type": "any"}
+        schema: Schema = handler(self.noun)
+        return schema
+
+
+_SELDOM: set[str] = set()
+
+
+def seldom_keys(keys: Iterable[str]) -> frozenset[str]:
+    """Which of these keys belong to nouns that few files use."""
+    return frozenset(_SELDOM.intersection(keys))
 
 
 def short(expand: Callable[[str], Any], expected: str) -> Short:
@@ -115,4 +157,8 @@ def one_or_more(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-ONE_OR_MORE = Short(one_or_more, lambda several: {"anyOf": [several["items"], several]})
+class Several(Short):
+    """Marks a list of which the only item may be written without the list."""
+
+
+ONE_OR_MORE = Several(one_or_more, lambda several: {"anyOf": [several["items"], several]})

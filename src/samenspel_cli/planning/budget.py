@@ -5,89 +5,46 @@ What is not known is never counted as nothing: a total says whether it is comple
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement, Phase
-from samenspel_cli.model.fee import FeeLine
-from samenspel_cli.model.groups import Groups
+from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
+from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
-from samenspel_cli.model.parties import participants
-from samenspel_cli.model.pricing import Default, Factor, Pricing, Unknown
-from samenspel_cli.model.vat import Category, Vat, VatRates
-from samenspel_cli.planning.picks import Picked, Way
-from samenspel_cli.planning.pricing import Counts, Pricer
-from samenspel_cli.problems import Path
+from samenspel_cli.model.money import read_money, starts_as_money
+from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Spread
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.pricing import Factor, Pricing
+from samenspel_cli.model.rates import Rate
+from samenspel_cli.model.units import Card
+from samenspel_cli.model.vat import Vat, VatRates
+from samenspel_cli.model.ways import Places, Way, worked
+from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
+from samenspel_cli.planning.counting import Counting, period_words
+from samenspel_cli.planning.lines import (
+    NOTHING,
+    PLAIN,
+    Beside,
+    Heading,
+    Line,
+    Total,
+    Traits,
+    VatKind,
+    fee_path,
+    sum_of,
+    total_of,
+    unrounded,
+)
+from samenspel_cli.planning.picks import Picked
+from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
+from samenspel_cli.planning.vat import Taxes, VatSum
+from samenspel_cli.problems import Fault, Path
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a total is not complete: what is unknown of which line."""
-
-    why: Unknown
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of what is known, and why that may not be all."""
-
-    amount: Spread
-    reasons: tuple[Reason, ...] = ()
-    defaults: frozenset[Default] = frozenset()
-    """What the planned amount rests on where nobody said."""
-
-    @property
-    def complete(self) -> bool:
-        """Whether every line in it is known. A range is complete."""
-        return not self.reasons
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One priced line: an activity, or one of the several lines of its fee."""
-
-    activity: Activity
-    index: int
-    """Which line of the activity's fee it is."""
-    pricing: Pricing
-    vat: VatKind
-    among: Path
-    """Where the activity's neighbours stand; shared by all of them."""
-    position: int
-    """Which of its neighbours the activity is."""
-    above: tuple[str, ...] = ()
-    """The ids of the headings above it."""
-    vats: tuple[VatKind, ...] = ()
-    """The VAT of each alternative, where they differ; then the lowest and the highest may fall under different ones."""
-
-    @property
-    def id(self) -> str:
-        """The activity's id, below its headings' (`ontwerp/toets`); lines of one fee are numbered."""
-        own = "/".join((*self.above, id_of(self.activity)))
-        return own if len(self.activity.fee) == 1 else f"{own}/{self.index + 1}"
-
-    @property
-    def path(self) -> Path:
-        """Where the fee was written."""
-        fee = (*self.among, self.position, "fee")
-        return fee if len(self.activity.fee) == 1 else (*fee, self.index)
-
-    @property
-    def title(self) -> str:
-        """What the line is called."""
-        return self.activity.fee[self.index].title or self.activity.title
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An activity that consists of others: a title above their lines."""
-
-    activity: Activity
-    above: tuple[str, ...] = ()
+Entry = Line | Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +52,7 @@ class Section:
     """The lines of one phase, or (without a phase) of the activities outside all of them."""
 
     phase: Phase | None
-    entries: tuple[Line | Heading, ...]
+    entries: tuple[Entry, ...]
     total: Total
 
     @property
@@ -106,12 +63,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An activity outside the total, or taken into it because the asker wants to see that."""
+    """An activity outside the total, taken into it because the asker wants to see that, or left out of it."""
 
-    activity: Activity
+    activity: Work
     lines: tuple[Line, ...]
     total: Total
     included: bool
+    left_out: bool = False
+    """Whether it is no option at all, but the asker wants to see the total without it."""
 
     @property
     def id(self) -> str:
@@ -120,22 +79,26 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class VatKind:
-    """One kind of VAT: two lines of the same kind are added up before VAT is taken."""
+class Standing:
+    """How an activity stands beside its plan; never part of it."""
 
-    category: Category
-    rate: Decimal | None
-    """The percentage; None where none is charged, or where it is not known."""
-    reason: str | None = None
+    activity: Work
+    planned: Total
+    actual: Total | None
+    """What it came to, where that is known."""
+
+    @property
+    def id(self) -> str:
+        """The activity's id."""
+        return id_of(self.activity)
 
 
 @dataclass(frozen=True, slots=True)
-class VatSum:
-    """The VAT over the sum of all lines of one kind; `amount` is None when the kind is not known."""
+class ChangeSum:
+    """What one change (extra or reduced work) comes to."""
 
-    kind: VatKind
-    base: Total
-    amount: Spread | None
+    id: str
+    total: Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +107,47 @@ class Budget:
 
     sections: tuple[Section, ...]
     options: tuple[Option, ...]
+    adjustments: tuple[Line, ...]
+    """What goes off or comes on top of the whole."""
+    besides: tuple[Line, ...]
+    """What stands beside the total: work without an end, in kind, not charged."""
+    sum: Total
+    """The sum of all lines as they are priced: excluding VAT, or including it where all prices do."""
     total: Total
+    """The total excluding VAT."""
     vat: tuple[VatSum, ...]
     including: Total
     """The total with VAT."""
+    agreed: Total | None = None
+    """The sum without the changes, where there are any."""
+    changes: tuple[ChangeSum, ...] = ()
+    gross: bool = False
+    """Whether the lines include VAT."""
+    standings: tuple[Standing, ...] = ()
+    """How activities stand of which somebody said so."""
+    findings: tuple[Fault, ...] = ()
+    """What is wrong, or worth a look, that only the sums can tell."""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines in the total."""
+        for section in self.sections:
+            yield from section.lines
+        yield from self.adjustments
 
 
-def budget(engagement: Engagement, picked: Picked, rates: VatRates, today: date) -> Budget:
-    """The budget of a valid engagement. `rates` and `today` settle a VAT that is said nowhere."""
-    working = _Working(engagement, picked, rates, today)
-    sections = [working.section(None, engagement.activities, ("activities",))] if engagement.activities else []
-    sections = [
-        *(working.section(p, p.activities, ("phases", at, "activities")) for at, p in enumerate(engagement.phases)),
-        *sections,
-    ]
-    total = _sum(section.total for section in sections)
-    vat = tuple(_vat_sum(kind, base) for kind, base in working.by_vat.items())
-    return Budget(tuple(sections), tuple(working.options), total, vat, _including(total, vat))
+def budget(
+    engagement: Engagement,
+    picked: Picked,
+    rates: VatRates,
+    today: date,
+    quotes: Mapping[str, Total] | None = None,
+) -> Budget:
+    """The budget of a valid engagement. `rates` and `today` settle a VAT that is said nowhere.
+
+    `quotes` are the totals of other engagements that lines refer to, by what the line says.
+    """
+    return _Working(engagement, picked, rates, today, quotes or {}).budget()
 
 
 @dataclass(slots=True)
@@ -171,121 +158,406 @@ class _Working:
     picked: Picked
     rates: VatRates
     today: date
+    quotes: Mapping[str, Total]
+    plain: bool = False
+    """Only lines that stand alone: without percentages, and without what goes off or comes on top."""
     options: list[Option] = field(default_factory=list)
-    by_vat: dict[VatKind, _Base] = field(default_factory=dict)
-    _pricer: Pricer = field(init=False)
-    _kinds: dict[tuple[int, int | None], VatKind] = field(default_factory=dict)
-    _no_counts: Counts = field(default_factory=dict)
+    besides: list[Line] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
+    findings: dict[tuple[str, Path], Fault] = field(default_factory=dict)
+    pricer: Pricer = field(init=False)
+    taxes: Taxes = field(init=False)
+    counting: Counting = field(init=False)
+    adjusting: Adjusting = field(init=False)
+    _card: Card = field(init=False)
+    _places: Places = field(init=False)
+    _measured: dict[tuple[Way, frozenset[Way], str | None], Total] = field(default_factory=dict)
+    _simple: dict[int, bool] = field(default_factory=dict)
+    _careful: bool = field(init=False)
+    """Every line has to be looked at closely: a price depends on the day, or a rate says more than a price."""
+    _dated: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self._pricer = Pricer(self.engagement)
+        engagement = self.engagement
+        rates = engagement.rates.values()
+        exact = engagement.rounding is not None and engagement.rounding.at == "end"
+        self._card = Card(engagement)
+        self._places = Places(engagement)
+        self.pricer = Pricer(self._card, engagement.client.kind, engagement.date or self.today, exact)
+        self.taxes = Taxes(engagement, self.rates, self.today)
+        self.counting = Counting(engagement, self._card, self.picked.variant, self._find)
+        self.adjusting = Adjusting(engagement, self.taxes, self._find, exact)
+        self._dated = any(rate.dated for rate in rates)
+        speaking = any(rate.money or rate.billing for rate in rates) or engagement.money or engagement.billing
+        self._careful = bool(self._dated or self.taxes.settling or speaking)
 
-    def section(self, phase: Phase | None, activities: Iterable[Activity], path: Path) -> Section:
-        way = () if phase is None else (id_of(phase),)
-        above = _Above(phase.vat if phase else None, self._no_counts, (), way, left_out=way in self.picked.without)
-        entries: list[Line | Heading] = []
-        for position, activity in enumerate(activities):
-            entries += self._activity(activity, path, position, above)
-        lines = [entry for entry in entries if isinstance(entry, Line)]
-        for line in lines:
-            self._add_vat(line)
-        return Section(phase, tuple(entries), _total(lines))
+    def _find(self, fault: Fault) -> None:
+        self.findings.setdefault((fault.code, fault.path), fault)
 
-    def _activity(self, activity: Activity, among: Path, position: int, above: _Above) -> list[Line | Heading]:
-        """The entries of one activity; an option gives none, unless it is taken in."""
-        way: Way = () if self.picked.nothing else (*above.way, id_of(activity))
+    # The whole
+
+    def budget(self) -> Budget:
+        self._count_ordered()
+        self._measure_bases()
+        sections = self._sections()
+        lines = [line for section in sections for line in section.lines]
+        self._find_promised()
+        adjustments = tuple(self.adjusting.of_whole(lines, self.picked.variant))
+        total = sum_of([*(section.total for section in sections), *([total_of(adjustments)] if adjustments else [])])
+        vat = self.taxes.sums((*lines, *adjustments))
+        excluding, including = self.taxes.both(total, vat)
+        agreed, changes = self._changes(lines, adjustments)
+        return Budget(
+            tuple(sections),
+            tuple(self.options),
+            adjustments,
+            tuple(self.besides),
+            total,
+            excluding,
+            vat,
+            including,
+            agreed,
+            changes,
+            self.taxes.gross,
+            tuple(self.standings),
+            tuple(self.findings.values()),
+        )
+
+    def _find_promised(self) -> None:
+        """Given prices that are not what is worked out: they stand, with a remark."""
+        kind = self.engagement.client.kind
+        for rate, on_day in self.pricer.promised.items():
+            given, computed = on_day.price.to(kind), on_day.computed and on_day.computed.to(kind)
+            facts = {"given": given and given.amount, "computed": computed and computed.amount}
+            if facts["given"] != facts["computed"]:
+                self._find(Fault("rate-given-differs", ("rates", rate, "given"), facts, warning=True))
+
+    def _sections(self) -> list[Section]:
+        engagement = self.engagement
+        sections = [self.section(phase, at) for at, phase in enumerate(engagement.phases)]
+        if engagement.activities:
+            sections.append(self.section(None))
+        return sections
+
+    def _measure_bases(self) -> None:
+        """Measure what percentages are taken of, the innermost first: a cascade may stand in any order in the file."""
+        named: dict[Path, list[Path]] = {}
+        for _, path, item in worked(self.engagement):
+            names = [name for fee in item.fee for name in fee.of if name.lower() != ALL and not starts_as_money(name)]
+            if names:
+                named[path] = [self._places.path(self._places.way(name)) for name in names]
+        within: dict[Path, list[Path]] = {}
+        for path in named:
+            for length in range(2, len(path) + 1, 2):
+                within.setdefault(path[:length], []).append(path)
+        done: set[Path] = set()
+        for start in named:
+            waiting = [start]
+            while waiting:
+                path = waiting[-1]
+                inner = {one for base in named[path] for one in within.get(base, ())} - done
+                if path in done or not inner:
+                    done.add(waiting.pop())
+                    self._measure_of(path)
+                else:
+                    waiting += inner
+
+    def _measure_of(self, path: Path) -> None:
+        item: Any = self.engagement
+        for key, at in zip(path[::2], path[1::2], strict=True):
+            item = getattr(item, str(key))[at]
+        for fee in item.fee:
+            if fee.of:
+                self._base(fee, path, None)
+
+    def _count_ordered(self) -> None:
+        """Count what the whole engagement takes of each rate whose tiers go over all of it."""
+        engagement = self.engagement
+        if not any(rate.tiers and rate.over == "engagement" for rate in engagement.rates.values()):
+            return
+        ordered: dict[str, Spread] = {}
+        before: dict[tuple[str, Path], Spread] = {}
+        for section in self._alone(plain=True)._sections():
+            for line in section.lines:
+                for one, pricing in _taken(line.fees[line.index], line.pricing) if line.sort == "fee" else ():
+                    found, units = self._card.find(one), units_of(pricing)
+                    if found is not None and units is not None:
+                        so_far = before[(found.rate, line.path)] = ordered.get(found.rate, ZERO)
+                        ordered[found.rate] = so_far + units
+        self.pricer.settle(ordered, before)
+
+    def _alone(self, *, plain: bool = False, with_: frozenset[Way] = frozenset()) -> _Working:
+        """The same calculation on its own: its lines are not kept, only what it found wrong."""
+        other = copy(self)
+        other.picked = replace(self.picked, with_=self.picked.with_ | with_) if with_ else self.picked
+        other.plain, other.options, other.besides, other.standings = plain, [], [], []
+        if plain:
+            other.adjusting = replace(self.adjusting, find=_unheard, plain=True)
+        return other
+
+    def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
+        if not self.engagement.changes:
+            return None, ()
+        agreed = total_of([*(line for line in lines if line.traits.change is None), *adjustments])
+        changes = tuple(
+            ChangeSum(name, total_of(line for line in lines if line.traits.change == name))
+            for name in self.engagement.changes
+        )
+        return agreed, changes
+
+    # Phases and activities
+
+    def _top(self) -> _Above:
+        """What stands above the phases, and above the activities outside them."""
+        return _Above(None, self.counting.top, (), (), left_out=() in self.picked.without)
+
+    def section(self, phase: Phase | None, position: int = 0) -> Section:
+        """The lines of a phase, or of the activities outside all phases."""
+        if phase is not None:
+            entries = self._item(phase, ("phases",), position, self._top())
+        else:
+            entries = []
+            for at, activity in enumerate(self.engagement.activities):
+                entries += self._item(activity, ("activities",), at, self._top())
+        return Section(phase, tuple(entries), total_of(entry for entry in entries if isinstance(entry, Line)))
+
+    def _item(self, item: Work, among: Path, position: int, above: _Above) -> list[Entry]:
+        """The entries of one phase or activity; an option gives none, unless it is taken in."""
+        way: Way = () if self.picked.nothing else (*above.way, id_of(item))
         out = above.left_out or way in self.picked.without
-        included = not out and (not activity.optional or way in self.picked.with_)
-        vat = activity.vat or above.vat
-        counts = above.counts
-        if activity.groups is not None or activity.for_:
-            counts = self._counts(activity, (*among, position), counts)
-        units = self.picked.units(way)
-        entries: list[Line | Heading] = [
-            self._line(activity, index, among, position, vat, counts, units, above.ids)
-            for index in range(len(activity.fee))
-        ]
+        included = not out and (not item.optional or way in self.picked.with_)
+        around = self._around(item, among, position, above, way)
+        entries: list[Entry] = []
+        for index in range(len(item.fee)):
+            entries += self._lines(item, index, around)
         place = len(self.options)
-        if activity.activities:
-            entries.append(Heading(activity, above.ids))
-            ids = (*above.ids, id_of(activity))
-            below = _Above(vat, counts, ids, way, taken=above.taken and included)
-            for inside, inner in enumerate(activity.activities):
-                entries += self._activity(inner, (*among, position, "activities"), inside, below)
-        if activity.optional or out:
+        if item.activities:
+            if isinstance(item, Activity):
+                entries.append(Heading(item, above.ids))
+            below = self._below(item, above, around, way, out=out, included=included)
+            path = (*among, position, "activities")
+            for inside, inner in enumerate(item.activities):
+                entries += self._item(inner, path, inside, below)
+        if levels(item):
+            owner = Owner(item, among, position, above.ids, around.vat, around.traits)
+            more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
+            entries = [*_covered(entries, more), *more]
+        if item.actual is not None or item.progress is not None:
+            self.standings.append(self._standing(item, around, entries))
+        entries = self._aside(entries, included=included and above.taken)
+        if item.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
-                self.options.insert(place, Option(activity, lines, _total(lines), included and above.taken))
+                left_out = out and not item.optional
+                option = Option(item, lines, total_of(lines), included and above.taken, left_out)
+                self.options.insert(place, option)
         return entries if included else []
 
-    def _line(
-        self,
-        activity: Activity,
-        index: int,
-        among: Path,
-        position: int,
-        vat: Vat | None,
-        counts: Counts,
-        units: tuple[str, ...],
-        ids: tuple[str, ...],
-    ) -> Line:
+    def _below(self, item: Work, above: _Above, around: _Around, way: Way, *, out: bool, included: bool) -> _Above:
+        """What stands above the activities of something. Of a phase that is left out, each of them stands apart."""
+        phase = isinstance(item, Phase)
+        ids = above.ids if phase else (*above.ids, id_of(item))
+        apart = phase and out
+        taken = above.taken and (included or apart)
+        return _Above(around.vat, around.counts, ids, way, around.traits, left_out=apart, taken=taken)
+
+    def _around(self, activity: Work, among: Path, position: int, above: _Above, way: Way) -> _Around:
+        counts, traits = above.counts, above.traits
+        if activity.groups is not None or activity.for_ or activity.counts:
+            counts = self.counting.of_activity(activity, (*among, position), counts)
+        if (
+            activity.money or activity.billing or activity.theme or activity.change or activity.provisional is not None
+            or activity.by or activity.when or activity.prorata
+        ):  # fmt: skip
+            traits = _traits(activity, traits)
+        return _Around(
+            among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
+        )
+
+    def _standing(self, activity: Work, around: _Around, entries: list[Entry]) -> Standing:
+        """What was done, priced as the plan is."""
+        planned = total_of(entry for entry in entries if isinstance(entry, Line))
+        if activity.actual is None or not activity.actual.fee:
+            return Standing(activity, planned, None)
+        done = replace(activity, fee=activity.actual.fee, when=activity.actual.when or activity.when, activities=())
+        other = self._alone()
+        lines = [line for index in range(len(done.fee)) for line in other._lines(done, index, around)]
+        return Standing(activity, planned, total_of(lines))
+
+    def _aside(self, entries: list[Entry], *, included: bool) -> list[Entry]:
+        """The entries that count; what stands beside the total is kept apart."""
+        aside = [entry for entry in entries if isinstance(entry, Line) and entry.beside is not None]
+        if not aside:
+            return entries
+        if included:
+            self.besides += aside
+        return [entry for entry in entries if not isinstance(entry, Line) or entry.beside is None]
+
+    # Lines
+
+    def _lines(self, activity: Work, index: int, around: _Around) -> Iterable[Line]:
         fee = activity.fee[index]
-        pricing = self._pricer.price(fee, counts, units)
+        simple = self._simple.get(id(fee))
+        if simple is None:
+            simple = self._simple[id(fee)] = _is_simple(fee, self._card)
+        if simple and not self._careful and around.traits is PLAIN:
+            return (self._line(activity, index, around, fee),)
+        return self._special(activity, index, around, fee)
+
+    def _line(self, activity: Work, index: int, around: _Around, fee: FeeLine, day: date | None = None) -> Line:
+        """A line as nearly all are: a quantity, an amount, or a choice between some."""
+        place = (*around.path, *fee_path(activity.fee, index)) if self.pricer.ordered else ()
+        context = Context(around.counts, around.units, self.picked.variant, day, place)
+        pricing = self.pricer.price(fee, context)
+        among, position, ids = around.among, around.position, around.ids
         if not fee.choose:
-            return Line(activity, index, pricing, self._vat(fee, activity, vat), among, position, ids)
-        if not pricing.alternatives:
-            chosen = self._pricer.chosen(fee, units)
-            return Line(activity, index, pricing, self._vat(chosen, activity, fee.vat or vat), among, position, ids)
-        kinds = tuple(self._vat(one, activity, fee.vat or vat) for one in fee.choose)
-        vats = kinds if len(set(kinds)) > 1 else ()
-        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, vats)
+            return Line(activity, index, pricing, self._vat(fee, around), among, position, ids, (), around.traits)
+        chosen = self.pricer.chosen(fee, context)
+        nearest = replace(around, vat=fee.vat or around.vat)
+        if chosen is not None:
+            kind = self._vat(fee.choose[chosen], nearest)
+            return Line(activity, index, pricing, kind, among, position, ids, (), around.traits)
+        kinds = tuple(self._vat(one, nearest) for one in fee.choose)
+        shares = _by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
+        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, around.traits)
 
-    def _add_vat(self, line: Line) -> None:
-        pricing = line.pricing
-        base = self.by_vat.setdefault(line.vat, _Base())
-        if pricing.amount is None or not line.vats:
-            base.add(line, pricing.amount)
+    def _special(self, activity: Work, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
+        """A line with anything special about it, and what goes off or comes on top of it."""
+        if self.plain and fee.percent is not None:
             return
-        bounds = _bounds(pricing)
-        for kind in dict.fromkeys(line.vats):
-            parts = (
-                part if line.vats[alternative] == kind else Decimal("0.00")
-                for part, alternative in zip(_parts(pricing.amount), bounds, strict=True)
-            )
-            self.by_vat.setdefault(kind, _Base()).add(line, Spread(*parts))
+        rate = self.pricer.rate_of(fee)
+        traits = _settled_traits(self.engagement, fee, around.traits, rate)
+        around = replace(around, traits=traits)
+        window = traits.when
+        counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
+        day = self._day(fee, window, (*around.path, *fee_path(activity.fee, index))) if self._dated else None
+        line = self._line(activity, index, replace(around, counts=counts), fee, day)
+        if fee.percent is not None:
+            line = replace(line, pricing=self._percent(fee, around))
+        elif fee.quote is not None:
+            line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
+        self._check_tiers(fee, rate, line.pricing, (*around.path, *fee_path(activity.fee, index)))
+        beside = _beside(traits, endless=endless)
+        line = replace(line, beside=beside) if beside else line
+        if self.taxes.settling:
+            line = self.taxes.settled(line, rate)
+        if not (fee.discount or fee.surcharge or fee.given):
+            yield line
+            return
+        owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
+        made = self.adjusting.of_line(owner, line, fee)
+        yield replace(line, covered=any(one.sort == "given" for one in made))
+        for one in made:
+            yield replace(one, beside=beside) if beside else one
 
-    def _counts(self, activity: Activity, path: Path, outer: Counts) -> Counts:
-        people = participants(self.engagement.parties, activity.for_)
-        counts = dict(outer)
-        groups: Groups | None = activity.groups
-        if groups is not None:
-            outer_people = outer.get("participant")
-            if people is None and outer_people is not None and outer_people.value is not None:
-                people = Range(outer_people.value.low, outer_people.value.high)
-            number = groups.count(people)
-            counts["group"] = Factor("count", number, "group", (*path, "groups"), own=False)
-            people = groups.participants or people
-        if people is not None:
-            spread = Spread(people.low, people.middle, people.high)
-            where = (*path, "groups") if groups is not None and groups.participants else (*path, "for")
-            counts["participant"] = Factor("count", spread, "participant", where, own=False)
-        return counts
+    def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
+        """The day whose prices count: the first of the window, else that of the offer."""
+        day = window.first if window is not None else self.engagement.date or self.today
+        for one in fee.choose or (fee,):
+            if one.unit is not None and self.pricer.missing(one, day):
+                self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))
+        return day
 
-    def _vat(self, line: FeeLine, activity: Activity, nearest: Vat | None) -> VatKind:
-        """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
-        rate = self._pricer.rate_of(line)
-        said = line.vat or nearest or (self.engagement.rates[rate].vat if rate else None) or self.engagement.vat
-        day = activity.when.first if activity.when is not None else None
-        key = (id(said), None if said is not None or day is None else day.toordinal())
-        kind = self._kinds.get(key)
-        if kind is None:
-            if said is None:
-                standard = self.rates.standard_on(day or self.engagement.date or self.today)
-                kind = VatKind("taxed", standard)
+    def _check_tiers(self, fee: FeeLine, rate: Rate | None, pricing: Pricing, path: Path) -> None:
+        if rate is None or rate.tiers != "whole" or rate.over != "line":
+            return
+        units = units_of(pricing)
+        less = drops(rate, self.engagement.client.kind, units.planned) if units is not None else None
+        if less is not None and units is not None:
+            facts = {
+                "number": units.planned,
+                "more": less[0],
+                "cheaper": less[1],
+                "cost": less[2],
+                "word": fee.unit or "",
+            }
+            self._find(Fault("tier-drops", path, facts, warning=True))
+
+    # Percentages and other quotes
+
+    def _percent(self, fee: FeeLine, around: _Around) -> Pricing:
+        assert fee.percent is not None  # noqa: S101 (that is why we are here)
+        base = self._base(fee, around.path, around.traits.change)
+        planned = fee.percent.middle if fee.planned_number is None else fee.planned_number
+        percent = Spread(fee.percent.low, planned, fee.percent.high)
+        defaults = base.defaults
+        if fee.planned_number is None and fee.percent.low != fee.percent.high:
+            defaults |= {"middle"}
+        factors = (
+            Factor("percent", percent, "", ("percent",)),
+            Factor("base", base.amount, "", ("of",)),
+        )
+        hundredth = Spread(*(EXACT.divide(part, WHOLE) for part in percent.parts))
+        of = base.exact or base.amount
+        exact = product((replace(factors[0], value=hundredth), replace(factors[1], value=of)))
+        kept = exact if self.pricer.exact else None
+        more = not base.complete and percent.high != 0
+        pricing = Pricing(rounded(exact), factors, None, defaults, about=base.about, more=more, exact=kept)
+        if fee.cap is not None:
+            pricing = capped(pricing, fee.cap.amount, ())
+        return replace(pricing, about=pricing.about or fee.about, capped=pricing.capped or fee.max)
+
+    def _base(self, fee: FeeLine, path: Path, change: str | None) -> Total:
+        """What a percentage is taken of: the total without percentages, some lines, or an amount."""
+        parts: list[Total] = []
+        for name in fee.of or (ALL,):
+            if name.lower() == ALL:
+                parts.append(self._measure((), path, change))
+            elif starts_as_money(name):
+                amount = read_money(name).amount
+                parts.append(Total(Spread(amount.low, amount.middle, amount.high)))
             else:
-                kind = VatKind(said.category, said.rate, said.reason)
-            self._kinds[key] = kind
-        return kind
+                parts.append(self._measure(self._places.way(name), path, None))
+        return sum_of(parts)
+
+    def _measure(self, way: Way, path: Path, change: str | None) -> Total:
+        """What stands at a way comes to; the empty way is all lines that stand alone."""
+        # A percentage inside an option is one of what belongs to that option too.
+        inside = self._places.options_at(path) if way else frozenset[Way]()
+        key = (way, inside, change)
+        known = self._measured.get(key)
+        if known is None:
+            lines = self._alone(plain=not way, with_=inside)._lines_at(way)
+            if not way:
+                lines = [line for line in lines if line.traits.change == change]
+            total = total_of(lines)
+            if self.pricer.exact:
+                total = replace(total, exact=unrounded(lines).amount)
+            known = self._measured[key] = total
+        return known
+
+    def _lines_at(self, way: Way) -> list[Line]:
+        """The lines of a phase or activity, or (the empty way) of everything."""
+        if not way:
+            return [line for section in self._sections() for line in section.lines]
+        path = self._places.path(way)
+        item: Any = self.engagement
+        above = self._top()
+        for at in range(0, len(path), 2):
+            item = getattr(item, str(path[at]))[path[at + 1]]
+            among, position = path[: at + 1], int(path[at + 1])
+            if at + 2 == len(path):
+                return [entry for entry in self._item(item, among, position, above) if isinstance(entry, Line)]
+            below = (*above.way, id_of(item))
+            around = self._around(item, among, position, above, below)
+            above = self._below(item, above, around, below, out=False, included=True)
+        return []
+
+    def _quoted(self, fee: FeeLine) -> Pricing:
+        total = self.quotes.get(fee.quote or "", NOTHING)
+        factor = Factor("quote", total.amount, fee.quote or "", ("quote",))
+        factors = (factor,) if fee.factor is None else (factor, Factor("factor", _thrice(fee.factor), "", ("factor",)))
+        exact = product(factors)
+        return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
+
+    def _vat(self, line: FeeLine, around: _Around) -> VatKind:
+        """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
+        said = line.vat or around.vat
+        if said is None and line.unit is not None:
+            rate = self.pricer.rate_of(line)
+            said = rate.vat if rate is not None else None
+        window = line.when or around.traits.when
+        return self.taxes.kind(said or self.engagement.vat, window.first if window is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,87 +569,125 @@ class _Above:
     ids: tuple[str, ...]
     """The ids of the headings."""
     way: Way
+    traits: Traits = PLAIN
     left_out: bool = False
     taken: bool = True
     """Nothing above it is an option that was not taken in."""
 
 
-@dataclass(slots=True)
-class _Base:
-    """The sum over which one kind of VAT is taken, while it is added up."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an activity's lines find around them."""
 
-    amount: Spread = ZERO
-    reasons: list[Reason] = field(default_factory=list)
+    among: Path
+    position: int
+    ids: tuple[str, ...]
+    way: Way
+    vat: Vat | None
+    counts: Counts
+    units: tuple[str, ...]
+    traits: Traits
 
-    def add(self, line: Line, amount: Spread | None) -> None:
-        if amount is not None:
-            self.amount += amount
-        elif (reason := _reason(line)) is not None:
-            self.reasons.append(reason)
+    @property
+    def path(self) -> Path:
+        return (*self.among, self.position)
 
 
-def _bounds(pricing: Pricing) -> tuple[int, int, int]:
-    """Which alternative is the cheapest, which is planned, and which is the dearest."""
+def _unheard(_fault: Fault) -> None:
+    """What is found in a sum that is only a base of another is no finding of its own."""
+
+
+def _beside(traits: Traits, *, endless: bool) -> Beside | None:
+    """Why a line stands beside the total, if it does."""
+    if traits.billing == "internal":
+        return "internal"
+    if traits.money == "in-kind":
+        return "in-kind"
+    return "rhythm" if endless else None
+
+
+def _is_simple(fee: FeeLine, card: Card) -> bool:
+    """Whether a line is nothing but a quantity, an amount or a choice between some."""
+    special = (
+        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.given, fee.when, fee.money, fee.billing, fee.theme,
+        fee.by, fee.provisional is not None,
+    )  # fmt: skip
+    return not any(special) and not period_words(fee, card) and not _has_tiers(fee, card)
+
+
+def _has_tiers(fee: FeeLine, card: Card) -> bool:
+    """Whether the price of a line depends on how many units it takes."""
+    found = (card.find(one) for one in fee.choose or (fee,) if one.unit is not None)
+    return any(one is not None and card.engagement.rates[one.rate].tiers is not None for one in found)
+
+
+def _traits(item: Work, outer: Traits) -> Traits:
+    """What is said of an activity or phase itself, over what stands above it."""
+    return Traits(
+        item.money or outer.money,
+        item.billing or outer.billing,
+        item.theme or outer.theme,
+        item.change or outer.change,
+        outer.provisional if item.provisional is None else item.provisional,
+        item.by or outer.by,
+        item.when or outer.when,
+        item.prorata or outer.prorata,
+    )
+
+
+def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: Rate | None) -> Traits:
+    """What a line is in the end: its own words, then what stands above it, its rate, and the front page."""
+    money = fee.money or traits.money or (rate.money if rate else None) or engagement.money
+    billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
+    by = (fee.by,) if fee.by is not None else traits.by
+    return replace(
+        traits,
+        money=money,
+        billing=billing,
+        theme=fee.theme or traits.theme,
+        provisional=traits.provisional if fee.provisional is None else fee.provisional,
+        by=by,
+        when=fee.when or traits.when,
+    )
+
+
+def _covered(entries: list[Entry], more: list[Line]) -> list[Entry]:
+    """The entries; where a given amount stands in their place, nothing of them is missing any more."""
+    if not any(line.sort == "given" for line in more):
+        return entries
+    return [replace(entry, covered=True) if isinstance(entry, Line) else entry for entry in entries]
+
+
+def _taken(fee: FeeLine, pricing: Pricing) -> Iterator[tuple[FeeLine, Pricing]]:
+    """The line itself; of an open choice, the one that is planned."""
+    if pricing.alternatives:
+        yield fee.choose[pricing.planned], pricing.alternatives[pricing.planned]
+    elif not fee.choose:
+        yield fee, pricing
+
+
+def _by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[VatKind, Spread], ...]:
+    """A choice between kinds of VAT: each column falls under the VAT of what it is the outcome of."""
+    if pricing.amount is None:
+        return ()
     amounts = [one.amount or ZERO for one in pricing.alternatives]
     places = range(len(amounts))
-    low = min(places, key=lambda at: amounts[at].low)
-    return low, pricing.planned, max(places, key=lambda at: amounts[at].high)
+    bounds = (
+        min(places, key=lambda at: amounts[at].low), pricing.planned, max(places, key=lambda at: amounts[at].high),
+    )  # fmt: skip
+    return tuple(
+        (
+            kind,
+            Spread(
+                *(
+                    part if kinds[at] == kind else Decimal("0.00")
+                    for part, at in zip(pricing.amount.parts, bounds, strict=True)
+                )
+            ),
+        )
+        for kind in dict.fromkeys(kinds)
+    )
 
 
-def _reason(line: Line) -> Reason | None:
-    unknown = line.pricing.unknown
-    return None if unknown is None or unknown == "nvt" else Reason(unknown, line.title)
-
-
-def _total(lines: Iterable[Line]) -> Total:
-    add = EXACT.add
-    low = planned = high = Decimal("0.00")
-    reasons: list[Reason] = []
-    defaults: frozenset[Default] = frozenset()
-    for line in lines:
-        pricing = line.pricing
-        if pricing.amount is not None:
-            low, planned, high = (
-                add(low, pricing.amount.low),
-                add(planned, pricing.amount.planned),
-                add(high, pricing.amount.high),
-            )
-            if pricing.defaults:
-                defaults |= pricing.defaults
-        elif (reason := _reason(line)) is not None:
-            reasons.append(reason)
-    return Total(Spread(low, planned, high), tuple(reasons), defaults)
-
-
-def _sum(totals: Iterable[Total]) -> Total:
-    amount, defaults = ZERO, frozenset[Default]()
-    reasons: list[Reason] = []
-    for total in totals:
-        amount += total.amount
-        reasons += total.reasons
-        defaults |= total.defaults
-    return Total(amount, tuple(reasons), defaults)
-
-
-def _vat_sum(kind: VatKind, base: _Base) -> VatSum:
-    total = Total(base.amount, tuple(base.reasons))
-    if kind.category == "unknown":
-        return VatSum(kind, total, None)
-    if kind.rate is None:
-        return VatSum(kind, total, ZERO)
-    share = EXACT.divide(kind.rate, Decimal(100))
-    return VatSum(kind, total, Spread(*(cents(EXACT.multiply(part, share)) for part in _parts(base.amount))))
-
-
-def _parts(spread: Spread) -> tuple[Decimal, Decimal, Decimal]:
-    return (spread.low, spread.planned, spread.high)
-
-
-def _including(total: Total, vat: Iterable[VatSum]) -> Total:
-    amount, reasons = total.amount, list(total.reasons)
-    for one in vat:
-        if one.amount is None:
-            reasons.append(Reason("vat", ""))
-        else:
-            amount += one.amount
-    return Total(amount, tuple(reasons), total.defaults)
+def _thrice(number: Decimal) -> Spread:
+    return Spread(number, number, number)

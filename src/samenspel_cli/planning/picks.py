@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from samenspel_cli.model.engagement import Activity, Engagement
-from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.units import unit_words
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.units import Card
+from samenspel_cli.model.ways import Way, worked
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
@@ -19,13 +18,10 @@ class Picks:
     choose: tuple[str, ...] = ()
     with_: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    variant: str | None = None
 
 
 NOTHING_PICKED = Picks()
-
-
-Way = tuple[str, ...]
-"""The ids from a phase down to an activity, as `("analyse", "sessie-mt")`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class Picked:
     by_activity: tuple[tuple[Way, str], ...] = ()
     with_: frozenset[Way] = frozenset()
     without: frozenset[Way] = frozenset()
+    variant: str | None = None
 
     @property
     def nothing(self) -> bool:
@@ -51,16 +48,30 @@ def picked(engagement: Engagement, picks: Picks) -> Picked:
     """The picks, checked against the engagement. Raises `Problems` for each that names nothing, or two things."""
     if picks == NOTHING_PICKED:
         return Picked()
+    if picks.variant is not None:
+        return in_variant(engagement, picks.variant, replace(picks, variant=None))
     return _Picking(engagement).picked(picks)
+
+
+def in_variant(engagement: Engagement, name: str, picks: Picks = NOTHING_PICKED) -> Picked:
+    """The picks of a variant, and what the asker wants to see besides. Raises `Problems` as `picked` does."""
+    variant = engagement.variants.get(name)
+    if variant is None:
+        known = tuple(engagement.variants)
+        place = Place("command line", 1, 1, len(name) + 11, f"--variant {name}").narrowed(name)
+        facts = {"text": name, "known": known, "nearest": nearest(name, known)}
+        raise Problems([Problem("choice-variant-unknown", place, facts)])
+    with_, without = picks.with_ | set(variant.with_), picks.without | set(variant.without)
+    return _Picking(engagement).picked(Picks((*picks.choose, *variant.choose), with_, without, name))
 
 
 class _Picking:
     """Finds out what names on the command line mean."""
 
     def __init__(self, engagement: Engagement) -> None:
-        self.activities = dict(_activities(engagement))
-        self.ways = [*((id_of(phase),) for phase in engagement.phases), *self.activities]
-        self.words = unit_words(engagement.rates)
+        self.activities = {way: item for way, _, item in worked(engagement)}
+        self.ways = list(self.activities)
+        self.card = Card(engagement)
         self.found: list[Problem] = []
 
     def picked(self, picks: Picks) -> Picked:
@@ -79,7 +90,11 @@ class _Picking:
         if self.found:
             raise Problems(self.found)
         return Picked(
-            tuple(everywhere), tuple(by_activity), frozenset(filter(None, with_)), frozenset(filter(None, without))
+            tuple(everywhere),
+            tuple(by_activity),
+            frozenset(filter(None, with_)),
+            frozenset(filter(None, without)),
+            picks.variant,
         )
 
     def _way(self, flag: str, typed: str, name: str) -> Way | None:
@@ -101,14 +116,14 @@ class _Picking:
     def _unit(self, typed: str, unit: str, way: Way) -> str | None:
         """The rate that a unit means, when it can be chosen there; `way` is empty for everywhere."""
         offered = {
-            self.words[line.unit.lower()]
+            found.rate
             for place, activity in self.activities.items()
             if not way or place == way
             for fee in activity.fee
             for line in fee.choose
-            if line.unit is not None
+            if line.unit is not None and (found := self.card.find(line)) is not None
         }
-        rate = self.words.get(unit.lower())
+        rate = self.card.words.get(unit.lower(), unit)
         if rate in offered:
             return rate
         self._say("choice-unknown", f"--choose {typed}", unit, tuple(sorted(offered)))
@@ -118,15 +133,3 @@ class _Picking:
         place = Place("command line", 1, 1, len(flag) + 1, flag).narrowed(word)
         facts = {"text": word, "known": known, "nearest": None if code == "pick-ambiguous" else nearest(word, known)}
         self.found.append(Problem(code, place, facts))
-
-
-def _activities(engagement: Engagement) -> Iterator[tuple[Way, Activity]]:
-    """Every activity and its way."""
-    waiting: list[tuple[Way, Activity]] = [((), activity) for activity in reversed(engagement.activities)]
-    for phase in reversed(engagement.phases):
-        waiting += [((id_of(phase),), activity) for activity in reversed(phase.activities)]
-    while waiting:
-        above, activity = waiting.pop()
-        way = (*above, id_of(activity))
-        yield way, activity
-        waiting += [(way, inner) for inner in reversed(activity.activities)]

@@ -52,6 +52,8 @@ class Problem:
     place: Place | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     warning: bool = False
+    accepted: str | None = None
+    """Why the author lets a warning stand."""
 
 
 class Problems(Exception):

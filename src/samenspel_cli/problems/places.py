@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 Path = tuple[str | int, ...]
 """The way to a value in the data: keys and positions, as `("phases", 0, "title")`."""
@@ -94,18 +95,17 @@ class Source:
         `key` asks for the key itself instead of its value.
         """
         node, taken = 0, 0
-        for step in path:
+        for number, step in enumerate(path, start=1):
             node = self.nodes.aliases.get(node, node)
             children = self._below(node)
-            if isinstance(children, Mapping):
-                found = children.get(str(step))
-            elif isinstance(step, int) and step < len(children):
-                found = children[step]
-            else:
-                found = None
-            if found is None and step == 0:
-                taken += 1  # a list of one item may be written as that item alone
+            found = _child(children, step)
+            # A list of one item may be written as that item alone, and a short form may leave out a key on the way.
+            following = _child(children, path[number]) if number < len(path) else None
+            if found is None and (following is not None or (step == 0 and not _holds(children, path[number:]))):
+                taken += 1
                 continue
+            if found is None and isinstance(step, int):
+                found = _entry(children, step)
             if found is None:
                 break
             taken += 1
@@ -119,9 +119,19 @@ class Source:
         if not self.nodes.start:
             return self.place(0)
         node, taken = self.node(path, key=key)
+        if path and isinstance(path[-1], int) and path[-1] and taken == len(path) and not key:
+            entry = self._entry_key(path, node)
+            if entry is not None:
+                return self.place(self.nodes.start[entry], self.nodes.end[node])
         if self.nodes.kind[node] != SCALAR and taken < len(path) and taken:
             node = self.node(path[:taken], key=True)[0]
         return self.of(node)
+
+    def _entry_key(self, path: Path, node: int) -> int | None:
+        """The key of a mapping's entry that a position led to; None where that was an item of a list."""
+        holder = self.node(path[:-1])[0]
+        children = self._below(self.nodes.aliases.get(holder, holder))
+        return node - 1 if isinstance(children, Mapping) else None
 
     def of(self, node: int) -> Place:
         """The place of one node."""
@@ -152,6 +162,25 @@ class Source:
         """The text of a key."""
         written = self.text[self.nodes.start[node] : self.nodes.end[node]]
         return self.nodes.quoted_keys.get(node, written)
+
+
+def _child(children: Mapping[str, int] | array[int], step: str | int) -> int | None:
+    """The node that one step leads to; None when there is none."""
+    if isinstance(children, Mapping):
+        return children.get(str(step))
+    return children[step] if isinstance(step, int) and step < len(children) else None
+
+
+def _holds(children: Mapping[str, int] | array[int], rest: Path) -> bool:
+    """Whether a position in a mapping means one of its entries: something further on is meant, not all of it."""
+    return isinstance(children, Mapping) and bool(children) and bool(rest)
+
+
+def _entry(children: Mapping[str, int] | array[int], position: int) -> int | None:
+    """The key at a position of a mapping that is written for a list: a line of a fee for each person or year."""
+    if not isinstance(children, Mapping):
+        return None
+    return next(islice(children.values(), position, None), None)
 
 
 @dataclass(frozen=True, slots=True)

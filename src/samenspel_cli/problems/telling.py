@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from samenspel_cli.problems import Problem
@@ -12,8 +13,11 @@ from samenspel_cli.problems.places import Place
 from samenspel_cli.problems.words import WORDS
 from samenspel_cli.terminal import cells, printable
 
+_DECIMALS = 4
 _MOST = 12
-"""How many known words are listed before a suggestion says more than the list."""
+"""How many words are listed; a longer list is cut, and a suggestion says more than all of it."""
+_LONGEST = 140
+"""How many characters such a list takes at most, so that a message stays short."""
 
 
 def told(problem: Problem) -> tuple[str, str]:
@@ -32,6 +36,9 @@ def _completed(problem: Problem) -> dict[str, Any]:
     facts = dict(problem.facts)
     if problem.code == "groups-do-not-fit":
         facts["fits"] = [number for number in (facts["below"], facts["above"]) if number]
+    if problem.code in ("ceiling-outside", "floor-outside"):
+        low, high = _text(facts["low"]), _text(facts["high"])
+        facts["span"] = low if low == high else f"{low}–{high}"
     return facts
 
 
@@ -40,15 +47,42 @@ def _text(value: Any) -> str:
         return f"{value.file}:{value.line}"
     if isinstance(value, date):
         return value.isoformat()
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    if low is not None:
+        return _text(low) if low == high else f"{_text(low)}–{_text(high)}"
+    if isinstance(value, Decimal):
+        return _number(value)
+    if value is None:
+        return "not known"
     if isinstance(value, list | tuple):
-        return ", ".join(_text(item) for item in value) or "none"
+        return _listed([_text(item) for item in value])
     return printable(str(value))
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words with commas between them, the first of them where they are many."""
+    shown, length = 0, 0
+    for word in words[:_MOST]:
+        length += len(word) + 2
+        if shown and length > _LONGEST:
+            break
+        shown += 1
+    more = " and more" if shown < len(words) else ""
+    return f"{', '.join(words[:shown])}{more}" if words else "none"
+
+
+def _number(number: Decimal) -> str:
+    """A number with the decimals that matter: a third of a month is cut off behind the fourth."""
+    exponent = number.as_tuple().exponent
+    return f"{round(number, _DECIMALS) if isinstance(exponent, int) and exponent < -_DECIMALS else number:f}"
 
 
 def drawn(problem: Problem, width: int = 80) -> str:
     """A problem as people read it: place and sentence, their own line with a caret, and what to do."""
     what, remedy = told(problem)
-    name = f"{'warning: ' if problem.warning else ''}{what} [{problem.code}]"
+    sort = "accepted: " if problem.accepted is not None else "warning: " if problem.warning else ""
+    name = f"{sort}{what} [{problem.code}]"
+    remedy = remedy if problem.accepted is None else f"Accepted: {problem.accepted}"
     place = problem.place
     if place is None:
         return f"{name}\n{_indented(remedy, width)}"
@@ -80,6 +114,7 @@ def as_data(problem: Problem) -> Mapping[str, Any]:
     return {
         "code": problem.code,
         "level": "warning" if problem.warning else "error",
+        "accepted": problem.accepted,
         "message": what,
         "remedy": remedy,
         "file": None if place is None else place.file,

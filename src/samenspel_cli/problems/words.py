@@ -176,11 +176,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write --set path=value, as in --set vat=21%.",
     ),
     "change-unknown": ("“{text}” is not known there", "Known there: {known}."),
-    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path, with its phase: {paths}."),
+    "change-inside-text": (
+        "“{key}” has no parts that can be set: it is one text here",
+        'Set the whole {key}: --set "{path}=…".',
+    ),
+    "change-ambiguous": ("“{text}” could be several activities", "Write the whole path: {paths}."),
     "pick-unknown": ("there is no activity or phase “{text}”", "Known: {known}."),
     "pick-ambiguous": ("“{text}” could be several things", "Write one of: {known}."),
-    "pick-no-option": ("“{text}” is no option, so it is in the total already", "Leave it out of --with."),
+    "pick-no-option": (
+        "“{text}” is no option, so it is in the total already",
+        "Leave it out here, or make it an option: `optional: true`.",
+    ),
     "choice-unknown": ("“{text}” cannot be chosen there", "What can be chosen: {known}."),
+    # Somebody else's table
+    "table-unreadable": (
+        "“{path}” cannot be read as a table: {error}",
+        "Save it as an Excel workbook (.xlsx) without a password, or as CSV (UTF-8).",
+    ),
+    "workbook-too-large": (
+        "the workbook “{path}” is larger than {limit} MB when it is unpacked",
+        "Keep only the sheet with the table, or set SAMENSPEL_MAX_MB to allow more.",
+    ),
+    "sheet-unknown": ("there is no sheet “{text}” in this file", "Its sheets: {known}."),
+    "table-without-amount": (
+        "no column of “{path}” is found to hold amounts",
+        "Say which one does: --map D=amount, or its heading for the letter. Headings seen: {known}.",
+    ),
+    "map-not-understood": (
+        "“{text}” does not say which column holds what",
+        "Write a column and what it holds: --map D=amount, or --map 'Totaal=amount'.",
+    ),
+    "map-field-unknown": ("“{text}” is nothing that a column can hold", "Write one of: {known}."),
+    "map-column-unknown": ("there is no column “{text}”", "Write its heading or its letter: {known}."),
     # Keys and shapes
     "unknown-key": ("the key “{key}” is not known here", "Known here: {known}. Keys of your own begin with x-."),
     "missing-key": ("the key “{key}” is missing here", "Add `{key}: …`."),
@@ -276,8 +303,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Fill it in. Write pm if it is to come, nvt if it does not apply; or remove the key.",
     ),
     "planned-without-choice": (
-        "`planned` picks one of `choose`, and there is none",
-        "Remove `planned`, or add `choose`.",
+        "`planned` picks one of `choose`, or a number of a range, and here is neither",
+        "Remove `planned`, or write a range such as 2-4, or `choose` between several.",
     ),
     "planned-unknown": ("“{text}” is not one of the choices", "Write one of: {known}."),
     "choice-in-choice": ("a choice cannot hold another choice", "Put all possibilities in one `choose`."),
@@ -289,7 +316,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is also what the rate “{other}” is called",
         "Give one of the two another name or plural.",
     ),
-    "count-unknown": ("“{text}” is nothing that can be counted here", "Behind “per” may stand: {known}."),
+    "count-unknown": (
+        "“{text}” is nothing that can be counted here",
+        "Correct it, or say under `counts` how many there are. Known are: {known}.",
+    ),
     "groups-do-not-fit": (
         "{people} people do not fit in groups of {least} to {most}",
         "The nearest that fit: {fits}. Change the number of participants, or the size.",
@@ -306,6 +336,126 @@ WORDS: dict[str, tuple[str, str]] = {
     "vat-rate-contradicts": (
         "this VAT and its rate do not go together: taxed has a percentage, and nothing else has one",
         "Write `21%`, or exempt, reverse-charged or unknown without a rate.",
+    ),
+    # A length of time
+    "lag-unknown": (
+        "“{text}” is not a length of time that can be read",
+        "Write a whole number and its unit: 30 dagen, 20 werkdagen, 4 weken, 2 maanden, 48 uur.",
+    ),
+    "lag-without-unit": ("“{text}” what?", "Write the unit behind the number: {text} dagen, or {text} werkdagen."),
+    "lag-unit-unknown": ("“{text}” is not a unit of time", "Write one of: {known}."),
+    "lag-not-whole": (
+        "“{text}” is not a whole number of that unit",
+        "Write a whole number, of a smaller unit where that is needed: 6 weken, 36 uur.",
+    ),
+    "lag-signed": ("a length of time has no sign here", "Write only how long it is: 10 dagen."),
+    # Instalments
+    "instalment-of-nothing": (
+        "this instalment does not say what it comes to",
+        "Give it one of `percent`, `amount`, `rest: true`, `advance` and `every`.",
+    ),
+    "instalment-says-two-things": (
+        "this instalment says two things at once: {keys}",
+        "Keep one of them, or make two instalments of it.",
+    ),
+    "instalment-key-alone": (
+        "`{key}` goes with `{wants}` only",
+        "Remove `{key}`, or let this instalment have `{wants}: …`.",
+    ),
+    "instalments-rest-twice": (
+        "what comes back `every` month or week takes all that the others leave, and so does this",
+        "Keep one of the two.",
+    ),
+    "instalments-not-hundred": (
+        "these percentages add up to {total}%, and not to 100%",
+        "Correct one of them, or write `rest` for the last.",
+    ),
+    "instalments-miss-total": (
+        "these instalments come to {sum}, and the total is {total}",
+        "Correct one of them, or write `rest` for the last.",
+    ),
+    "instalments-over-total": (
+        "these instalments come to {sum}, more than the total of {total}",
+        "Lower one of them.",
+    ),
+    "advance-over-last": (
+        "the advance is {advance}, more than the last instalment of {last} against which it is set off",
+        "Lower the advance, or make the last instalment larger.",
+    ),
+    "moment-unknown": (
+        "“{text}” is no activity or phase, and no date or month either",
+        "Write one of: {known}; or a date such as 2026-05-12, or a month such as mei 2026.",
+    ),
+    "part-unknown": ("there is no activity or phase “{text}”", "Write one of: {known}."),
+    # Terms
+    "late-without-per": (
+        "{text} of what is paid late, over which time?",
+        "Write `{text} per maand`, or another time: week, kwartaal, jaar.",
+    ),
+    "conditions-text": (
+        "this name is {length} characters long: it looks like the text of the conditions",
+        "Name them only, and say their version: their text is never copied.",
+    ),
+    "conditions-own": (
+        "the bureau’s own conditions rule here, and the client is a public body",
+        "Public bodies mostly exclude these. Check it, or write `conditions: client`.",
+    ),
+    "cancel-ladder-order": (
+        "this step does not come nearer to the day than the one above it",
+        "Put the longest time first, and each next one shorter.",
+    ),
+    "cancel-ladder-open": (
+        "this step has no `until`, and others follow",
+        "Add `until: …`, or put it last: it is for whatever is later than the others.",
+    ),
+    "cancel-ladder-cheaper": (
+        "cancelling later costs less here: {percent}% after {above}%",
+        "Correct one of the two; what is nearer to the day never costs less.",
+    ),
+    "cancel-ladder-hole": (
+        "it is not said what cancelling costs after this last step",
+        "Add a step without `until`, such as {{percent: 100%}}.",
+    ),
+    "cancel-ladder-doubtful": (
+        "whether this is shorter than the step above it depends on the holidays or on the month",
+        "Say both in the same unit, such as werkdagen.",
+    ),
+    # Shares of the costs
+    "share-twice": ("“{text}” stands here for the second time", "Name everyone once."),
+    "share-not-percent": (
+        "“{name}” has no percentage",
+        "Write a percentage such as 40%, or `rest`. Inhabitants take `by: inhabitants`, a list `by: equal`.",
+    ),
+    "share-not-inhabitants": ("“{name}” has no number of inhabitants", "Write a plain number, such as 29654."),
+    "share-not-equal": (
+        "“{name}” has a share of its own, and all are to be equal",
+        "Write the names as a list: `of: [{name}, …]`.",
+    ),
+    "share-rest-twice": ("“{first}” takes the rest already", "Write a percentage here, or there."),
+    "shares-not-hundred": (
+        "these shares add up to {total}%, and not to 100%",
+        "Correct one of them, or write `rest` for one.",
+    ),
+    "shares-of-nothing": (
+        "there is nothing here by which costs could be shared",
+        "Name those who share, each with a number above 0.",
+    ),
+    # Procurement
+    "threshold-near-services": (
+        "with all options this is {value}, near the European threshold of {amount} for services",
+        "Check with the client which procedure applies. Options count, VAT does not.",
+    ),
+    "threshold-near-social": (
+        "with all options this is {value}, near the European threshold of {amount} for social services",
+        "Check with the client which procedure applies. Options count, VAT does not.",
+    ),
+    "threshold-near-own": (
+        "with all options this is {value}, near the client’s own line of {amount}",
+        "Check with the client which procedure applies. Options count, VAT does not.",
+    ),
+    "thresholds-out-of-date": (
+        "the procurement thresholds that are known here end on {until}",
+        "Look up those of today, or install a newer samenspel.",
     ),
     # Dates
     "not-a-day": ("“{text}” is more than one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
@@ -328,6 +478,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "period-ambiguous": (
         "“{text}” may mean {suggestion}, but that would be a guess",
         "Write {suggestion} if that is meant. Otherwise write it in words, with the year: 12 mei 2026.",
+    ),
+    # Counting over a window
+    "window-cuts": (
+        "this is no whole number of {unit}s: it is {whole}, and {left} over",
+        "Say what the rest counts for, with `prorata:` and one of {ways}; or change the time over which is counted.",
+    ),
+    "prorata-unfit": ("prorata “{text}” cannot be said of {what}", "Write one of: {ways}."),
+    "horizon-inexact": (
+        "{number} are no exact number of {units}: that depends on the dates",
+        "Say the horizon in {units}, or give the work a `when` with a first and a last day.",
     ),
     # Names
     "id-twice": (
@@ -360,4 +520,188 @@ WORDS: dict[str, tuple[str, str]] = {
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
+    # Prices and rates
+    "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
+    "role-unknown": (
+        "“{text}” is no person, and no role on the rate card",
+        "Correct it, or add it to `people`, or to `rates` with a price per unit. Known are: {known}.",
+    ),
+    "person-without-rate": (
+        "no price is known for the work of “{name}”, whose role is {role}",
+        "Let the `role` of {name} be one that has this unit, or name one here with `rate`. Known are: {known}.",
+    ),
+    "role-lacks-unit": (
+        "“{role}” has no price per “{text}”",
+        "Add it on the rate card; one unit is never worked out from another. It has: {known}.",
+    ),
+    "unit-of-role": (
+        "whose “{text}” is meant? Only roles have a price for it",
+        "Write who does it: `{{{role}: …}}`. Roles with this unit are: {known}.",
+    ),
+    "rate-says-two-things": (
+        "this rate says its price twice",
+        "Keep one of `price`, `prices` (through time) and `units` (of a role).",
+    ),
+    "role-of-one-price": (
+        "a role has a price for each unit, and `{word}` can be said of one price only",
+        "Make a rate of its own for that unit, with `unit: uur`, and say it there.",
+    ),
+    "price-not-for-kind": (
+        "there is no price here for a client of the kind “{kind}”",
+        "Add `{kind}: …`, or `other: …` for all the rest.",
+    ),
+    "price-not-on-day": (
+        "“{text}” has no price on {day}",
+        "Add a price from that day on, or an index value of that year; a price is never carried on unasked.",
+    ),
+    "until-before-from": ("this price ends before it begins", "Let `until` come after `from`."),
+    "index-says-two-things": (
+        "an index is a percentage or a series, not both",
+        "Keep `percent`, or keep `series` with its `values`.",
+    ),
+    "index-says-nothing": (
+        "this index does not say how the price grows",
+        "Write `percent: 2.2%`, or `values` by year.",
+    ),
+    "index-year": ("“{text}” is no year", "Write the years of a series in four figures: `2027: 121.4`."),
+    "tiers-without-steps": (
+        "`tiers` and `steps` go together",
+        "Write `tiers: whole` or `tiers: marginal`, and the steps: `steps: [{{above: 12, price: 360}}]`.",
+    ),
+    "tiers-overlap": (
+        "two of these steps begin at the same number, or stand out of order",
+        "List them from few to many.",
+    ),
+    "tier-bound": ("a step begins above a number, or from a number", "Write one of `above` and `from`."),
+    "tier-price": (
+        "a price in steps is one amount, and this is none, or a range",
+        "Write a price such as 360 for each step, and for the rate itself.",
+    ),
+    "step-of-nothing": ("nothing can be rounded to 0", "Write a number above 0, such as 0.25."),
+    # Fees in their longer forms
+    "planned-outside": (
+        "what is planned lies outside the range, which goes from {low} to {high}",
+        "Write one number from {low} to {high}, or leave `planned` out for the middle.",
+    ),
+    "cost-alone": (
+        "of cost, markup and amount, two are needed",
+        "Add another: `cost` is what you pay, `amount` what the client pays; `markup: 0%` adds nothing to the cost.",
+    ),
+    "cost-contradicts": (
+        "the cost with its markup is {computed}, and not {amount}",
+        "Leave one of the three out: it follows from the other two.",
+    ),
+    "choice-of-percent": (
+        "a choice holds quantities and amounts, no percentages or other quotes",
+        "Make each an activity of its own, and let variants choose between them.",
+    ),
+    "choice-carries": (
+        "`{key}` stands at one of the alternatives here, where it would count for nothing",
+        "Put `{key}` beside `choose`: there it holds for whatever is chosen.",
+    ),
+    "percent-alone": (
+        "a percentage or another quote is not multiplied by anything",
+        "Leave `{word}` out, or write the percentage that is meant.",
+    ),
+    "of-without-percent": ("`of` says what a percentage is taken of, and there is none", "Add `percent: 10%`."),
+    "percent-or-amount": (
+        "this is a percentage or an amount, one of the two",
+        "Write `10%` or `€ 500`, or in full `{{percent: 10%, reason: …}}`.",
+    ),
+    "base-unknown": ("there is no phase or activity “{text}” to take a percentage of", "Known are: all, {known}."),
+    "base-ambiguous": (
+        "“{text}” could be two things",
+        "Write it with what stands above it: {known}.",
+    ),
+    "percent-of-itself": (
+        "this is a percentage of something that it is part of itself",
+        "Name only what it is no part of, or write `of: all`: that is the total without percentages.",
+    ),
+    "divided-by-nothing": ("nothing can be divided by 0", "Write how many there are, such as 8 or 120/16."),
+    "quote-not-found": (
+        "no engagement stands at “{text}”",
+        "Write the folder (or the file) of the other engagement, as seen from this file: `../verkeer`.",
+    ),
+    "quote-of-itself": ("this line would hold the quote that it is part of", "Let it point to another engagement."),
+    "quote-too-deep": ("too many engagements stand in each other here", "Let one of them give its amount itself."),
+    "quote-currency": (
+        "“{text}” is in {sign}, and this engagement in {currency}",
+        "Work it out in {currency} and write the amount.",
+    ),
+    # Windows, rhythms and the whole
+    "count-word-twice": (
+        "“{text}” means two things: {other}, and this",
+        "Give one of the two another name, or another `plural`.",
+    ),
+    "horizon-unit": ("“{text}” is no horizon", "Write a number of years, months or weeks: `4 jaar`."),
+    "horizon-without-rhythm": (
+        "nothing here is counted per week, month, quarter or year, so that a horizon has nothing to count",
+        "Leave `horizon` out, or write the fee as `€ 450 per maand`.",
+    ),
+    "ceiling-below-floor": (
+        "the ceiling of {ceiling} is below the floor of {floor}",
+        "Let the ceiling be the higher of the two.",
+    ),
+    "change-not-listed": (
+        "no change “{text}” is listed",
+        "List it under `changes`, with its date and reason. Known are: {known}.",
+    ),
+    "variant-of-variant": (
+        "“{text}” is a variant itself, and a variant takes in options only",
+        "Name the options, phases and activities that it takes in or leaves out.",
+    ),
+    "choice-variant-unknown": (
+        "there is no variant “{text}”",
+        "Name the variants as they are called. Known are: {known}.",
+    ),
+    "choice-variant-missing": (
+        "this choice says nothing for the variant {missing}",
+        "Give every variant an alternative; `nvt` says that it has none.",
+    ),
+    "accept-unknown": ("there is no warning “{text}”", "Copy the name that stands between [ ] behind the warning."),
+    "accept-error": ("“{text}” is a mistake and no warning", "Only warnings can be accepted: mend the mistake."),
+    # What a careful colleague would notice
+    "given-differs": (
+        "given is {given}, and what is worked out here is {computed}",
+        "Mend the one that is wrong. The given one counts only with a reason: `given: {{amount: …, reason: …}}`.",
+    ),
+    "rate-given-differs": (
+        "the given price is {given}, and what is worked out here is {computed}",
+        "The given price stands. Mend it if it is a mistake, or accept this with a reason.",
+    ),
+    "count-differs": (
+        "{given} is given per {unit}, and the window holds {computed}",
+        "The given number stands. Mend it or the window, or accept this with a reason.",
+    ),
+    "count-given-differs": (
+        "given is {given}, and counted is {computed}",
+        "Mend the one that is wrong; what is counted here is what counts.",
+    ),
+    "tier-drops": (
+        "{more} would cost {cheaper}, which is less than the {cost} of these {number}",
+        "Tell the client, or let the steps be `marginal`, so that more never costs less.",
+    ),
+    "ceiling-outside": (
+        "the ceiling of {bound} lies outside what it bounds, which comes to {span}",
+        "Look whether it is still what was agreed: it cuts everything, or nothing.",
+    ),
+    "floor-outside": (
+        "the floor of {bound} lies outside what it bounds, which comes to {span}",
+        "Look whether it is still what was agreed: it lifts everything, or nothing.",
+    ),
+    "offer-expired": (
+        "this offer stood until {last}, and today is {today}",
+        "Give it a new date or a longer validity before it is sent again.",
+    ),
 }
+
+WARNINGS = frozenset(
+    {
+        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden", "client-misspelled",
+        "client-of-example", "conditions-own", "count-differs", "count-given-differs", "fee-forgotten",
+        "floor-outside", "given-differs", "hash-in-text", "nothing-behind-key", "offer-expired",
+        "rate-given-differs", "threshold-near-own", "threshold-near-services", "threshold-near-social",
+        "thresholds-out-of-date", "tier-drops", "vat-assumed", "vat-without-reason",
+    }
+)  # fmt: skip
+"""The codes that are warnings: worth a look, and a file can accept them with a reason."""

@@ -1,0 +1,161 @@
+"""Priced lines as rows of a table: what it is, how much of it at which price, its amount, and where that comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
+from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.number import Spread
+from samenspel_cli.model.pricing import Pricing
+from samenspel_cli.model.project import Project
+from samenspel_cli.model.rates import plural
+from samenspel_cli.model.units import Card
+from samenspel_cli.model.ways import placed
+from samenspel_cli.planning.lines import Heading, Line, Reason, Total
+from samenspel_cli.planning.pricing import product, rounded
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.counts import Counts
+
+COLUMNS = (Column("activity", "text"), Column("effort", "effort"), Column("amount", "amount"))
+_OPEN = ("group", "participant", "count")
+"""Unknown numbers of which the amount for one is known."""
+_BILLED = ("actual", "estimate")
+
+
+class Fees:
+    """The rows of priced lines. Cells that many lines share are made once."""
+
+    def __init__(self, project: Project, language: str, *, explain: bool) -> None:
+        self.project = project
+        self.explain = explain
+        self.units = units_of(project.engagement, language)
+        self._cells: dict[int, tuple[Effort | None, Amount]] = {}
+
+    def rows(self, line: Line, group: str = "", depth: int = 0) -> Iterator[Row]:
+        """The row of a line and, where that was asked, where each of its factors was written."""
+        pricing = line.pricing
+        shared = self._cells.get(id(pricing))
+        if shared is None:
+            shared = self._cells[id(pricing)] = (self.effort(pricing), amount(pricing))
+        depth = depth or len(line.above) + 1
+        depth += line.sort != "fee" and line.index >= 0
+        yield Row("item", (called(line), *shared), group, line, marks(line), depth)
+        if self.explain:
+            yield from self.factors(line, group, depth + 1)
+
+    def factors(self, line: Line, group: str = "", depth: int = 2) -> Iterator[Row]:
+        """Where each factor of a line was written."""
+        pricing = line.pricing
+        for one in pricing.alternatives or (pricing,):
+            for factor in one.factors:
+                path = (*line.path, *factor.source) if factor.own else factor.source
+                step = Step(factor, self.units, self.project.sources.at(path))
+                yield Row("how", (step, None, None), group, line, depth=depth)
+
+    def effort(self, pricing: Pricing) -> Effort | None:
+        """What is done at which price; of an amount alone there is nothing more to say."""
+        roles = {factor.role for factor in pricing.factors}
+        alone = roles <= {"amount", "quote"} or (roles == {"cap"} and not pricing.capped)
+        if pricing.alternatives:
+            return Effort(pricing, self.units)
+        return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
+
+
+def units_of(engagement: Engagement, language: str) -> Units:
+    """How units, counts and people are called."""
+    counts: dict[str, tuple[str, str]] = {}
+    holders: list[Counts] = [engagement.counts, *(phase.counts for phase in engagement.phases)]
+    holders += [activity.counts for _, _, activity in placed(engagement) if activity.counts]
+    holders += [variant.counts for variant in engagement.variants.values()]
+    for holder in holders:
+        for name, count in holder.items():
+            counts.setdefault(name, (name, count.plural or plural(name, language)))
+    who = {name: person.name or person.role or name for name, person in engagement.people.items()}
+    who |= {role: rate.name or role for role, rate in engagement.rates.items()}
+    return Units(Card(engagement).names(language), counts, who)
+
+
+def called(line: Line) -> Cell:
+    """What a line is called: its title with its period and its marks, or what goes off or comes on top."""
+    if line.sort != "fee":
+        key = f"line-{line.sort}" + ("-because" if line.reason else "")
+        return Said(key, {"reason": line.reason})
+    title: Cell = line.title
+    traits = line.traits
+    own = line.activity.fee[line.index] if isinstance(line.activity, Activity) else None
+    if own is not None and own.when is not None and own.title is None:
+        title = Said("for-period", {"title": title, "period": own.when})
+    if traits.provisional:
+        title = Said("marked-provisional", {"title": title})
+    if traits.billing in _BILLED:
+        title = Said(f"marked-{traits.billing}", {"title": title})
+    if traits.change is not None:
+        title = Said("marked-change", {"title": title, "change": traits.change})
+    return title
+
+
+def amount(pricing: Pricing) -> Amount:
+    """The amount of a line, or as much of it as is known."""
+    about, most = pricing.about, pricing.capped
+    if pricing.amount is not None:
+        return Amount(pricing.amount, more=pricing.more, about=about, most=most)
+    if pricing.unknown in _OPEN and not pricing.alternatives:
+        word = next(factor.word for factor in pricing.factors if factor.value is None)
+        one = rounded(product(pricing.factors))
+        return Amount(one, per=word, unknown=pricing.unknown, about=about, most=most)
+    return Amount(None, unknown=pricing.unknown)
+
+
+def amount_of(total: Total) -> Amount:
+    """The amount of a total, and whether more may come."""
+    return Amount(total.amount, more=not total.complete, about=total.about)
+
+
+def fixed(part: Total, *, more: bool) -> Amount:
+    """Only what is planned of a total."""
+    planned = part.amount.planned
+    return Amount(Spread(planned, planned, planned), more, about=part.about)
+
+
+def totals(words: Said, total: Total) -> Iterator[Row]:
+    """A total and, of a range, what is planned of it."""
+    yield Row("total", (words, None, amount_of(total)))
+    if not total.amount.fixed:
+        yield Row("planned", (Said("planned"), None, fixed(total, more=not total.complete)), depth=1)
+
+
+def marks(line: Line) -> tuple[str, ...]:
+    """What is special about a line, for other programs."""
+    pricing, traits = line.pricing, line.traits
+    found = []
+    if isinstance(line.activity, Activity) and line.activity.optional:
+        found.append("optional")
+    if pricing.alternatives:
+        found.append("choose")
+    if pricing.unknown:
+        found.append("open" if pricing.unknown in _OPEN else pricing.unknown)
+    said = (
+        (line.sort, line.sort != "fee"), ("provisional", traits.provisional), ("about", pricing.about),
+        ("max", pricing.capped), (traits.billing, traits.billing is not None), (line.beside, line.beside is not None),
+    )  # fmt: skip
+    found += [str(mark) for mark, there in said if there and mark not in found]
+    return tuple(found)
+
+
+def reason(why: Reason, units: Units) -> Said:
+    """Why a total is not complete."""
+    word = units.counts.get(why.word, (why.word, why.word))[1]
+    return Said(f"why-{why.why}", {"title": why.title, "word": word})
+
+
+def listed(cells: Iterable[Cell]) -> Joined:
+    """Several cells with commas between, and `and` before the last."""
+    return Joined(tuple(cells), ", ", listed=True)
+
+
+def headed(entry: Heading, group: str) -> Row:
+    """A heading above the lines of which an activity consists."""
+    return Row("heading", (entry.activity.title, None, None), group, depth=len(entry.above) + 1)

@@ -1,0 +1,57 @@
+"""What comes out of a project: the budget that was asked for, one for each variant, and those of other engagements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from samenspel_cli.model.number import Spread
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.budget import Budget, budget
+from samenspel_cli.planning.lines import Total
+from samenspel_cli.planning.picks import NOTHING_PICKED, Picks, in_variant, picked
+
+Outcomes = Mapping[str | None, Budget]
+"""A budget for each variant by its id; of an engagement without variants, the only one is that of None."""
+
+
+def outcomes(project: Project, picks: Picks, today: date) -> Outcomes:
+    """The budgets of a project: of the variant that was picked, of each variant, or the only one.
+
+    Raises `Problems` for picks that name nothing.
+    """
+    return _outcomes(project, picks, today, {})
+
+
+def totals(project: Project, today: date) -> Mapping[str, Total]:
+    """What the other engagements come to that a project's lines refer to, by what the lines say."""
+    return _totals(project, today, {})
+
+
+def _outcomes(project: Project, picks: Picks, today: date, known: dict[int, Total]) -> Outcomes:
+    """The same; `known` are the totals of engagements that were worked out already, by identity."""
+    engagement, quotes = project.engagement, _totals(project, today, known)
+    if not engagement.variants and picks.variant is None:
+        return {None: budget(engagement, picked(engagement, picks), project.vat_rates, today, quotes)}
+    names = (picks.variant,) if picks.variant is not None else tuple(engagement.variants)
+    return {
+        name: budget(engagement, in_variant(engagement, name, picks), project.vat_rates, today, quotes)
+        for name in names
+    }
+
+
+def _totals(project: Project, today: date, known: dict[int, Total]) -> Mapping[str, Total]:
+    for other in project.quotes.values():
+        if id(other) not in known:
+            known[id(other)] = bounds(_outcomes(other, NOTHING_PICKED, today, known))
+    return {name: known[id(other)] for name, other in project.quotes.items()}
+
+
+def bounds(several: Outcomes) -> Total:
+    """The total excluding VAT from the cheapest to the dearest variant; planned is the first. Variants never mix."""
+    every = [one.total for one in several.values()]
+    low, high = min(one.amount.low for one in every), max(one.amount.high for one in every)
+    first = every[0]
+    reasons = tuple(dict.fromkeys(reason for one in every for reason in one.reasons))
+    about = any(one.about for one in every)
+    return Total(Spread(low, first.amount.planned, high), reasons, first.defaults, about)
