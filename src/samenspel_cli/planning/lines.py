@@ -161,9 +161,8 @@ def reason_of(line: Line) -> Reason | None:
     if line.covered or (pricing.amount is not None and not pricing.more):
         return None
     if pricing.amount is not None:
-        # Of a percentage, what is missing stands in the total itself already.
         own = any(factor.role == "quote" for factor in pricing.factors)
-        return Reason("quote", line.title) if own else None
+        return Reason("quote" if own else "base", line.title)
     unknown = pricing.unknown
     if unknown is None or unknown == "nvt":
         return None
@@ -189,7 +188,7 @@ def total_of(lines: Iterable[Line]) -> Total:
             about, capped = about or pricing.about, capped or pricing.capped
         if (amount is None or pricing.more) and (reason := reason_of(line)) is not None:
             reasons.append(reason)
-    return Total(Spread(low, planned, high), tuple(reasons), defaults, about, capped)
+    return Total(Spread(low, planned, high), _told_once(reasons), defaults, about, capped)
 
 
 def sum_of(totals: Iterable[Total]) -> Total:
@@ -201,7 +200,12 @@ def sum_of(totals: Iterable[Total]) -> Total:
         reasons += total.reasons
         defaults |= total.defaults
         about, capped = about or total.about, capped or total.capped
-    return Total(amount, tuple(reasons), defaults, about, capped)
+    return Total(amount, _told_once(reasons), defaults, about, capped)
+
+
+def _told_once(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """The reasons; what a percentage lacks is told only where nothing of what it is taken of is told itself."""
+    return tuple(reason for reason in reasons if reason.why != "base") or tuple(reasons)
 
 
 def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:
