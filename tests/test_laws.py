@@ -78,10 +78,15 @@ def printed_lines_add_up(rows: list[Printed]) -> None:
 def comes_to(parts: list[Printed], whole: Printed) -> None:
     """A sum of lines; one that shows no figures is of nothing known, and what is rough or open in it marks it."""
     figures_come_to(parts, whole)
-    assert any(part.more for part in parts) == whole.more, whole
+    # Where an amount was agreed, nothing of what it stands for is missing any more.
+    assert any(part.more for part in parts) == whole.more or (_agreed(parts) and not whole.more), whole
     # Of what is not known at all is not said either that it is a rough figure.
     if not any(part.more and part.low is None for part in (*parts, whole)):
         assert any(part.about for part in parts) == whole.about, whole
+
+
+def _agreed(parts: list[Printed]) -> bool:
+    return any(part.what.startswith(("Afgesproken", "Agreed")) for part in parts)
 
 
 def figures_come_to(parts: list[Printed], whole: Printed) -> None:
@@ -181,7 +186,9 @@ def all_views_come_to_the_same(data: Data) -> None:
         assert Counter(ids).keys() == Counter(line.id for line in budget.lines).keys()
         assert by == "year" or len(ids) == len(list(budget.lines))
         assert any(group.total.about for group in inside) == budget.sum.about
-        assert Counter(why for one in inside for why in one.total.reasons).keys() == set(budget.sum.reasons)
+        # That a percentage is of something unknown is told where that something is not.
+        told = {why for one in inside for why in one.total.reasons if why.why != "base"}
+        assert told == {why for why in budget.sum.reasons if why.why != "base"}
 
 
 def amounts_of(lines: Iterable[Line]) -> Iterator[Spread | None]:
@@ -465,6 +472,28 @@ def what_is_asked_of_it_changes_no_sum(data: Data) -> None:
         assert after.json["phases"] == before.json["phases"]
 
 
+def a_rate_that_nothing_counts_by_changes_nothing(data: Data) -> None:
+    """A price that moves with time, of other money, with its VAT inside: as long as nobody uses it, nothing changes."""
+    before, own = quoted(data).budget, "excluding-vat" if data.get("prices") else "including-vat"
+    unused: list[Data] = [{"prices": [{"price": "1"}]}, {"price": "1", "money": "expenses"}]
+    for rate in (*unused, {"price": "1", "billing": "actual"}, *([{"price": "1", "prices": own}] * (own[0] == "i"))):
+        after = quoted(data | {"rates": data["rates"] | {"ongebruikt": rate}}).budget
+        assert outcome(after) == outcome(before), rate
+        for was, now in ((before.lines, after.lines), (before.besides, after.besides)):
+            assert [(one.id, one.traits, one.beside) for one in was] == [
+                (one.id, one.traits, one.beside) for one in now
+            ]
+
+
+def a_percentage_changes_nothing_of_what_it_is_of(data: Data) -> None:
+    before = {line.id: line.pricing.amount for line in quoted(data).budget.lines}
+    of = [id_in(item) for item in (*data["phases"], *data["activities"])]
+    if of:
+        none = {"title": "Nul procent", "fee": {"percent": "0%", "of": of}, "vat": "21%"}
+        after = quoted(data | {"activities": [none, *data["activities"]]}).budget
+        assert {line.id: line.pricing.amount for line in after.lines if line.id != "nul-procent"} == before
+
+
 LAWS: list[Callable[[Data], None]] = [
     lines_add_up_on_the_terminal,
     lines_add_up_in_markdown,
@@ -488,6 +517,8 @@ LAWS: list[Callable[[Data], None]] = [
     a_rough_figure_marks_every_total_that_holds_it,
     no_line_is_wider_than_the_terminal,
     what_is_asked_of_it_changes_no_sum,
+    a_rate_that_nothing_counts_by_changes_nothing,
+    a_percentage_changes_nothing_of_what_it_is_of,
 ]
 
 HURRIED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
