@@ -170,9 +170,8 @@ def reason_of(line: Line) -> Reason | None:
     if line.covered or (pricing.amount is not None and not pricing.more):
         return None
     if pricing.amount is not None:
-        # Of a percentage, what is missing stands in the total itself already.
         own = any(factor.role == "quote" for factor in pricing.factors)
-        return Reason("quote", line.title) if own else None
+        return Reason("quote" if own else "base", line.title)
     unknown = pricing.unknown
     if unknown is None or unknown == "nvt":
         return None
@@ -198,7 +197,7 @@ def total_of(lines: Iterable[Line]) -> Total:
             about, capped = about or pricing.about, capped or pricing.capped
         if (amount is None or pricing.more) and (reason := reason_of(line)) is not None:
             reasons.append(reason)
-    return Total(Spread(low, planned, high), tuple(reasons), defaults, about, capped)
+    return Total(Spread(low, planned, high), _told_once(reasons), defaults, about, capped)
 
 
 def unrounded(lines: Iterable[Line]) -> Total:
@@ -221,7 +220,12 @@ def sum_of(totals: Iterable[Total]) -> Total:
         defaults |= total.defaults
         about, capped = about or total.about, capped or total.capped
     kept = exact if any(total.exact is not None for total in every) else None
-    return Total(amount, tuple(reasons), defaults, about, capped, kept)
+    return Total(amount, _told_once(reasons), defaults, about, capped, kept)
+
+
+def _told_once(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """The reasons; what a percentage lacks is told only where nothing of what it is taken of is told itself."""
+    return tuple(reason for reason in reasons if reason.why != "base") or tuple(reasons)
 
 
 def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:
