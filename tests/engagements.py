@@ -184,7 +184,7 @@ def as_yaml(data: Data) -> str:
     return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes what stands at two places twice, as people do."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
