@@ -87,7 +87,8 @@ shares: {{gemeente: 60%, regio: rest}}
 phases:
 """
 
-# What stands behind the title of forty lines in turn; most are plain, as in a real programme, and each form is there.
+# What stands behind the title of the first twenty lines of a phase: half of the forms, the others in the next phase.
+# The other eighty lines are those of a flat file, for in a real programme most lines are plain.
 _EVERY = (
     "fee: 1 dagdeel",
     "fee: 3 uur",
@@ -155,7 +156,10 @@ def every_form(lines: int, title: str = "Voorbeeld") -> Iterator[str]:
         if place == 0:
             said = _EVERY_PHASE[phase % len(_EVERY_PHASE)]
             yield f"  - {{title: Fase {phase + 1}{said}, activities: [\n"
-        fee = _EVERY[line % len(_EVERY)].replace("PHASE", str(phase * PHASE + 1))
+        plain = f"fee: {_FEES[line % len(_FEES)]}"
+        half = len(_EVERY) // 2
+        special = _EVERY[phase % 2 * half + place % half].replace("PHASE", str(phase * PHASE + 1))
+        fee = special if place < half else plain
         yield f"      {{title: Gesprek {line + 1}, {fee}}},\n"
         if place == PHASE - 1 or line == lines - 1:
             yield "    ]}\n"

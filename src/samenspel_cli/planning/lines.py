@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
@@ -228,16 +228,31 @@ def _told_once(reasons: list[Reason]) -> tuple[Reason, ...]:
     return tuple(reason for reason in reasons if reason.why != "base") or tuple(reasons)
 
 
-def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:
-    """An amount divided over the kinds of VAT of some lines, in proportion, each column exactly."""
-    weights: dict[VatKind, Spread] = {}
+Weights = Mapping[VatKind, tuple[Decimal, Decimal, Decimal]]
+"""How much falls under each kind of VAT: at its lowest, as planned, at its highest."""
+
+
+def weights_of(lines: Iterable[Line]) -> Weights:
+    """How much of some lines falls under each kind of VAT."""
+    add = EXACT.add
+    none = (Decimal(0), Decimal(0), Decimal(0))
+    weights: dict[VatKind, tuple[Decimal, Decimal, Decimal]] = {}
     for line in lines:
-        for kind, part in line.vat_parts:
-            weights[kind] = weights.get(kind, ZERO) + (part or ZERO)
+        for kind, part in line.shares or ((line.vat, line.pricing.amount),):
+            low, planned, high = weights.get(kind, none)
+            if part is None:
+                weights.setdefault(kind, none)
+            else:
+                weights[kind] = (add(low, part.low), add(planned, part.planned), add(high, part.high))
+    return weights
+
+
+def shared_out(amount: Spread, weights: Weights) -> tuple[tuple[VatKind, Spread], ...]:
+    """An amount divided over kinds of VAT in proportion to what falls under each, each column exactly."""
     if len(weights) < 2:
         return tuple((kind, amount) for kind in weights)
     columns = [
-        in_proportion(whole, [weight.parts[at] for weight in weights.values()]) for at, whole in enumerate(amount.parts)
+        in_proportion(whole, [weight[at] for weight in weights.values()]) for at, whole in enumerate(amount.parts)
     ]
     return tuple((kind, Spread(*parts)) for kind, *parts in zip(weights, *columns, strict=True))
 

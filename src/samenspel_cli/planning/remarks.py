@@ -12,7 +12,7 @@ from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import Places, Way, placed
+from samenspel_cli.model.ways import Way, placed, places_of
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, total_of
 from samenspel_cli.planning.outcome import Outcomes, outcomes
@@ -51,7 +51,7 @@ def settled(engagement: Engagement, budget: Budget) -> Settled:
 
 def _base(engagement: Engagement, budget: Budget) -> Callable[[str], Decimal | None]:
     """What a phase or activity comes to, planned and excluding VAT, by its id."""
-    places = Places(engagement)
+    places = places_of(engagement)
 
     def base(name: str) -> Decimal | None:
         total = total_of(_lines_of(budget, places.way(name)))
