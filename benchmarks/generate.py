@@ -132,8 +132,8 @@ _EVERY = (
     "fee: {percent: 4-6%, of: gesprek-PHASE}",
 )
 _EVERY_PHASE = (
-    "", ", ceiling: 250000", ", discount: 5%", ", counts: {kern: 6-8}",
-    ", floor: 1000, when: 2027", ", theme: inhoud", ", vat: 9%", ", surcharge: 1%",
+    "", ", ceiling: 300000", ", discount: 5%", ", counts: {kern: 6-8}",
+    ", floor: 270000, when: 2027", ", theme: inhoud", ", vat: 9%", ", surcharge: 1%",
 )  # fmt: skip
 
 _ACCOUNTS = ("fees:uur", "fees:dagdeel", "fees:dag")

@@ -141,8 +141,7 @@ class _Checks:
         """What may say counts of its own, and where it stands."""
         yield (), self.engagement
         if self._counts:
-            for _, path, item in worked(self.engagement):
-                yield path, item
+            yield from ((path, item) for _, path, item in worked(self.engagement) if item.counts)
             for name, variant in self.engagement.variants.items():
                 yield ("variants", name), variant
 

@@ -20,8 +20,8 @@ class Places:
 
     engagement: Engagement
     _all: list[tuple[Way, Path, Work]] = field(default_factory=list)
-    _paths: dict[Way, Path] = field(default_factory=dict)
-    _ways: dict[str, list[Way]] = field(default_factory=dict)
+    _named: dict[str, list[tuple[Way, Path]]] = field(default_factory=dict)
+    """By the last step of each way."""
 
     def all(self) -> Iterator[tuple[Way, Path, Work]]:
         """Everything with its way and its path: the phases, what stands in them, what stands outside them."""
@@ -39,22 +39,20 @@ class Places:
             if activity.activities:
                 self._add(activity.activities, way, (*path, "activities"))
 
-    def _fill(self) -> None:
-        if self._paths:
-            return
-        for way, path, _ in self.all():
-            self._paths.setdefault(way, path)
-        for way in self._paths:
-            self._ways.setdefault(way[-1], []).append(way)
+    def _by_name(self, name: str) -> list[tuple[Way, Path]]:
+        if not self._named:
+            for way, path, _ in self.all():
+                self._named.setdefault(way[-1], []).append((way, path))
+        return self._named.get(name, [])
 
     def ways(self, name: str) -> list[Way]:
         """All that a name can mean: `toets`, or with what stands above it `ontwerp/toets`."""
-        self._fill()
         steps = tuple(name.split("/"))
-        exact = [way for way in ((name,), steps) if way in self._paths]
+        own = [way for way, _ in self._by_name(name)]
+        several = own or [way for way, _ in self._by_name(steps[-1])]
+        exact = [way for way in several if way in ((name,), steps)]
         if exact:
             return exact[:1]
-        several = self._ways.get(name) or self._ways.get(steps[-1], [])
         return [way for way in several if name == way[-1] or way[-len(steps) :] == steps]
 
     def way(self, name: str) -> Way:
@@ -62,22 +60,20 @@ class Places:
         return self.ways(name)[0]
 
     def path(self, way: Way) -> Path:
-        """Where the phase or activity of a way was written."""
-        self._fill()
-        return self._paths[way]
+        """Where the phase or activity of a way was written; of two of one way, the first."""
+        return next(path for one, path in self._by_name(way[-1]) if one == way)
 
     def names(self) -> list[str]:
         """The last step of every way: what is typed where it is no other's."""
-        self._fill()
-        return list(self._ways)
+        self._by_name("")
+        return list(self._named)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and bool(self.ways(name))
 
     def __iter__(self) -> Iterator[str]:
         """Every name that may be typed: the last step of each way, and the whole of it."""
-        self._fill()
-        return iter(dict.fromkeys([*self._ways, *("/".join(way) for way in self._paths)]))
+        return iter(dict.fromkeys([*self.names(), *("/".join(way) for way, _, _ in self.all())]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

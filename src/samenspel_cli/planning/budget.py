@@ -235,6 +235,14 @@ class _Working:
             if facts["given"] != facts["computed"]:
                 self._find(Fault("rate-given-differs", ("rates", rate, "given"), facts, warning=True))
 
+    def _all_items(self) -> Iterator[list[Entry]]:
+        """The entries of every phase, and of what stands outside them."""
+        top = self._top()
+        for at, phase in enumerate(self.engagement.phases):
+            yield self._item(phase, ("phases",), at, top)
+        for at, activity in enumerate(self.engagement.activities):
+            yield self._item(activity, ("activities",), at, top)
+
     def _sections(self) -> list[Section]:
         engagement = self.engagement
         sections = [self.section(phase, at) for at, phase in enumerate(engagement.phases)]
@@ -287,8 +295,8 @@ class _Working:
         before: dict[tuple[str, Path], Spread] = {}
         alone = self._alone(plain=True)
         alone._ordering, alone._entries = self._tiered_items(), {}
-        for section in alone._sections():
-            for line in section.lines:
+        for entries in alone._all_items():
+            for line in (entry for entry in entries if isinstance(entry, Line)):
                 for one, pricing in _taken(line.fees[line.index], line.pricing) if line.sort == "fee" else ():
                     found, units = self._card.find(one), units_of(pricing)
                     if found is not None and units is not None:
@@ -610,7 +618,7 @@ class _Working:
     def _lines_at(self, way: Way) -> list[Line]:
         """The lines of a phase or activity, or (the empty way) of everything."""
         if not way:
-            return [line for section in self._sections() for line in section.lines]
+            return [entry for item in self._all_items() for entry in item if isinstance(entry, Line)]
         path = self._places.path(way)
         item: Any = self.engagement
         above = self._top()
