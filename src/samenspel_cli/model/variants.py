@@ -14,7 +14,7 @@ from samenspel_cli.problems.nearest import nearest
 
 def variant_faults(engagement: Engagement, card: Card) -> Iterator[Fault]:
     """What variants name that is not there, that is several things, or that they cannot take in or choose."""
-    if not engagement.variants:
+    if not any(one.with_ or one.without or one.choose for one in engagement.variants.values()):
         return
     places = places_of(engagement)
     activities = {way: activity for way, _, activity in placed(engagement)}

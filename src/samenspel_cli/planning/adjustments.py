@@ -174,12 +174,11 @@ class Adjusting:
         rates = Spread(percent.low, percent.middle, percent.high)
         base = under.total
         of = unrounded([*under.lines, *under.made]) if self.exact else base
-        parts = Spread(
-            *(
-                EXACT.divide(EXACT.multiply(part, rate * sign), WHOLE)
-                for part, rate in zip(of.amount.parts, rates.parts, strict=True)
-            )
+        low, planned, high = (
+            [EXACT.divide(EXACT.multiply(part, rate * sign), WHOLE) for rate in rates.parts] for part in of.amount.parts
         )
+        # More of a credit is less: of each column the rate counts that makes it the cheapest, or the dearest.
+        parts = Spread(min(low), planned[1], max(high))
         factors = (Factor("percent", rates, "", ()), Factor("base", base.amount, "", ()))
         return self._line(owner, sort, rounded(parts), factors, under, said.reason, base=base, exact=parts)
 

@@ -335,7 +335,7 @@ class _Working:
     def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
         if not self.engagement.changes:
             return None, ()
-        agreed = total_of([*(line for line in lines if line.traits.change is None), *adjustments])
+        agreed = total_of([*[line for line in lines if line.traits.change is None], *adjustments])
         changes = tuple(
             ChangeSum(name, total_of(line for line in lines if line.traits.change == name))
             for name in self.engagement.changes
@@ -378,8 +378,10 @@ class _Working:
                 entries.append(Heading(item, above.ids))
             below = self._below(item, above, around, way, out=out, included=included)
             path = (*among, position, "activities")
+            known_entries = self._entries
             for inside, inner in enumerate(item.activities):
-                entries += self._item(inner, path, inside, below)
+                known = known_entries.get(id(inner))
+                entries += self._item(inner, path, inside, below) if known is None else known
         if levels(item):
             owner = Owner(item, among, position, above.ids, around.vat, around.traits)
             more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
@@ -495,7 +497,8 @@ class _Working:
     ) -> Line:
         """A line as nearly all are: a quantity, an amount, or a choice between some."""
         among, position, ids = around.among, around.position, around.ids
-        place = (*among, position, *fee_path(activity.fee, index)) if self.pricer.ordered else ()
+        placed = self.pricer.ordered and self._over_engagement(fee)
+        place = (*among, position, *fee_path(activity.fee, index)) if placed else ()
         context = Context(counts, around.units, self.picked.variant, day, place)
         pricing = self.pricer.price(fee, context)
         window = fee.when or traits.when
