@@ -101,6 +101,8 @@ ROWS = (
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
           1.0, "x", quick=False),
+    ratio("every-form", f"{PARSED} lines that use every form, over as many flat lines", "every-form", f"lines-{PARSED}",
+          1.5, "x", quick=False),
     memory(30_000, 64),
     memory(300_000, 320),
     ratio("hledger", f"quote of {PARSED} lines, over hledger bal of as many postings", f"lines-{PARSED}", "hledger",
@@ -127,6 +129,7 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "terminal": lambda bench: bench.samenspel("terminal", "quote", str(bench.example()), terminal=True),
     "mistake": lambda bench: bench.samenspel("mistake", "quote", str(bench.example_with_a_mistake()), exit_code=1),
     "parser": lambda bench: bench.parse_only(PARSED),
+    "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.clock import Command
-from benchmarks.generate import engagement, journal, write
+from benchmarks.generate import engagement, every_form, journal, write
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
@@ -101,16 +101,21 @@ class Workbench:
                 file.write("\nphasen: []\n")
         return folder
 
-    def engagement(self, lines: int) -> Path:
-        """An engagement of so many fee lines, in a folder of its own: a folder is a project."""
-        path = self.folder / "engagements" / str(lines) / "engagement.yaml"
+    def engagement(self, lines: int, *, every: bool = False) -> Path:
+        """An engagement of so many fee lines, flat ones or of every form, in a folder of its own: that is a project."""
+        path = self.folder / ("every-form" if every else "engagements") / str(lines) / "engagement.yaml"
         if not path.exists():
-            write(path, engagement(lines))
+            write(path, every_form(lines) if every else engagement(lines))
         return path
 
     def quote_of(self, lines: int) -> Command:
         """The whole quote of an engagement of so many fee lines."""
         return self.samenspel(f"lines-{lines}", "quote", str(self.engagement(lines)), large=lines >= LARGE)
+
+    def quote_of_every_form(self, lines: int) -> Command:
+        """The whole quote of an engagement of so many fee lines that uses every form of the language."""
+        path = self.engagement(lines, every=True)
+        return self.samenspel("every-form", "quote", str(path), large=lines >= LARGE)
 
     # -------------------------------------------------------------------------------------------- the tools beside us
 

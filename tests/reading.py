@@ -138,6 +138,11 @@ class Quote:
     def document(self) -> Document:
         return named("quote").compose(self.project, self.ask)
 
+    @property
+    def has_fees(self) -> bool:
+        """Whether there is a table of fees: not where nothing is priced, or all of it stands beside the total."""
+        return any(table.name == "fees" for table in self.document.tables)
+
     @cached_property
     def text(self) -> str:
         """What the terminal shows at 80 columns."""
@@ -205,11 +210,12 @@ class Printed:
     """A row of a printed table of fees: what it is of, and its amounts as they stand there."""
 
     role: str
-    """item, subtotal, total, including, vat or planned"""
+    """item, subtotal, part (a sum of some lines of the total), total, including, vat or planned"""
     what: str
     low: Decimal | None
     high: Decimal | None
     more: bool
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,29 +224,41 @@ class _Tongue:
     total: str
     including: str
     planned: str
+    part: tuple[str, ...]
+    """How the sum of some of the lines begins."""
     point: str
 
 
+_PARTS = ("Overeengekomen", "Meer- en minderwerk", "Agreed", "Extra and reduced work")
 _TONGUES = {
-    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "gepland", ","),
-    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "planned", "."),
+    "nl": _Tongue("Subtotaal", "Totaal exclusief btw", "Totaal inclusief btw", "gepland", _PARTS, ","),
+    "en": _Tongue("Subtotal", "Total excluding VAT", "Total including VAT", "planned", _PARTS, "."),
 }
 _AMOUNT = r"-?\d{1,3}(?:[.,]\d{3})*[.,]\d\d"
-_FIGURES = re.compile(rf"({_AMOUNT})(?:\s–\s({_AMOUNT}))?(\s\+\sPM)?")
+_MARKS = r"(?:max\.\s)?((?:ca\.|approx\.)\s)?"
+_FIGURES = re.compile(rf"{_MARKS}({_AMOUNT})(?:\s–\s({_AMOUNT}))?(\s\+\sPM)?")
 
 
 def _printed(role: str, what: str, figures: str, tongue: _Tongue) -> Printed:
     """A row from its texts; what has no amount (PM, ntb, a dash, so much per group) has none here either."""
     match = _FIGURES.fullmatch(figures.strip())
     if match is None:
-        assert re.fullmatch(rf"PM|ntb|TBD|–|{_AMOUNT}(\s–\s{_AMOUNT})? per \w+", figures.strip()), figures
-        return Printed(role, what, None, None, figures.strip() != "–")
-    low, high = (_number(text, tongue) for text in (match[1], match[2] or match[1]))
-    return Printed(role, what, low, high, match[3] is not None)
+        one = rf"{_MARKS}{_AMOUNT}(?:\s–\s{_AMOUNT})? per \w+"
+        unknown = re.fullmatch(rf"PM|ntb|TBD|–|{one}", figures.strip())
+        assert unknown, figures
+        return Printed(role, what, None, None, figures.strip() != "–", unknown[1] is not None)
+    low, high = (_number(text, tongue) for text in (match[2], match[3] or match[2]))
+    return Printed(role, what, low, high, match[4] is not None, match[1] is not None)
 
 
 def _number(text: str, tongue: _Tongue) -> Decimal:
     return Decimal(text.replace("." if tongue.point == "," else ",", "").replace(tongue.point, "."))
+
+
+def _in_foot(rows: list[Printed], what: str, tongue: _Tongue) -> str:
+    """The role of a row in the foot: what comes before the first total is a sum of some of its lines."""
+    role = _role(what, tongue, in_foot=True)
+    return "part" if role == "vat" and not any(row.role in ("total", "including") for row in rows) else role
 
 
 def _role(what: str, tongue: _Tongue, *, in_foot: bool) -> str:
@@ -265,7 +283,7 @@ def on_screen(text: str, language: str = "nl") -> list[Printed]:
     edge = every[rule].index("─")
     first = next(number for number, line in enumerate(every) if line.endswith(("Bedrag in €", "Amount in €")))
     end = next(number for number in range(rule, len(every)) if not every[number].strip())
-    rows = []
+    rows: list[Printed] = []
     for number in range(first + 1, end):
         cells = "".join(_cells(every[number]))
         figures, left = cells[edge:].replace("\0", ""), cells[:edge].replace("\0", "")
@@ -273,7 +291,10 @@ def on_screen(text: str, language: str = "nl") -> list[Printed]:
             continue
         what = re.split(r"\s{2,}", left.strip())[0]
         indented = left.startswith("  ")
-        role = "item" if indented and number < rule else _role(what, tongue, in_foot=number > rule)
+        if number > rule:
+            role = _in_foot(rows, what, tongue)
+        else:
+            role = "item" if indented else _role(what, tongue, in_foot=False)
         rows.append(_printed(role, what, figures, tongue))
     return rows
 
@@ -296,6 +317,7 @@ def in_markdown(text: str, language: str = "nl") -> list[Printed]:
         strong = cells[0].startswith("**")
         what = cells[0].replace("*", "").replace("&nbsp;", "").strip()
         role = _role(what, tongue, in_foot=in_foot) if strong or in_foot else "item"
+        role = "part" if role == "item" and what.startswith(tongue.part) else role
         in_foot = in_foot or role in ("total", "including")
         rows.append(_printed(role, what, figures, tongue))
     return rows

@@ -20,8 +20,9 @@ from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import told
 from tests import reading
 from tests.door import EXAMPLES, run
+from tests.engagements import as_yaml, engagements
 from tests.reading import Asked, Refused
-from tests.test_laws import HURRIED, as_yaml, engagements, texts
+from tests.test_laws import HURRIED, texts
 
 EVERY_EXAMPLE = sorted(folder.name for folder in EXAMPLES.iterdir())
 

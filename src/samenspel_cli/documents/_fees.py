@@ -12,7 +12,7 @@ from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.rates import plural
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import placed
+from samenspel_cli.model.ways import every
 from samenspel_cli.planning.lines import Heading, Line, Reason, Total
 from samenspel_cli.planning.pricing import product, rounded
 
@@ -67,8 +67,7 @@ class Fees:
 def units_of(engagement: Engagement, language: str) -> Units:
     """How units, counts and people are called."""
     counts: dict[str, tuple[str, str]] = {}
-    holders: list[Counts] = [engagement.counts, *(phase.counts for phase in engagement.phases)]
-    holders += [activity.counts for _, _, activity in placed(engagement) if activity.counts]
+    holders: list[Counts] = [engagement.counts, *(item.counts for item in every(engagement) if item.counts)]
     holders += [variant.counts for variant in engagement.variants.values()]
     for holder in holders:
         for name, count in holder.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.ways import Places
+from samenspel_cli.model.ways import places_of
 from samenspel_cli.problems import Fault
 from samenspel_cli.problems.nearest import nearest
 
@@ -19,7 +19,7 @@ def accepted(engagement: Engagement, fault: Fault) -> str | None:
             continue
         if not accept.at:
             return accept.reason
-        places = Places(engagement)
+        places = places_of(engagement)
         paths = [places.path(way) for name in accept.at for way in places.ways(name)]
         if any(fault.path[: len(path)] == path for path in paths):
             return accept.reason
@@ -39,7 +39,7 @@ def accept_faults(engagement: Engagement) -> Iterator[Fault]:
             facts = {"text": name, "known": tuple(sorted(WARNINGS)), "nearest": nearest(name, WARNINGS), "word": name}
             yield Fault(code, (*path, "warning"), facts)
         if accept.at:
-            places = Places(engagement)
+            places = places_of(engagement)
             for at, one in enumerate(accept.at):
                 if not places.ways(one):
                     known = tuple(places.names())

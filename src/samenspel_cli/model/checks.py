@@ -15,7 +15,7 @@ from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
 from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
-from samenspel_cli.model.ways import Places, placed, worked
+from samenspel_cli.model.ways import Places, every, placed, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -45,7 +45,7 @@ class _Checks:
         engagement = self.engagement
         self._card = Card(engagement)
         self._counts = frozenset(_count_words(engagement))
-        self._places = Places(engagement)
+        self._places = places_of(engagement)
         members = (member for party in engagement.parties.values() for member in party.members)
         self._who = frozenset([*engagement.parties, *engagement.people, *members])
 
@@ -141,8 +141,7 @@ class _Checks:
         """What may say counts of its own, and where it stands."""
         yield (), self.engagement
         if self._counts:
-            for _, path, item in worked(self.engagement):
-                yield path, item
+            yield from ((path, item) for _, path, item in worked(self.engagement) if item.counts)
             for name, variant in self.engagement.variants.items():
                 yield ("variants", name), variant
 
@@ -152,8 +151,7 @@ class _Checks:
         if engagement.instalments:
             from samenspel_cli.model.instalments import instalment_faults
 
-            known = self._places.spellings()
-            yield from instalment_faults(engagement.instalments, known, engagement.currency, ("instalments",))
+            yield from instalment_faults(engagement.instalments, self._places, engagement.currency, ("instalments",))
             yield from self._ambiguous_instalments()
         if engagement.terms is not None:
             from samenspel_cli.model.terms import terms_faults
@@ -368,7 +366,7 @@ def _leveled(item: Work) -> bool:
 def _count_words(engagement: Engagement) -> Iterator[str]:
     """Every word for a count of one's own."""
     holders: list[Any] = [engagement, *engagement.variants.values()]
-    holders += [*engagement.phases, *(activity for _, _, activity in placed(engagement))]
+    holders += [item for item in every(engagement) if item.counts]
     for holder in holders:
         for name, count in holder.counts.items():
             yield from (name.lower(), (count.plural or plural(name)).lower())

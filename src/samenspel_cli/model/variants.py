@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from samenspel_cli.model.agreed import Variant
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import Places, Way, placed
+from samenspel_cli.model.ways import Places, Way, placed, places_of
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 
 def variant_faults(engagement: Engagement, card: Card) -> Iterator[Fault]:
     """What variants name that is not there, that is several things, or that they cannot take in or choose."""
-    if not engagement.variants:
+    if not any(one.with_ or one.without or one.choose for one in engagement.variants.values()):
         return
-    places = Places(engagement)
+    places = places_of(engagement)
     activities = {way: activity for way, _, activity in placed(engagement)}
     for name, variant in engagement.variants.items():
         here: Path = ("variants", name)

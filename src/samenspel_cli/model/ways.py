@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,27 +19,40 @@ class Places:
     """Where each phase and activity stands, by the names that may be typed for it."""
 
     engagement: Engagement
-    _paths: dict[Way, Path] = field(default_factory=dict)
-    _ways: dict[str, list[Way]] = field(default_factory=dict)
+    _all: list[tuple[Way, Path, Work]] = field(default_factory=list)
+    _named: dict[str, list[tuple[Way, Path]]] = field(default_factory=dict)
+    """By the last step of each way."""
 
-    def _fill(self) -> None:
-        if self._paths:
-            return
-        for at, phase in enumerate(self.engagement.phases):
-            self._paths[(id_of(phase),)] = ("phases", at)
-        for way, path, _ in placed(self.engagement):
-            self._paths.setdefault(way, path)
-        for way in self._paths:
-            self._ways.setdefault(way[-1], []).append(way)
+    def all(self) -> Iterator[tuple[Way, Path, Work]]:
+        """Everything with its way and its path: the phases, what stands in them, what stands outside them."""
+        if not self._all:
+            self._all += [((id_of(phase),), ("phases", at), phase) for at, phase in enumerate(self.engagement.phases)]
+            for way, path, phase in list(self._all):
+                self._add(phase.activities, way, (*path, "activities"))
+            self._add(self.engagement.activities, (), ("activities",))
+        return iter(self._all)
+
+    def _add(self, activities: Sequence[Activity], above: Way, among: Path) -> None:
+        for at, activity in enumerate(activities):
+            way, path = (*above, id_of(activity)), (*among, at)
+            self._all.append((way, path, activity))
+            if activity.activities:
+                self._add(activity.activities, way, (*path, "activities"))
+
+    def _by_name(self, name: str) -> list[tuple[Way, Path]]:
+        if not self._named:
+            for way, path, _ in self.all():
+                self._named.setdefault(way[-1], []).append((way, path))
+        return self._named.get(name, [])
 
     def ways(self, name: str) -> list[Way]:
         """All that a name can mean: `toets`, or with what stands above it `ontwerp/toets`."""
-        self._fill()
         steps = tuple(name.split("/"))
-        exact = [way for way in ((name,), steps) if way in self._paths]
+        own = [way for way, _ in self._by_name(name)]
+        several = own or [way for way, _ in self._by_name(steps[-1])]
+        exact = [way for way in several if way in ((name,), steps)]
         if exact:
             return exact[:1]
-        several = self._ways.get(name) or self._ways.get(steps[-1], [])
         return [way for way in several if name == way[-1] or way[-len(steps) :] == steps]
 
     def way(self, name: str) -> Way:
@@ -47,19 +60,23 @@ class Places:
         return self.ways(name)[0]
 
     def path(self, way: Way) -> Path:
-        """Where the phase or activity of a way was written."""
-        self._fill()
-        return self._paths[way]
+        """Where the phase or activity of a way was written; of two of one way, the first."""
+        return next(path for one, path in self._by_name(way[-1]) if one == way)
 
     def names(self) -> list[str]:
         """The last step of every way: what is typed where it is no other's."""
-        self._fill()
-        return list(self._ways)
+        self._by_name("")
+        return list(self._named)
 
-    def spellings(self) -> tuple[str, ...]:
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self.ways(name))
+
+    def __iter__(self) -> Iterator[str]:
         """Every name that may be typed: the last step of each way, and the whole of it."""
-        self._fill()
-        return tuple(dict.fromkeys([*self._ways, *("/".join(way) for way in self._paths)]))
+        return iter(dict.fromkeys([*self.names(), *("/".join(way) for way, _, _ in self.all())]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
     def options_at(self, path: Path) -> frozenset[Way]:
         """The options among what stands above the activity at a path, and itself."""
@@ -74,28 +91,31 @@ class Places:
         return frozenset(found)
 
 
+def places_of(engagement: Engagement) -> Places:
+    """The places of an engagement; those of the last one are kept, because checks and sums ask for the same."""
+    if not _LAST or _LAST[0].engagement is not engagement:
+        _LAST[:] = [Places(engagement)]
+    return _LAST[0]
+
+
+_LAST: list[Places] = []
+
+
+def every(engagement: Engagement) -> Iterator[Work]:
+    """Every phase and activity, in no order in particular."""
+    waiting: list[Work] = [*engagement.activities, *engagement.phases]
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if item.activities:
+            waiting += item.activities
+
+
 def worked(engagement: Engagement) -> Iterator[tuple[Way, Path, Work]]:
     """Every phase and activity with its way and its path: all that may have a fee."""
-    for at, phase in enumerate(engagement.phases):
-        yield (id_of(phase),), ("phases", at), phase
-    yield from placed(engagement)
+    return places_of(engagement).all()
 
 
 def placed(engagement: Engagement) -> Iterator[tuple[Way, Path, Activity]]:
     """Every activity with its way and its path, those of the phases first."""
-    waiting: list[tuple[Way, Path, Activity]] = [
-        ((id_of(activity),), ("activities", at), activity)
-        for at, activity in reversed(list(enumerate(engagement.activities)))
-    ]
-    for number, phase in reversed(list(enumerate(engagement.phases))):
-        waiting += [
-            ((id_of(phase), id_of(activity)), ("phases", number, "activities", at), activity)
-            for at, activity in reversed(list(enumerate(phase.activities)))
-        ]
-    while waiting:
-        way, path, activity = waiting.pop()
-        yield way, path, activity
-        waiting += [
-            ((*way, id_of(inner)), (*path, "activities", at), inner)
-            for at, inner in reversed(list(enumerate(activity.activities)))
-        ]
+    return ((way, path, item) for way, path, item in worked(engagement) if isinstance(item, Activity))

@@ -22,7 +22,7 @@ from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
-from samenspel_cli.model.ways import Places, Way, worked
+from samenspel_cli.model.ways import Places, Way, every, places_of, worked
 from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
 from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
@@ -173,8 +173,12 @@ class _Working:
     _places: Places = field(init=False)
     _measured: dict[tuple[Way, frozenset[Way], str | None], Total] = field(default_factory=dict)
     _simple: dict[int, bool] = field(default_factory=dict)
-    _careful: bool = field(init=False)
-    """Every line has to be looked at closely: a price depends on the day, or a rate says more than a price."""
+    _over: dict[int, bool] = field(default_factory=dict)
+    _ordering: frozenset[int] | None = None
+    """The phases and activities in which something has tiers over the whole engagement, while that is counted."""
+    _entries: dict[int, list[Entry]] = field(default_factory=dict)
+    """What activities that stand alone come to, worked out while a percentage of all of them was."""
+    _by_line: bool = field(init=False)
     _dated: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -182,14 +186,13 @@ class _Working:
         rates = engagement.rates.values()
         exact = engagement.rounding is not None and engagement.rounding.at == "end"
         self._card = Card(engagement)
-        self._places = Places(engagement)
+        self._places = places_of(engagement)
         self.pricer = Pricer(self._card, engagement.client.kind, engagement.date or self.today, exact)
         self.taxes = Taxes(engagement, self.rates, self.today)
         self.counting = Counting(engagement, self._card, self.picked.variant, self._find)
         self.adjusting = Adjusting(engagement, self.taxes, self._find, exact)
         self._dated = any(rate.dated for rate in rates)
-        speaking = any(rate.money or rate.billing for rate in rates) or engagement.money or engagement.billing
-        self._careful = bool(self._dated or self.taxes.settling or speaking)
+        self._by_line = engagement.rounding is not None and engagement.rounding.vat == "line"
 
     def _find(self, fault: Fault) -> None:
         self.findings.setdefault((fault.code, fault.path), fault)
@@ -232,6 +235,14 @@ class _Working:
             if facts["given"] != facts["computed"]:
                 self._find(Fault("rate-given-differs", ("rates", rate, "given"), facts, warning=True))
 
+    def _all_items(self) -> Iterator[list[Entry]]:
+        """The entries of every phase, and of what stands outside them."""
+        top = self._top()
+        for at, phase in enumerate(self.engagement.phases):
+            yield self._item(phase, ("phases",), at, top)
+        for at, activity in enumerate(self.engagement.activities):
+            yield self._item(activity, ("activities",), at, top)
+
     def _sections(self) -> list[Section]:
         engagement = self.engagement
         sections = [self.section(phase, at) for at, phase in enumerate(engagement.phases)]
@@ -241,6 +252,11 @@ class _Working:
 
     def _measure_bases(self) -> None:
         """Measure what percentages are taken of, the innermost first: a cascade may stand in any order in the file."""
+        percentages = [fee for item in every(self.engagement) for fee in item.fee if fee.percent is not None]
+        if not percentages:
+            return
+        if any(not fee.of or ALL in map(str.lower, fee.of) for fee in percentages):
+            self._measure((), (), None)
         named: dict[Path, list[Path]] = {}
         for _, path, item in worked(self.engagement):
             names = [name for fee in item.fee for name in fee.of if name.lower() != ALL and not starts_as_money(name)]
@@ -277,14 +293,35 @@ class _Working:
             return
         ordered: dict[str, Spread] = {}
         before: dict[tuple[str, Path], Spread] = {}
-        for section in self._alone(plain=True)._sections():
-            for line in section.lines:
+        alone = self._alone(plain=True)
+        alone._ordering, alone._entries = self._tiered_items(), {}
+        for entries in alone._all_items():
+            for line in (entry for entry in entries if isinstance(entry, Line)):
                 for one, pricing in _taken(line.fees[line.index], line.pricing) if line.sort == "fee" else ():
                     found, units = self._card.find(one), units_of(pricing)
                     if found is not None and units is not None:
                         so_far = before[(found.rate, line.path)] = ordered.get(found.rate, ZERO)
                         ordered[found.rate] = so_far + units
         self.pricer.settle(ordered, before)
+
+    def _tiered_items(self) -> frozenset[int]:
+        """The phases and activities in which something has tiers over the whole engagement, by identity."""
+
+        def holds(item: Work) -> bool:
+            inside = False
+            for inner in item.activities:
+                inside = holds(inner) or inside
+            for fee in item.fee:
+                inside = inside or self._over_engagement(fee)
+            if inside:
+                found.add(id(item))
+            return inside
+
+        found: set[int] = set()
+        items: list[Work] = [*self.engagement.phases, *self.engagement.activities]
+        for item in items:
+            holds(item)
+        return frozenset(found)
 
     def _alone(self, *, plain: bool = False, with_: frozenset[Way] = frozenset()) -> _Working:
         """The same calculation on its own: its lines are not kept, only what it found wrong."""
@@ -298,7 +335,7 @@ class _Working:
     def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
         if not self.engagement.changes:
             return None, ()
-        agreed = total_of([*(line for line in lines if line.traits.change is None), *adjustments])
+        agreed = total_of([*[line for line in lines if line.traits.change is None], *adjustments])
         changes = tuple(
             ChangeSum(name, total_of(line for line in lines if line.traits.change == name))
             for name in self.engagement.changes
@@ -323,6 +360,11 @@ class _Working:
 
     def _item(self, item: Work, among: Path, position: int, above: _Above) -> list[Entry]:
         """The entries of one phase or activity; an option gives none, unless it is taken in."""
+        if self._ordering is not None and id(item) not in self._ordering:
+            return []
+        known = self._entries.get(id(item))
+        if known is not None:
+            return known
         way: Way = () if self.picked.nothing else (*above.way, id_of(item))
         out = above.left_out or way in self.picked.without
         included = not out and (not item.optional or way in self.picked.with_)
@@ -336,15 +378,20 @@ class _Working:
                 entries.append(Heading(item, above.ids))
             below = self._below(item, above, around, way, out=out, included=included)
             path = (*among, position, "activities")
+            known_entries = self._entries
             for inside, inner in enumerate(item.activities):
-                entries += self._item(inner, path, inside, below)
+                known = known_entries.get(id(inner))
+                entries += self._item(inner, path, inside, below) if known is None else known
         if levels(item):
             owner = Owner(item, among, position, above.ids, around.vat, around.traits)
             more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
             entries = [*_covered(entries, more), *more]
         if item.actual is not None or item.progress is not None:
             self.standings.append(self._standing(item, around, entries))
-        entries = self._aside(entries, included=included and above.taken)
+        counted = self._aside(entries, included=included and above.taken)
+        if self.plain and counted is entries and included and above.taken and self._stands_alone(item):
+            self._entries[id(item)] = entries
+        entries = counted
         if item.optional or out:
             lines = tuple(entry for entry in entries if isinstance(entry, Line))
             if lines:
@@ -352,6 +399,14 @@ class _Working:
                 option = Option(item, lines, total_of(lines), included and above.taken, left_out)
                 self.options.insert(place, option)
         return entries if included else []
+
+    def _stands_alone(self, item: Work) -> bool:
+        """Whether what an item comes to is the same as a base of a percentage and in the total, and finds nothing."""
+        if item.optional or item.activities or item.actual or item.progress is not None or levels(item):
+            return False
+        if len(item.fee) == 1 and self._simple.get(id(item.fee[0])):
+            return True
+        return not any(fee.percent is not None or fee.given is not None or _by_percent(fee) for fee in item.fee)
 
     def _below(self, item: Work, above: _Above, around: _Around, way: Way, *, out: bool, included: bool) -> _Above:
         """What stands above the activities of something. Of a phase that is left out, each of them stands apart."""
@@ -386,9 +441,12 @@ class _Working:
 
     def _aside(self, entries: list[Entry], *, included: bool) -> list[Entry]:
         """The entries that count; what stands beside the total is kept apart."""
-        aside = [entry for entry in entries if isinstance(entry, Line) and entry.beside is not None]
-        if not aside:
+        for entry in entries:
+            if isinstance(entry, Line) and entry.beside is not None:
+                break
+        else:
             return entries
+        aside = [entry for entry in entries if isinstance(entry, Line) and entry.beside is not None]
         if included:
             self.besides += aside
         return [entry for entry in entries if not isinstance(entry, Line) or entry.beside is None]
@@ -399,27 +457,63 @@ class _Working:
         fee = activity.fee[index]
         simple = self._simple.get(id(fee))
         if simple is None:
-            simple = self._simple[id(fee)] = _is_simple(fee, self._card)
-        if simple and not self._careful and around.traits is PLAIN:
-            return (self._line(activity, index, around, fee),)
+            simple = self._simple[id(fee)] = _is_simple(fee, self._card) and not self._rate_speaks(fee)
+        traits = around.traits
+        if simple and (traits is PLAIN or (traits.billing != "internal" and traits.money != "in-kind")):
+            return (self._line(activity, index, around, fee, around.counts, traits),)
         return self._special(activity, index, around, fee)
 
-    def _line(self, activity: Work, index: int, around: _Around, fee: FeeLine, day: date | None = None) -> Line:
+    def _rate_speaks(self, fee: FeeLine) -> bool:
+        """Whether what a line counts by says more than a price, or the front page something about all lines."""
+        engagement = self.engagement
+        if self._by_line or engagement.money or engagement.billing:
+            return True
+        for one in fee.choose or (fee,):
+            rate = self.pricer.rate_of(one)
+            if rate is not None and (
+                rate.dated or rate.money or rate.billing or (rate.gross is not None and rate.gross != self.taxes.gross)
+            ):
+                return True
+        return False
+
+    def _over_engagement(self, fee: FeeLine) -> bool:
+        """Whether the price of a line depends on what the whole engagement takes of its rate."""
+        known = self._over.get(id(fee))
+        if known is None:
+            rates = (self.pricer.rate_of(one) for one in fee.choose or (fee,))
+            known = any(rate is not None and rate.tiers is not None and rate.over == "engagement" for rate in rates)
+            self._over[id(fee)] = known
+        return known
+
+    def _line(
+        self,
+        activity: Work,
+        index: int,
+        around: _Around,
+        fee: FeeLine,
+        counts: Counts,
+        traits: Traits,
+        day: date | None = None,
+    ) -> Line:
         """A line as nearly all are: a quantity, an amount, or a choice between some."""
-        place = (*around.path, *fee_path(activity.fee, index)) if self.pricer.ordered else ()
-        context = Context(around.counts, around.units, self.picked.variant, day, place)
-        pricing = self.pricer.price(fee, context)
         among, position, ids = around.among, around.position, around.ids
+        placed = self.pricer.ordered and self._over_engagement(fee)
+        place = (*among, position, *fee_path(activity.fee, index)) if placed else ()
+        context = Context(counts, around.units, self.picked.variant, day, place)
+        pricing = self.pricer.price(fee, context)
+        window = fee.when or traits.when
+        first = window.first if window is not None else None
         if not fee.choose:
-            return Line(activity, index, pricing, self._vat(fee, around), among, position, ids, (), around.traits)
+            kind = self._vat(fee, around.vat, first)
+            return Line(activity, index, pricing, kind, among, position, ids, (), traits)
         chosen = self.pricer.chosen(fee, context)
-        nearest = replace(around, vat=fee.vat or around.vat)
+        nearest = fee.vat or around.vat
         if chosen is not None:
-            kind = self._vat(fee.choose[chosen], nearest)
-            return Line(activity, index, pricing, kind, among, position, ids, (), around.traits)
-        kinds = tuple(self._vat(one, nearest) for one in fee.choose)
+            kind = self._vat(fee.choose[chosen], nearest, first)
+            return Line(activity, index, pricing, kind, among, position, ids, (), traits)
+        kinds = tuple(self._vat(one, nearest, first) for one in fee.choose)
         shares = _by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
-        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, around.traits)
+        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, traits)
 
     def _special(self, activity: Work, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
         """A line with anything special about it, and what goes off or comes on top of it."""
@@ -427,16 +521,16 @@ class _Working:
             return
         rate = self.pricer.rate_of(fee)
         traits = _settled_traits(self.engagement, fee, around.traits, rate)
-        around = replace(around, traits=traits)
-        window = traits.when
+        window, path = traits.when, (*around.path, *fee_path(activity.fee, index))
         counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
-        day = self._day(fee, window, (*around.path, *fee_path(activity.fee, index))) if self._dated else None
-        line = self._line(activity, index, replace(around, counts=counts), fee, day)
+        day = self._day(fee, window, path) if self._dated else None
+        line = self._line(activity, index, around, fee, counts, traits, day)
         if fee.percent is not None:
-            line = replace(line, pricing=self._percent(fee, around))
+            line = replace(line, pricing=self._percent(fee, around.path, traits.change))
         elif fee.quote is not None:
             line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
-        self._check_tiers(fee, rate, line.pricing, (*around.path, *fee_path(activity.fee, index)))
+        if rate is not None and rate.tiers == "whole" and rate.over == "line":
+            self._check_tiers(fee, rate, line.pricing, path)
         beside = _beside(traits, endless=endless)
         line = replace(line, beside=beside) if beside else line
         if self.taxes.settling:
@@ -458,9 +552,7 @@ class _Working:
                 self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))
         return day
 
-    def _check_tiers(self, fee: FeeLine, rate: Rate | None, pricing: Pricing, path: Path) -> None:
-        if rate is None or rate.tiers != "whole" or rate.over != "line":
-            return
+    def _check_tiers(self, fee: FeeLine, rate: Rate, pricing: Pricing, path: Path) -> None:
         units = units_of(pricing)
         less = drops(rate, self.engagement.client.kind, units.planned) if units is not None else None
         if less is not None and units is not None:
@@ -475,9 +567,9 @@ class _Working:
 
     # Percentages and other quotes
 
-    def _percent(self, fee: FeeLine, around: _Around) -> Pricing:
+    def _percent(self, fee: FeeLine, path: Path, change: str | None) -> Pricing:
         assert fee.percent is not None  # noqa: S101 (that is why we are here)
-        base = self._base(fee, around.path, around.traits.change)
+        base = self._base(fee, path, change)
         planned = fee.percent.middle if fee.planned_number is None else fee.planned_number
         percent = Spread(fee.percent.low, planned, fee.percent.high)
         defaults = base.defaults
@@ -529,7 +621,7 @@ class _Working:
     def _lines_at(self, way: Way) -> list[Line]:
         """The lines of a phase or activity, or (the empty way) of everything."""
         if not way:
-            return [line for section in self._sections() for line in section.lines]
+            return [entry for item in self._all_items() for entry in item if isinstance(entry, Line)]
         path = self._places.path(way)
         item: Any = self.engagement
         above = self._top()
@@ -550,17 +642,16 @@ class _Working:
         exact = product(factors)
         return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
 
-    def _vat(self, line: FeeLine, around: _Around) -> VatKind:
+    def _vat(self, line: FeeLine, nearest: Vat | None, day: date | None) -> VatKind:
         """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
-        said = line.vat or around.vat
+        said = line.vat or nearest
         if said is None and line.unit is not None:
             rate = self.pricer.rate_of(line)
             said = rate.vat if rate is not None else None
-        window = line.when or around.traits.when
-        return self.taxes.kind(said or self.engagement.vat, window.first if window is not None else None)
+        return self.taxes.kind(said or self.engagement.vat, day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Above:
     """What stands above an activity and decides about it."""
 
@@ -575,7 +666,7 @@ class _Above:
     """Nothing above it is an option that was not taken in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Around:
     """What an activity's lines find around them."""
 
@@ -595,6 +686,11 @@ class _Around:
 
 def _unheard(_fault: Fault) -> None:
     """What is found in a sum that is only a base of another is no finding of its own."""
+
+
+def _by_percent(fee: FeeLine) -> bool:
+    """Whether a percentage goes off a line, or comes on top of it."""
+    return any(said is not None and said.percent is not None for said in (fee.discount, fee.surcharge))
 
 
 def _beside(traits: Traits, *, endless: bool) -> Beside | None:
@@ -640,15 +736,10 @@ def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: 
     money = fee.money or traits.money or (rate.money if rate else None) or engagement.money
     billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
     by = (fee.by,) if fee.by is not None else traits.by
-    return replace(
-        traits,
-        money=money,
-        billing=billing,
-        theme=fee.theme or traits.theme,
-        provisional=traits.provisional if fee.provisional is None else fee.provisional,
-        by=by,
-        when=fee.when or traits.when,
-    )
+    provisional = traits.provisional if fee.provisional is None else fee.provisional
+    theme, when = fee.theme or traits.theme, fee.when or traits.when
+    settled = Traits(money, billing, theme, traits.change, provisional, by, when, traits.prorata)
+    return traits if settled == traits else settled
 
 
 def _covered(entries: list[Entry], more: list[Line]) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
@@ -170,9 +170,8 @@ def reason_of(line: Line) -> Reason | None:
     if line.covered or (pricing.amount is not None and not pricing.more):
         return None
     if pricing.amount is not None:
-        # Of a percentage, what is missing stands in the total itself already.
         own = any(factor.role == "quote" for factor in pricing.factors)
-        return Reason("quote", line.title) if own else None
+        return Reason("quote" if own else "base", line.title)
     unknown = pricing.unknown
     if unknown is None or unknown == "nvt":
         return None
@@ -198,7 +197,7 @@ def total_of(lines: Iterable[Line]) -> Total:
             about, capped = about or pricing.about, capped or pricing.capped
         if (amount is None or pricing.more) and (reason := reason_of(line)) is not None:
             reasons.append(reason)
-    return Total(Spread(low, planned, high), tuple(reasons), defaults, about, capped)
+    return Total(Spread(low, planned, high), _told_once(reasons), defaults, about, capped)
 
 
 def unrounded(lines: Iterable[Line]) -> Total:
@@ -221,19 +220,44 @@ def sum_of(totals: Iterable[Total]) -> Total:
         defaults |= total.defaults
         about, capped = about or total.about, capped or total.capped
     kept = exact if any(total.exact is not None for total in every) else None
-    return Total(amount, tuple(reasons), defaults, about, capped, kept)
+    return Total(amount, _told_once(reasons), defaults, about, capped, kept)
 
 
-def shared_out(amount: Spread, lines: Iterable[Line]) -> tuple[tuple[VatKind, Spread], ...]:
-    """An amount divided over the kinds of VAT of some lines, in proportion, each column exactly."""
-    weights: dict[VatKind, Spread] = {}
+def _told_once(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """The reasons; what a percentage lacks is told only where nothing of what it is taken of is told itself."""
+    return tuple(reason for reason in reasons if reason.why != "base") or tuple(reasons)
+
+
+Weights = Mapping[VatKind, tuple[Decimal, Decimal, Decimal]]
+"""How much falls under each kind of VAT: at its lowest, as planned, at its highest."""
+
+
+def weights_of(lines: Iterable[Line]) -> Weights:
+    """How much of some lines falls under each kind of VAT."""
+    # Lines of one kind share one value of it, so that they are found by identity, which is quicker than by their texts.
+    alike: dict[int, list[Line]] = {}
+    divided: list[Line] = []
     for line in lines:
-        for kind, part in line.vat_parts:
-            weights[kind] = weights.get(kind, ZERO) + (part or ZERO)
+        if line.shares:
+            divided.append(line)
+        else:
+            alike.setdefault(id(line.vat), []).append(line)
+    weights: dict[VatKind, Spread] = {}
+    for several in alike.values():
+        kind = several[0].vat
+        weights[kind] = weights.get(kind, ZERO) + total_of(several).amount
+    for line in divided:
+        for kind, part in line.shares:
+            weights[kind] = weights.get(kind, ZERO) + part
+    return {kind: weight.parts for kind, weight in weights.items()}
+
+
+def shared_out(amount: Spread, weights: Weights) -> tuple[tuple[VatKind, Spread], ...]:
+    """An amount divided over kinds of VAT in proportion to what falls under each, each column exactly."""
     if len(weights) < 2:
         return tuple((kind, amount) for kind in weights)
     columns = [
-        in_proportion(whole, [weight.parts[at] for weight in weights.values()]) for at, whole in enumerate(amount.parts)
+        in_proportion(whole, [weight[at] for weight in weights.values()]) for at, whole in enumerate(amount.parts)
     ]
     return tuple((kind, Spread(*parts)) for kind, *parts in zip(weights, *columns, strict=True))
 

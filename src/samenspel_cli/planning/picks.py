@@ -62,6 +62,8 @@ def in_variant(engagement: Engagement, name: str, picks: Picks = NOTHING_PICKED)
         facts = {"text": name, "known": known, "nearest": nearest(name, known)}
         raise Problems([Problem("choice-variant-unknown", place, facts)])
     with_, without = picks.with_ | set(variant.with_), picks.without | set(variant.without)
+    if not (with_ or without or picks.choose or variant.choose):
+        return Picked(variant=name)
     return _Picking(engagement).picked(Picks((*picks.choose, *variant.choose), with_, without, name))
 
 

@@ -98,10 +98,10 @@ class Pricer:
         return [None if one is None else one.rate for one in found]
 
     def _choice(self, line: FeeLine, context: Context) -> Pricing:
-        priced = tuple(self._one(choice, context, ("choose", at)) for at, choice in enumerate(line.choose))
         chosen = self.chosen(line, context)
         if chosen is not None:
-            return priced[chosen]
+            return self._one(line.choose[chosen], context, ("choose", chosen))
+        priced = tuple(self._one(choice, context, ("choose", at)) for at, choice in enumerate(line.choose))
         planned = self.card.planned(line) or 0
         unknown = next((one.unknown for one in priced if one.amount is None and one.unknown != "nvt"), None)
         defaults: frozenset[Default] = priced[planned].defaults

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import Places, Way, placed
+from samenspel_cli.model.ways import Way, places_of
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, total_of
 from samenspel_cli.planning.outcome import Outcomes, outcomes
@@ -51,7 +51,7 @@ def settled(engagement: Engagement, budget: Budget) -> Settled:
 
 def _base(engagement: Engagement, budget: Budget) -> Callable[[str], Decimal | None]:
     """What a phase or activity comes to, planned and excluding VAT, by its id."""
-    places = Places(engagement)
+    places = places_of(engagement)
 
     def base(name: str) -> Decimal | None:
         total = total_of(_lines_of(budget, places.way(name)))
@@ -151,9 +151,16 @@ def _value(budget: Budget) -> Decimal:
 
 
 def named(engagement: Engagement) -> Mapping[str, str]:
-    """The titles of phases and activities by every name that may be typed for them."""
-    titles: dict[str, str] = {id_of(phase): phase.title for phase in engagement.phases}
-    for way, _, activity in placed(engagement):
-        titles.setdefault(way[-1], activity.title)
-        titles.setdefault("/".join(way), activity.title)
-    return titles
+    """The titles of the phases and activities that instalments name, by the names that were typed."""
+    said = [name for one in engagement.instalments for name in (one.of, one.at.text if one.at else None) if name]
+    places = places_of(engagement)
+    found: dict[str, str] = {}
+    for name in said:
+        ways = places.ways(name)
+        if ways:
+            item: Any = engagement
+            path = places.path(ways[0])
+            for key, at in zip(path[::2], path[1::2], strict=True):
+                item = getattr(item, str(key))[at]
+            found[name] = item.title
+    return found

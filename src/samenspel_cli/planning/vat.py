@@ -82,9 +82,20 @@ class Taxes:
     def sums(self, lines: Iterable[Line]) -> tuple[VatSum, ...]:
         """The VAT of each kind, in the order in which the kinds first appear."""
         bases: dict[VatKind, _Base] = {}
+        # Lines of one kind share one value of it, so that most are found by identity.
+        alike: dict[int, _Base] = {}
         for line in lines:
+            base = None if line.shares else alike.get(id(line.vat))
+            if base is not None:
+                base.add(line, line.pricing.amount)
+                continue
             for kind, amount in line.vat_parts:
-                bases.setdefault(kind, _Base()).add(line, amount)
+                base = bases.get(kind)
+                if base is None:
+                    base = bases[kind] = _Base()
+                base.add(line, amount)
+            if base is not None and not line.shares:
+                alike[id(line.vat)] = base
         return tuple(self._sum(kind, base) for kind, base in bases.items())
 
     def _sum(self, kind: VatKind, base: _Base) -> VatSum:
