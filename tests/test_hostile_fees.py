@@ -233,7 +233,7 @@ def test_a_ceiling_is_not_compared_with_a_total_that_is_not_known(tmp_path: Path
 
 
 def test_what_something_turned_out_to_cost_is_a_fee_like_any_other(tmp_path: Path) -> None:
-    for fee in ("3 meter", "£ 3", "{sam: 3 uur}"):
+    for fee in ("3 meter", "£ 3", "{notulist: 3 uur}"):
         assert codes(tmp_path, f"{RATES}activities: [{{title: A, fee: 2 uur, actual: {{fee: {fee}}}}}]") != []
 
 

@@ -21,7 +21,7 @@ RATES = "{dagdeel: 600, dag: 1000, uur: 100, km: 0.125, senior: {uur: 150, dag: 
 FRONT = f"""
 vat: 21%
 rates: {RATES}
-people: {{anna: {{role: senior, name: Anna}}, cees: {{}}}}
+people: {{gespreksleider: {{role: senior, name: Gespreksleider}}, verslaglegger: {{}}}}
 counts: {{kern: 4}}
 """
 
@@ -260,14 +260,19 @@ def test_another_mapping_is_of_people_or_roles_with_a_line_each(quote: Quote) ->
     vat: 21%
     rates: {dag: 1000, senior: {uur: 150, dag: 1100}, trainer: {unit: dagdeel, price: 650}}
     people:
-      anna: {role: senior, name: Anna}
-      bert: {role: trainer}
-      cees: {}
-      dora: {role: secretaris, name: Dora}
+      gespreksleider: {role: senior, name: Gespreksleider}
+      rapporteur: {role: trainer}
+      verslaglegger: {}
+      planner: {role: secretaris, name: Planner}
     counts: {kern: 2}
     activities:
       - title: Werk
-        fee: {senior: 3 dagen, anna: 12 uur, bert: ca. 2 × 1-2 dagdelen per kern, cees: 1 dag, dora: € 500}
+        fee:
+          senior: 3 dagen
+          gespreksleider: 12 uur
+          rapporteur: ca. 2 × 1-2 dagdelen per kern
+          verslaglegger: 1 dag
+          planner: € 500
     """
     # The role's price where the person's role is on the rate card, else that of the unit: 3 × 1.100; 12 × 150;
     # 2 × 2 × 650 times 1, 1,5 and 2; 1 × 1.000; 500.
@@ -278,18 +283,24 @@ def test_another_mapping_is_of_people_or_roles_with_a_line_each(quote: Quote) ->
         "werk/4": "1000.00",
         "werk/5": "500.00",
     }
-    assert [line["by"] for line in in_json(quote).values()] == [["senior"], ["anna"], ["bert"], ["cees"], ["dora"]]
+    assert [line["by"] for line in in_json(quote).values()] == [
+        ["senior"],
+        ["gespreksleider"],
+        ["rapporteur"],
+        ["verslaglegger"],
+        ["planner"],
+    ]
     text = quote.text.replace("\u00a0", " ")
     assert "3 dagen senior à 1.100,00" in text
-    assert "12 uur Anna à 150,00" in text
+    assert "12 uur Gespreksleider à 150,00" in " ".join(text.split())
 
 
 def test_one_person_alone_is_a_mapping_of_people_too(quote: Quote) -> None:
     """
     vat: 21%
     rates: {senior: {uur: 150}}
-    people: {anna: {role: senior}}
-    activities: [{title: Werk, fee: {anna: 2-4 uur}}]
+    people: {gespreksleider: {role: senior}}
+    activities: [{title: Werk, fee: {gespreksleider: 2-4 uur}}]
     """
     assert quote.lines == {"werk": "300.00 ≤ 450.00 ≤ 600.00"}
 
@@ -299,8 +310,8 @@ def test_a_role_without_a_price_for_the_unit_is_refused_whatever_the_rate_card_s
 ) -> None:
     """
     rates: {dag: 1000, dagdeel: 600, senior: {uur: 150, dag: 1100}}
-    people: {anna: {role: senior}}
-    activities: [{title: Rol, fee: {senior: 2 dagdelen}}, {title: Persoon, fee: {anna: 2 dagdelen}}]
+    people: {gespreksleider: {role: senior}}
+    activities: [{title: Rol, fee: {senior: 2 dagdelen}}, {title: Persoon, fee: {gespreksleider: 2 dagdelen}}]
     """
     first, second = refused().splitlines()
     for line in (first, second):
@@ -309,8 +320,8 @@ def test_a_role_without_a_price_for_the_unit_is_refused_whatever_the_rate_card_s
 
 
 def test_a_key_that_is_no_person_no_role_and_no_period_is_refused() -> None:
-    assert fee_refused("{annie: 2 dagen, cees: 1 dag}").startswith("role-unknown:")
-    assert "Did you mean “anna”?" in fee_refused("{annie: 2 dagen, cees: 1 dag}")
+    assert fee_refused("{gespreksleidr: 2 dagen, verslaglegger: 1 dag}").startswith("role-unknown:")
+    assert "Did you mean “gespreksleider”?" in fee_refused("{gespreksleidr: 2 dagen, verslaglegger: 1 dag}")
 
 
 # --------------- Units and counts are ids, names or plurals of the project (common units bring theirs): longest
@@ -486,7 +497,7 @@ def test_a_range_with_its_highest_first_is_refused(text: str) -> None:
         ("-2-4 dagen", "negative-quantity"),
         ("ca. -2 dagen", "negative-quantity"),
         ("3 × -2 dagen", "negative-quantity"),
-        ("{anna: -2 uur}", "negative-quantity"),
+        ("{gespreksleider: -2 uur}", "negative-quantity"),
         ("{quantity: -2, unit: dag}", "negative-quantity"),
         ("-2 × 1 dag", "negative-number"),
         ("{quantity: 2, unit: dag, times: -3}", "negative-number"),
@@ -539,8 +550,8 @@ def test_a_negative_range_is_shown_from_its_cheapest_to_its_dearest() -> None:
         ("1950 per kern", "1950"),
         ("[1 dag, 1950]", "1950"),
         ("{choose: [1 dag, 1950]}", "1950"),
-        ("{anna: 1950, cees: 1 dag}", "1950"),
-        ("{anna: 1950}", "1950"),
+        ("{gespreksleider: 1950, verslaglegger: 1 dag}", "1950"),
+        ("{gespreksleider: 1950}", "1950"),
         ("{2027: 1950, 2028: 1 dag}", "1950"),
         ("{quantity: 1950}", "1950"),
     ],
@@ -624,7 +635,7 @@ def test_a_nought_with_a_point_behind_a_euro_sign_is_never_hundreds() -> None:
         "{amount: 1950,50}",
         "{amount: € 1.950,50}",
         "{choose: [1,5 dag, 1 dag]}",
-        "{anna: 1,5 dag}",
+        "{gespreksleider: 1,5 dag}",
         "{quantity: 1,5, unit: dag}",
     ],
 )
@@ -634,7 +645,9 @@ def test_where_yaml_splits_at_a_comma_the_error_says_quote_it(text: str) -> None
     assert "with the quotes" in said
 
 
-@pytest.mark.parametrize("text", ["*3 dagen", "[*3 dagen]", "{choose: [*3 dagen, 1 dag]}", "{anna: *3 dagen}"])
+@pytest.mark.parametrize(
+    "text", ["*3 dagen", "[*3 dagen]", "{choose: [*3 dagen, 1 dag]}", "{gespreksleider: *3 dagen}"]
+)
 def test_where_a_leading_star_is_an_alias_the_error_says_quote_it(text: str) -> None:
     assert "put all of it in quotes" in fee_refused(text)
 
@@ -650,7 +663,7 @@ PLACES = {
     "alone": "NOTHING",
     "in a list": "[1 dag, NOTHING]",
     "as a choice": "{choose: [1 dag, NOTHING]}",
-    "of a person": "{anna: NOTHING, cees: 1 dag}",
+    "of a person": "{gespreksleider: NOTHING, verslaglegger: 1 dag}",
     "of a period": "{2027: NOTHING, 2028: 1 dag}",
 }
 KNOWN = {"alone": "0.00", "in a list": "1000.00", "as a choice": "0.00", "of a person": "1000.00"}
@@ -688,8 +701,8 @@ LEFT_EMPTY = {
     "alone": "",
     "in a list": "\n  - 1 dag\n  -",
     "as a choice": "\n    choose:\n    - 1 dag\n    -",
-    "of a person": "\n    anna:\n    cees: 1 dag",
-    "of one person": "\n    anna:",
+    "of a person": "\n    gespreksleider:\n    verslaglegger: 1 dag",
+    "of one person": "\n    gespreksleider:",
     "of a period": "\n    2027:\n    2028: 1 dag",
 }
 
@@ -1273,7 +1286,7 @@ def test_an_option_of_which_a_part_is_unknown_has_what_is_known_and_leaves_the_t
         ("2 dagen per kern per wijk", "count"),
         ("{choose: [1 dagdeel, 1 dag per groep]}", "group"),
         ("2 rondes", "price"),
-        ("{anna: 2 uur per groep}", "group"),
+        ("{gespreksleider: 2 uur per groep}", "group"),
         ("0 uur per groep", "group"),
     ],
 )
@@ -1387,7 +1400,7 @@ def test_cap_on_an_unknown_counts_as_the_cap_marked(text: str) -> None:
         ("{quantity: 2-4, unit: dag, cap: 5000}", "2000.00 ≤ 3000.00 ≤ 4000.00", False),
         ("{amount: € 6.000-8.000, cap: 5000}", "5000.00", True),
         ("{choose: [{quantity: pm, unit: dag, cap: 5000}, 1 dag]}", "1000.00 ≤ 5000.00 ≤ 5000.00", True),
-        ("{anna: {quantity: pm, unit: uur, cap: 5000}}", "5000.00", True),
+        ("{gespreksleider: {quantity: pm, unit: uur, cap: 5000}}", "5000.00", True),
         ("{percent: 50%, of: € 20.000, cap: 5000}", "5000.00", True),
     ],
 )

@@ -231,14 +231,14 @@ def test_a_phase_takes_what_a_line_finds_around_it_as_an_activity_does(quote: Qu
 @pytest.mark.parametrize(
     "key",
     [
-        "text: Wat er gebeurt", "kind: training", "with: college", "for: mt", "by: ans", "groups: 2", "optional: true",
-        "fee: € 100", "actual: {fee: € 90}", "progress: 60%",
+        "text: Wat er gebeurt", "kind: training", "with: college", "for: mt", "by: begeleider", "groups: 2",
+        "optional: true", "fee: € 100", "actual: {fee: € 90}", "progress: 60%",
     ],
 )  # fmt: skip
 def test_a_phase_takes_all_that_an_activity_takes(key: str) -> None:
     text = f"""
         vat: 21%
-        people: {{ans: {{name: Ans}}}}
+        people: {{begeleider: {{name: Begeleider}}}}
         parties: {{college: {{}}, mt: {{participants: 12}}}}
         phases:
           - title: Fase
@@ -514,20 +514,20 @@ def test_a_percentage_of_itself_or_of_what_is_not_there_is_refused(refused: Refu
 def test_a_theme_is_a_third_way_to_add_up_beside_phase_and_person(asked: Asked) -> None:
     """
     vat: 21%
-    people: {ans: {name: Ans}, bob: {name: Bob}}
+    people: {begeleider: {name: Begeleider}, ontwerper: {name: Ontwerper}}
     phases:
       - title: Een
         theme: inhoud
         activities:
-          - {title: Advies, by: ans, fee: € 100}
-          - {title: Zaal, by: bob, theme: organisatie, fee: € 20}
+          - {title: Advies, by: begeleider, fee: € 100}
+          - {title: Zaal, by: ontwerper, theme: organisatie, fee: € 20}
       - title: Twee
         activities:
-          - {title: Verslag, by: ans, theme: inhoud, fee: [{amount: 3, theme: druk}, € 4]}
+          - {title: Verslag, by: begeleider, theme: inhoud, fee: [{amount: 3, theme: druk}, € 4]}
           - {title: Rest, fee: € 1}
     """
     assert asked().phases == ["120.00", "8.00"]
-    assert groups(asked("--by person")) == {"ans": "107.00", "bob": "20.00", None: "1.00"}
+    assert groups(asked("--by person")) == {"begeleider": "107.00", "ontwerper": "20.00", None: "1.00"}
     assert groups(asked("--by theme")) == {"inhoud": "104.00", "organisatie": "20.00", "druk": "3.00", None: "1.00"}
     for view in ("phase", "person", "theme", "kind", "year"):
         assert asked(*([f"--by {view}"] if view != "phase" else [])).total == "128.00"

@@ -161,9 +161,9 @@ def test_a_price_that_is_pm_makes_its_lines_unknown(quote: Quote) -> None:
 def test_a_price_that_is_nvt_is_effort_that_is_counted_and_not_priced(asked: Asked) -> None:
     """
     vat: 21%
-    people: {ans: {name: Ans}}
+    people: {begeleider: {name: Begeleider}}
     rates: {uur: {price: nvt}, dag: 800}
-    activities: [{title: Meedenken, by: ans, fee: 4 uur}, {title: Verslag, by: ans, fee: 1 dag}]
+    activities: [{title: Meedenken, by: begeleider, fee: 4 uur}, {title: Verslag, by: begeleider, fee: 1 dag}]
     """
     assert asked().lines == {"meedenken": "nvt", "verslag": "800.00"}
     assert asked().total == "800.00"
@@ -175,14 +175,14 @@ def test_a_price_that_is_nvt_is_effort_that_is_counted_and_not_priced(asked: Ask
 def test_a_role_has_its_price_per_unit(quote: Quote) -> None:
     """
     vat: 21%
-    people: {ans: {name: Ans, role: senior}}
+    people: {begeleider: {name: Begeleider, role: senior}}
     rates:
       senior: {uur: 150, dag: 1100}
       junior: {uur: 90}
     activities:
       - {title: Werk, fee: {senior: 3 uur, junior: 4 uur}}
       - {title: Dagen, fee: {senior: 2 dagen}}
-      - {title: Persoon, fee: {ans: 1 uur}}
+      - {title: Persoon, fee: {begeleider: 1 uur}}
     """
     assert quote.lines == {"werk/1": "450.00", "werk/2": "360.00", "dagen": "2200.00", "persoon": "150.00"}
 

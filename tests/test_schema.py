@@ -194,7 +194,7 @@ ACCEPTED = [
     "goals: {a: Foo, b: {title: Bar, text: x}}",
     "yields: foo",
     "yields: [foo, 1, true, 2026-05-12]",
-    "people: {anna: {role: trainer}, bob: {}}",
+    "people: {gespreksleider: {role: trainer}, ontwerper: {}}",
     "parties: {a: {}, b: {participants: 12}, c: {participants: 10-15, members: [x, 2]}}",
     "phases: []",
     "phases: [{title: 1, when: 2026}, {title: true, when: 2026-05}]",
