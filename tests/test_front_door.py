@@ -784,7 +784,17 @@ def test_problems_as_json_say_what_the_text_says(inside: Inside, tmp_path: Path)
     assert answer["schema"] == "samenspel.check/1"
     assert len(answer["problems"]) >= 2
     for problem in answer["problems"]:
-        assert set(problem) == {"code", "level", "message", "remedy", "file", "line", "column", "end_column"}
+        assert set(problem) == {
+            "code",
+            "level",
+            "accepted",
+            "message",
+            "remedy",
+            "file",
+            "line",
+            "column",
+            "end_column",
+        }
         assert problem["level"] in ("error", "warning")
         assert f"[{problem['code']}]" in text
         assert f"{problem['file']}:{problem['line']}:{problem['column']}: " in text
