@@ -147,9 +147,12 @@ def shape(value: object) -> str:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def written(noun: type[T]) -> type[T]:
-    """Declare a noun: a frozen, slotted dataclass whose unknown keys are refused."""
+    """Declare a noun: a frozen, slotted dataclass whose unknown keys are refused.
+
+    It prints itself in no way of its own: making that costs time for each noun at each start, and nobody reads it.
+    """
     noun.__pydantic_config__ = CONFIG  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(noun)
+    return dataclass(frozen=True, slots=True, kw_only=True, repr=False)(noun)
 
 
 def one_or_more(value: Any) -> Any:

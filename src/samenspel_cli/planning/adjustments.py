@@ -120,12 +120,15 @@ class Adjusting:
         self._level(owner, under)
         return under.made
 
-    def of_whole(self, lines: list[Line], variant: str | None) -> list[Line]:
-        """The same of the whole, and what rounding changes; changes that came later stand apart from it."""
+    def of_whole(self, lines: list[Line], variant: str | None) -> tuple[list[Line], Total | None]:
+        """The same of the whole, and what rounding changes; changes that came later stand apart from it.
+
+        Beside the lines it gives what was agreed comes to with them, where that had to be worked out.
+        """
         engagement, rounding = self.engagement, self.engagement.rounding
         given = engagement.variants[variant].given if variant is not None else None
         if rounding is None and given is None and not levels(engagement):
-            return []
+            return [], None
         under = _Under([line for line in lines if line.traits.change is None])
         owner = Owner(engagement, vat=engagement.vat)
         if self.exact:
@@ -137,7 +140,7 @@ class Adjusting:
             before = under.total.amount
             after = Spread(*(rounded_to(part, rounding.total) for part in before.parts))
             self._round(owner, after - before, under)
-        return under.made
+        return under.made, under.total
 
     def _level(self, owner: Owner, under: _Under) -> None:
         item = owner.item

@@ -205,11 +205,12 @@ class _Working:
         sections = self._sections()
         lines = [line for section in sections for line in section.lines]
         self._find_promised()
-        adjustments = tuple(self.adjusting.of_whole(lines, self.picked.variant))
+        made, agreed_total = self.adjusting.of_whole(lines, self.picked.variant)
+        adjustments = tuple(made)
         total = sum_of([*(section.total for section in sections), *([total_of(adjustments)] if adjustments else [])])
         vat = self.taxes.sums((*lines, *adjustments))
         excluding, including = self.taxes.both(total, vat)
-        agreed, changes = self._changes(lines, adjustments)
+        agreed, changes = self._changes(lines, agreed_total)
         return Budget(
             tuple(sections),
             tuple(self.options),
@@ -332,15 +333,16 @@ class _Working:
             other.adjusting = replace(self.adjusting, find=_unheard, plain=True)
         return other
 
-    def _changes(self, lines: list[Line], adjustments: tuple[Line, ...]) -> tuple[Total | None, tuple[ChangeSum, ...]]:
+    def _changes(self, lines: list[Line], agreed: Total | None) -> tuple[Total | None, tuple[ChangeSum, ...]]:
+        """What was agreed first, and what each change comes to; nothing of an engagement without changes."""
         if not self.engagement.changes:
             return None, ()
-        agreed = total_of([*[line for line in lines if line.traits.change is None], *adjustments])
-        changes = tuple(
-            ChangeSum(name, total_of(line for line in lines if line.traits.change == name))
-            for name in self.engagement.changes
-        )
-        return agreed, changes
+        by_change: dict[str, list[Line]] = {}
+        for line in lines:
+            if line.traits.change is not None:
+                by_change.setdefault(line.traits.change, []).append(line)
+        changes = tuple(ChangeSum(name, total_of(by_change.get(name, ()))) for name in self.engagement.changes)
+        return agreed or total_of([line for line in lines if line.traits.change is None]), changes
 
     # Phases and activities
 
@@ -382,14 +384,15 @@ class _Working:
             for inside, inner in enumerate(item.activities):
                 known = known_entries.get(id(inner))
                 entries += self._item(inner, path, inside, below) if known is None else known
-        if levels(item):
+        leveled = levels(item)
+        if leveled:
             owner = Owner(item, among, position, above.ids, around.vat, around.traits)
             more = self.adjusting.of_all(owner, [entry for entry in entries if isinstance(entry, Line)])
             entries = [*_covered(entries, more), *more]
         if item.actual is not None or item.progress is not None:
             self.standings.append(self._standing(item, around, entries))
         counted = self._aside(entries, included=included and above.taken)
-        if self.plain and counted is entries and included and above.taken and self._stands_alone(item):
+        if self.plain and not leveled and counted is entries and included and above.taken and self._stands_alone(item):
             self._entries[id(item)] = entries
         entries = counted
         if item.optional or out:
@@ -402,7 +405,7 @@ class _Working:
 
     def _stands_alone(self, item: Work) -> bool:
         """Whether what an item comes to is the same as a base of a percentage and in the total, and finds nothing."""
-        if item.optional or item.activities or item.actual or item.progress is not None or levels(item):
+        if item.optional or item.activities or item.actual or item.progress is not None:
             return False
         if len(item.fee) == 1 and self._simple.get(id(item.fee[0])):
             return True
@@ -494,11 +497,10 @@ class _Working:
         counts: Counts,
         traits: Traits,
         day: date | None = None,
+        place: Path = (),
     ) -> Line:
         """A line as nearly all are: a quantity, an amount, or a choice between some."""
         among, position, ids = around.among, around.position, around.ids
-        placed = self.pricer.ordered and self._over_engagement(fee)
-        place = (*among, position, *fee_path(activity.fee, index)) if placed else ()
         context = Context(counts, around.units, self.picked.variant, day, place)
         pricing = self.pricer.price(fee, context)
         window = fee.when or traits.when
@@ -524,7 +526,8 @@ class _Working:
         window, path = traits.when, (*around.path, *fee_path(activity.fee, index))
         counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
         day = self._day(fee, window, path) if self._dated else None
-        line = self._line(activity, index, around, fee, counts, traits, day)
+        place = path if self._over_engagement(fee) else ()
+        line = self._line(activity, index, around, fee, counts, traits, day, place)
         if fee.percent is not None:
             line = replace(line, pricing=self._percent(fee, around.path, traits.change))
         elif fee.quote is not None:
