@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 
-from samenspel_cli.document import Block, Heading, Items, Table
+from samenspel_cli.document import Block, Heading, Items, Paragraph, Table
 from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.model.instalments import Instalments, instalment_faults
@@ -76,7 +76,7 @@ def printed(blocks: Iterable[Block], language: str = "nl") -> list[str]:
             rows = (*block.rows, *block.foot)
             lines += [" | ".join(style.say(cell) for cell in row.cells if cell is not None) for row in rows]
         elif isinstance(block, Items):
-            lines += [f"- {style.say(item)}" for item in block.items]
-        else:
+            lines += [f"- {style.say(item)}" for item in block.items if not isinstance(item, tuple)]
+        elif isinstance(block, Heading | Paragraph):
             lines.append(("# " if isinstance(block, Heading) else "") + style.say(block.text))
     return [line.replace(NBSP, " ") for line in lines]

@@ -6,7 +6,7 @@ are values with their derivation; how they are spelled is the style's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,7 +83,59 @@ class Joined:
     """Whether `and` stands before the last."""
 
 
-Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | None
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words with a stress."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that are still to be decided."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words as a machine reads them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    inside: tuple[Inline, ...]
+    address: str
+    """An address with `https:`, `http:` or `mailto:`; nothing else is ever a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line within a paragraph."""
+
+
+Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text with words that stand out, as it is written down: marks and line ends are in its parts."""
+
+    parts: tuple[Inline, ...]
+
+
+Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | Rich | None
 
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
@@ -158,6 +210,8 @@ class Heading:
 
     level: int
     text: Cell
+    id: str = ""
+    """By which links find it; empty where nothing leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +223,126 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of things, each a line."""
+    """A list of things, each a line or blocks of its own."""
 
-    items: tuple[Cell, ...]
+    items: tuple[Cell | tuple[Block, ...], ...]
+    first: int | None = None
+    """The number of the first, where they are numbered."""
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines that keep their line ends and spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between what stands above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is briefly said of something, a name and a value each: a date, a reference, a contact."""
+
+    pairs: tuple[tuple[Cell, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where parties sign: for each its name, and the lines that are filled in by hand."""
+
+    parties: tuple[tuple[Cell, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file of the engagement."""
+
+    name: str
+    """Its path, as the author wrote it."""
+    content: bytes
+    suffix: Literal["png", "jpg", "svg"]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
+
+    name: str
+    shape: Literal["bars", "timeline", "groups"]
+    drawing: Any
+    """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
+    alt: Cell
+    """What it shows, for who cannot see it: never empty."""
+    caption: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One thing that a reader can choose: an option in or out, or one of several ways."""
+
+    id: str
+    title: Cell
+    ways: tuple[Cell, ...]
+    """What can be chosen; of an option: without it, with it."""
+    chosen: int
+    """Which of the ways the document itself shows."""
+    optional: bool = False
+    """Whether it is an option in or out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What every combination of choices comes to, worked out beforehand.
+
+    `results` holds a row of cells for each combination, the last switch turning fastest; `labels` says what the cells
+    of a row are.
+    """
+
+    switches: tuple[Switch, ...]
+    labels: tuple[Cell, ...]
+    results: tuple[tuple[Cell, ...], ...]
+    left: tuple[Cell, ...] = ()
+    """The choices that are not among the switches because there would be too many combinations."""
+
+
+Block = (
+    Heading | Paragraph | Items | Table | Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How a document opens: as a report with a cover, as a letter, or as a sheet with its title."""
+
+    form: Literal["report", "letter", "sheet"]
+    title: Cell
+    label: Cell
+    """What kind of document it is, in words: Plan van aanpak."""
+    client: str
+    facts: Facts
+    """Its number, version, date, validity, references."""
+    address: tuple[Cell, ...] = ()
+    """To whom a letter goes, line by line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its blocks in order, and (worked out when a format asks) what other programs read."""
+    """One document: its blocks in order, and (worked out when a format asks) what other programs read.
+
+    What a template has to say of it stands in `values` (what it may print) and `parts` (blocks it may place);
+    `prose.written` makes the blocks of these.
+    """
 
     kind: str
     language: str
@@ -188,8 +351,27 @@ class Document:
     data: Callable[[], Mapping[str, Any]]
     remarks: tuple[Problem, ...] = ()
     """What its author should know before it is sent: never printed in it."""
+    name: str = ""
+    """The name of its files without their suffix."""
+    front: Front | None = None
+    day: date | None = None
+    """The day that stands in it and in its files; None where no day was given."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, and those that stand in others."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quotation):
+            yield from every_block(block.blocks)
+        elif isinstance(block, Items):
+            for item in block.items:
+                if isinstance(item, tuple):
+                    yield from every_block(item)

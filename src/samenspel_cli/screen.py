@@ -113,8 +113,9 @@ def lines(document: Document, style: Style, width: int = WIDTH) -> Iterator[Line
             above = block
         elif isinstance(block, Items):
             for item in block.items:
-                yield from (("", text) for text in wrapped(style.say(item), width, "  - ", "    "))
-        else:
+                if not isinstance(item, tuple):
+                    yield from (("", text) for text in wrapped(style.say(item), width, "  - ", "    "))
+        elif isinstance(block, Heading | Paragraph):
             ink = "title" if isinstance(block, Heading) else ""
             yield from ((ink, text) for text in wrapped(style.say(block.text), width))
         before = block

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
-from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Said, Step, Units
+from samenspel_cli.document import (
+    Amount,
+    Break,
+    Cell,
+    Column,
+    Effort,
+    Inline,
+    Joined,
+    Marked,
+    Picture,
+    Rich,
+    Said,
+    Step,
+    Units,
+    Verbatim,
+)
+from samenspel_cli.model.house import House
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.marks import unmarked
+from samenspel_cli.model.marks import pieces, unmarked
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing
@@ -45,6 +62,14 @@ class Style:
     """The names of the months, as they stand in a date."""
     lags: dict[str, list[str]]
     """The units of time, of one and of several."""
+    house: House = field(default_factory=House)
+    """The house style of the firm."""
+    logo: Picture | None = None
+    """Its logo, read."""
+    templates: tuple[Path, ...] = (TEMPLATES,)
+    """Where templates are looked for, the first first."""
+    fonts: tuple[Path, ...] = (TEMPLATES / "_page" / "fonts",)
+    """The folders with the fonts of the house style."""
 
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
@@ -52,6 +77,29 @@ class Style:
             return unmarked(cell, self.words["marked"])
         teller: Any = _TELLERS[type(cell)]
         return str(teller(self, cell))
+
+    def plain(self, rich: Rich) -> str:
+        """Written text without what stands out in it."""
+        return "".join(self._plain(part) for part in rich.parts)
+
+    def _plain(self, part: Inline) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Verbatim):
+            return part.text
+        if isinstance(part, Break):
+            return " "
+        inside = "".join(self._plain(one) for one in part.inside)
+        return self.words["marked"].format(inside) if isinstance(part, Marked) else inside
+
+    def inline(self, cell: Cell) -> tuple[Inline, ...]:
+        """A cell as words that may stand out: those that are still to be decided do."""
+        if isinstance(cell, Rich):
+            return cell.parts
+        if isinstance(cell, str) and "??" in cell:
+            return tuple(Marked((text,)) if mark else text for text, mark in pieces(cell))
+        text = self.say(cell)
+        return (text,) if text else ()
 
     def said(self, words: Said) -> str:
         """The words of a key, filled in."""
@@ -253,6 +301,7 @@ _TELLERS: dict[type, Any] = {
     Effort: Style.effort,
     Step: Style.step,
     Joined: Style.joined,
+    Rich: Style.plain,
 }
 
 

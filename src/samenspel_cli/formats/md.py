@@ -4,8 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import zip_longest
 
-from samenspel_cli.document import FIGURES, Block, Column, Document, Heading, Items, Row, Table
+from samenspel_cli.document import (
+    FIGURES,
+    Block,
+    Break,
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Facts,
+    Figure,
+    Front,
+    Heading,
+    Inline,
+    Items,
+    Joined,
+    Link,
+    Listing,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rich,
+    Row,
+    Rule,
+    Signatures,
+    Strong,
+    Table,
+    Verbatim,
+    every_block,
+)
+from samenspel_cli.figures import drawn
 from samenspel_cli.style import Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -14,9 +45,27 @@ _START = re.compile(r"(\s*\d*)([-+=.)])")
 
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
-    """One file."""
-    parts = ["\n".join(_block(block, document, style)) for block in document.blocks]
-    return {f"{document.kind}.md": ("\n\n".join(parts) + "\n").encode()}
+    """The text, and a file for each of its pictures."""
+    name = document.name or document.kind
+    blocks = (*(_front(document.front) if document.front else ()), *document.blocks)
+    files = {f"{name}.md": ("\n".join(_blocks(blocks, document, style)) + "\n").encode()}
+    for block in every_block(document.blocks):
+        if isinstance(block, Picture):
+            files[_file(block, document)] = block.content
+        elif isinstance(block, Figure):
+            files[_file(block, document)] = drawn(block, style).encode()
+    return files
+
+
+def _front(front: Front) -> tuple[Block, ...]:
+    """How a document opens, without its layout."""
+    lines = front.address
+    return (
+        *([Paragraph(Joined(lines, ", "))] if lines else []),
+        Heading(1, front.title),
+        Paragraph(Joined((front.label, front.client), " · ")),
+        front.facts,
+    )
 
 
 def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001
@@ -33,20 +82,102 @@ def escape(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """The same for a text that begins a line, where a dash or a number with a point would make a list."""
-    line = escape(text)
+    return _guarded(escape(text))
+
+
+def _guarded(line: str) -> str:
     start = _START.match(line)
     return f"{start[1]}\\{line[start.start(2) :]}" if start else line
 
 
 def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"{'#' * block.level} {escape(style.say(block.text))}"
+        yield f"{'#' * block.level} {_inline(block.text, style)}"
+    elif isinstance(block, Paragraph):
+        yield _line(block.text, style)
     elif isinstance(block, Items):
-        yield from (f"- {escape_line(style.say(item))}" for item in block.items)
+        yield from _items(block, document, style)
     elif isinstance(block, Table):
         yield from _table(block, document, style)
-    else:
-        yield escape_line(style.say(block.text))
+    elif isinstance(block, Quotation):
+        yield from (f"> {line}".rstrip() for line in _blocks(block.blocks, document, style))
+    elif isinstance(block, Listing):
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", block.text)), default=0))
+        yield from (fence, *block.text.split("\n"), fence)
+    elif isinstance(block, Rule):
+        yield "---"
+    elif isinstance(block, Facts):
+        yield from (f"- {_inline(name, style)}: {_inline(value, style)}" for name, value in block.pairs)
+    elif isinstance(block, Signatures):
+        yield from _signatures(block, style)
+    elif isinstance(block, Picture | Figure):
+        yield f"![{escape(style.say(block.alt))}]({_file(block, document)})"
+        if isinstance(block, Figure):
+            yield from ("", f"*{escape(style.say(block.caption))}*")
+
+
+def _blocks(blocks: Iterable[Block], document: Document, style: Style) -> Iterator[str]:
+    """The lines of several blocks, an empty one between them."""
+    first = True
+    for block in blocks:
+        lines = list(_block(block, document, style))
+        if lines and not first:
+            yield ""
+        first = first and not lines
+        yield from lines
+
+
+def _items(items: Items, document: Document, style: Style) -> Iterator[str]:
+    for number, item in enumerate(items.items, start=items.first or 0):
+        mark = "- " if items.first is None else f"{number}. "
+        lines = list(_blocks(item, document, style)) if isinstance(item, tuple) else [_line(item, style)]
+        yield from (f"{mark if at == 0 else ' ' * len(mark)}{line}".rstrip() for at, line in enumerate(lines))
+
+
+def _signatures(block: Signatures, style: Style) -> Iterator[str]:
+    names = [_inline(name, style) for name, _ in block.parties]
+    yield _piped(names)
+    yield _piped("---" for _ in names)
+    for row in zip_longest(*(fields for _, fields in block.parties), fillvalue=""):
+        yield _piped(f"{_inline(one, style)}:" if one else "" for one in row)
+
+
+def _file(block: Picture | Figure, document: Document) -> str:
+    """The name of the file in which a picture stands beside the text."""
+    if isinstance(block, Figure):
+        return f"{document.name}-{block.name}.svg"
+    return f"{document.name}-{sha256(block.content).hexdigest()[:8]}.{block.suffix}"
+
+
+def _line(cell: Cell, style: Style) -> str:
+    """A text that begins a line."""
+    if isinstance(cell, Rich) or (isinstance(cell, str) and "??" in cell):
+        text = _inline(cell, style)
+        return _guarded(text) if text else text
+    return escape_line(style.say(cell))
+
+
+def _inline(cell: Cell, style: Style) -> str:
+    return "".join(_words(part, style) for part in style.inline(cell)).strip()
+
+
+def _words(part: Inline, style: Style) -> str:
+    if isinstance(part, str):
+        return _MARKS.sub(r"\\\1", _BREAK.sub(" ", part))
+    if isinstance(part, Verbatim):
+        fence = "`" * (1 + max((len(run) for run in re.findall("`+", part.text)), default=0))
+        room = " " if "`" in part.text else ""
+        return f"{fence}{room}{part.text}{room}{fence}"
+    if isinstance(part, Break):
+        return "  \n"
+    inside = "".join(_words(one, style) for one in part.inside)
+    if isinstance(part, Strong):
+        return f"**{inside}**"
+    if isinstance(part, Emphasis):
+        return f"*{inside}*"
+    if isinstance(part, Link):
+        return f"[{inside}](<{part.address}>)"
+    return f"**{style.words['marked'].format(inside)}**".replace("[?]", r"\[?\]")
 
 
 def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
@@ -59,7 +190,7 @@ def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
 def _cells(row: Row, columns: tuple[Column, ...], style: Style) -> Iterator[str]:
     strong = row.role in ("heading", "total", "subtotal") and row.depth == 0
     for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        text = escape(style.under(column, cell))
+        text = _inline(cell, style) if isinstance(cell, Rich | str) else escape(style.under(column, cell))
         indent = "&nbsp;&nbsp;" * max(0, row.depth - 1) if number == 0 else ""
         yield f"{indent}**{text}**" if strong and text else f"{indent}{text}"
 

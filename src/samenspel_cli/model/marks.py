@@ -15,6 +15,13 @@ def unmarked(text: str, around: str) -> str:
     return _MARK.sub(lambda match: around.format(match[1]), text) if "??" in text else text
 
 
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in its pieces, each with whether it is still to be decided."""
+    for number, piece in enumerate(_MARK.split(text)):
+        if piece:
+            yield piece, number % 2 == 1
+
+
 def marked(noun: Any) -> Iterator[str]:
     """Every marked place in all texts of a noun and of what it holds, in order."""
     if isinstance(noun, str):
