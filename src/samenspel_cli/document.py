@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing, Unknown
 from samenspel_cli.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,13 @@ class Rich:
     """Text with words that stand out, as it is written down: marks and line ends are in its parts."""
 
     parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a person wrote in Markdown; a template prints it as it is meant."""
+
+    text: str
 
 
 Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | Rich | None
@@ -358,6 +368,8 @@ class Document:
     """The day that stands in it and in its files; None where no day was given."""
     values: Mapping[str, Any] = field(default_factory=dict)
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    """What the author wants to be different in the sections that its template makes."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

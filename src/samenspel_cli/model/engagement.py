@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from samenspel_cli.model.counts import AnyHorizon, Counts
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
     from samenspel_cli.model.instalments import Instalments
+    from samenspel_cli.model.offer import References, Risks, Scope
+    from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.shares import AnyShares
     from samenspel_cli.model.terms import Terms
 else:
@@ -45,6 +47,10 @@ else:
     AnySurcharge = Seldom(_GIVEN, "AnySurcharge", "surcharge")
     AnyShares = Seldom("samenspel_cli.model.shares", "AnyShares", "shares")
     Instalments = Seldom("samenspel_cli.model.instalments", "Instalments", "instalments")
+    References = Seldom("samenspel_cli.model.offer", "References", "references")
+    Risks = Seldom("samenspel_cli.model.offer", "Risks", "risks")
+    Scope = Seldom("samenspel_cli.model.offer", "Scope", "scope")
+    Sections = Seldom("samenspel_cli.model.sections", "Sections", "sections")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
 Kind = Literal[
@@ -107,6 +113,10 @@ class Person:
     """What this person does in the engagement, such as trainer; a role of the rates gives the price."""
     name: Label | None = None
     """How the documents call this person."""
+    cv: str | None = None
+    """Who this is, in a few lines: experience, education, earlier work for this client (Markdown)."""
+    references: Labels = ()
+    """Comparable work that this person did, a line each."""
 
 
 @written
@@ -297,6 +307,8 @@ class Phase:
     """What there is to spend on it; it is only compared with what it comes to."""
     yields: Labels = ()
     """What the phase delivers."""
+    decision: Label | None = None
+    """What is decided at the end of it, so that the next phase can begin."""
     questions: Questions = ()
     """What is still to be answered about it."""
     activities: tuple[Activity, ...] = ()
@@ -351,6 +363,8 @@ class Engagement:
     """Over how long work without an end is counted: `4 jaar`."""
     counts: Counts = field(default_factory=dict)
     """How many there are of what `per` multiplies by, by a word of one's own: `{kern: 8}`."""
+    opening: str | None = None
+    """How a letter begins: to which conversation or request it answers (Markdown)."""
     context: str | None = None
     """Why this is asked now (Markdown)."""
     aim: str | None = None
@@ -359,6 +373,10 @@ class Engagement:
     """The goals that are served, by id."""
     yields: Labels = ()
     """What the engagement delivers as a whole."""
+    scope: Scope | None = None
+    """What belongs to the engagement and what does not: `{in: […], out: […]}`."""
+    vision: str | None = None
+    """How the bureau looks at the question, and what marks its approach (Markdown)."""
     rates: dict[Id, AnyRate] = field(default_factory=dict)
     """The rate card: what one of each unit costs."""
     people: dict[Id, Person] = field(default_factory=dict)
@@ -377,6 +395,12 @@ class Engagement:
     """Ideas to keep the result after the consultants have left."""
     assumptions: Labels = ()
     """What is taken for granted in this offer."""
+    risks: Risks = ()
+    """What may go wrong, and what is done about it."""
+    references: References = ()
+    """Comparable engagements of the bureau."""
+    sections: Sections = field(default_factory=dict)
+    """What has to be different in the sections of the proposal: another text, title or place, one more or one less."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)

@@ -1,0 +1,510 @@
+"""From what a document has to say to what is written down: the words of its template, and Markdown to blocks.
+
+A template writes Markdown. What it prints never passes through Markdown itself: each value stands in the text as a
+mark that no input can hold, and comes back when the text has been parsed. So nothing has to be escaped, and whatever
+somebody wrote says itself.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from samenspel_cli.document import (
+    Amount,
+    Block,
+    Break,
+    Column,
+    Document,
+    Effort,
+    Emphasis,
+    Heading,
+    Inline,
+    Items,
+    Joined,
+    Link,
+    Listing,
+    Marked,
+    Paragraph,
+    Picture,
+    Prose,
+    Quotation,
+    Rich,
+    Row,
+    Rule,
+    Said,
+    Shape,
+    Strong,
+    Table,
+    Verbatim,
+)
+from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.marks import pieces
+from samenspel_cli.model.number import Spread
+from samenspel_cli.model.period import Period
+from samenspel_cli.problems import Place, Problem, Problems
+from samenspel_cli.style import Style
+
+MOST_TEXT = 2_000_000
+"""How many characters a template may write, in all that it prints and puts together."""
+MOST_STEPS = 1_000_000
+"""How many turns of loops, calls and sums a template may take."""
+DEADLINE = 20.0
+"""After how many seconds a template is stopped."""
+_MARK = re.compile("\x02([0-9]+)\x03")
+_SECTION = re.compile("\x0e([^\x0f]*)\x0f")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_DEEPEST = 6
+"""The level of the smallest heading that there is."""
+_CELLS = (str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, type(None))
+_OF_TEXTS = frozenset(
+    {"capitalize", "endswith", "lower", "removeprefix", "removesuffix", "startswith", "strip", "upper"}
+)
+"""What a template may ask of a text; much else can make a small text huge."""
+_FILTERS = frozenset(
+    {"capitalize", "default", "first", "groupby", "last", "length", "list", "lower", "map", "reject", "rejectattr",
+     "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique", "upper"}
+)  # fmt: skip
+
+Pictures = Callable[[str, str], Picture]
+"""Reads a picture that is named in a text: its path and what it shows. Raises `Problems`."""
+
+
+def no_pictures(name: str, alt: str) -> NoReturn:
+    """Where no files are at hand, as with standard input. Raises `Problems`."""
+    raise Problems([Problem("picture-missing", None, {"path": name, "alt": alt})])
+
+
+def written(document: Document, style: Style, pictures: Pictures = no_pictures) -> Document:
+    """A document with the blocks that its template makes of what it has to say.
+
+    Raises `Problems` for a fault in a template, with the template's own file and line.
+    """
+    return replace(document, blocks=_Writer(document, style, pictures).blocks())
+
+
+def blocks_of(text: str, level: int, pictures: Pictures = no_pictures) -> tuple[Block, ...]:
+    """What a person wrote in Markdown, under a heading of this level: its own headings come below it."""
+    return tuple(_shifted(_Reading(pictures).blocks(text), level))
+
+
+class TemplateFault(Exception):
+    """Something that a template may not do, or that it does too long: a code and its facts."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Blocks that a template puts somewhere."""
+
+    blocks: tuple[Block, ...]
+
+
+Meant = tuple[Inline, ...] | _Placed | Prose
+"""What a mark in the text stands for."""
+
+
+class _Writer:
+    """One document being written: the marks that stand in its text, and what they stand for."""
+
+    def __init__(self, document: Document, style: Style, pictures: Pictures) -> None:
+        self.document, self.style, self.pictures = document, style, pictures
+        self.meant: list[Meant] = []
+        self.environment = _Environment(style.templates, self.printed)
+        self.environment.globals.update(place=self.place, has=self.has)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, the sections in the order and with the words that the author wants."""
+        name = f"{self.document.kind}/{self.document.language}.md.j2"
+        opening, parts = _cut(self.environment.text(name, self.document.values))
+        sections = {part: blocks for part, text in parts if (blocks := self._blocks(text))}
+        arranged = self._arranged(sections) if self.document.sections else sections.values()
+        return (*self._blocks(opening), *(block for blocks in arranged for block in blocks))
+
+    def place(self, name: str) -> _Placed:
+        """Blocks that the document holds ready under a name: a table, a figure."""
+        if name not in self.document.parts:
+            raise TemplateFault("template-part", text=name, known=tuple(sorted(self.document.parts)))
+        return _Placed(self.document.parts[name])
+
+    def has(self, name: str) -> bool:
+        """Whether the document holds blocks ready under a name."""
+        return bool(self.document.parts.get(name))
+
+    def printed(self, value: Any) -> Markup:
+        """A value as the mark that stands for it; what the template itself made of marks stays as it is."""
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the name that is not known
+        if isinstance(value, Markup):
+            self.environment.watch.wrote(len(value))
+            return value
+        meant = value if isinstance(value, _Placed | Prose) else self._inline(value)
+        self.environment.watch.wrote(len(value) if isinstance(value, str) else 1)
+        if not meant:
+            return Markup()
+        self.meant.append(meant)
+        return Markup(f"\x02{len(self.meant) - 1}\x03")  # noqa: S704 (a mark and nothing else)
+
+    def _inline(self, value: Any) -> tuple[Inline, ...]:
+        if isinstance(value, bool) or not isinstance(value, _CELLS):
+            raise TemplateFault("template-unprintable", found=type(value).__name__)
+        return self.style.inline(Decimal(value) if isinstance(value, int) else value)
+
+    def _blocks(self, text: str) -> tuple[Block, ...]:
+        return tuple(_Reading(self.pictures, self.meant.__getitem__).blocks(text))
+
+    def _arranged(self, sections: dict[str, tuple[Block, ...]]) -> Iterable[tuple[Block, ...]]:
+        """The sections after the author's own wishes: other words, other titles, another order, more or fewer."""
+        wishes = self.document.sections
+        for name, wish in wishes.items():
+            old = sections.pop(name, ()) if wish.drop else sections.get(name, ())
+            head, rest = (old[:1], old[1:]) if old and isinstance(old[0], Heading) else ((), old)
+            if wish.title is not None:
+                head = (Heading(2, wish.title),)
+            if wish.text is not None:
+                rest = blocks_of(wish.text, 2, self.pictures)
+            if rest and not wish.drop:
+                sections[name] = (*head, *rest)
+        order = list(sections)
+        for name, wish in wishes.items():
+            beside = wish.before or wish.after
+            if name in order and beside in order:
+                order.remove(name)
+                order.insert(order.index(beside) + (wish.before is None), name)
+        return [sections[name] for name in order]
+
+
+class _Watch:
+    """Counts what a template does, so that none runs on for ever or fills the memory."""
+
+    def __init__(self) -> None:
+        self.steps, self.text, self.end = 0, 0, time.monotonic() + DEADLINE
+
+    def step(self) -> None:
+        """One turn more."""
+        self.steps += 1
+        if self.steps > MOST_STEPS or (self.steps % 256 == 0 and time.monotonic() > self.end):
+            raise TemplateFault("template-endless")
+
+    def wrote(self, length: int) -> None:
+        """So many characters more."""
+        self.step()
+        self.text += length
+        if self.text > MOST_TEXT:
+            raise TemplateFault("template-too-much", most=MOST_TEXT)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Templates that can only say things: no Python behind names, no growth without a limit."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def __init__(self, folders: tuple[Path, ...], printed: Callable[[Any], Markup]) -> None:
+        super().__init__(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.watch = _Watch()
+        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+        self.filters = {name: known for name, known in self.filters.items() if name in _FILTERS}
+        self.filters |= {"watched": self._watched, "bounded": self._bounded}
+
+    def text(self, name: str, values: Mapping[str, Any]) -> str:
+        """What a template writes. Raises `Problems` with the place in the template."""
+        try:
+            return "".join(self.get_template(name).generate(**values))
+        except (TemplateError, TemplateFault, RecursionError, TypeError, ValueError, ArithmeticError) as error:
+            raise Problems([self._problem(error, name)]) from error
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see an attribute: what is no function, and a few harmless ones."""
+        if attr.startswith("_"):
+            return False
+        return not callable(value) or isinstance(obj, LoopContext) or (isinstance(obj, str) and attr in _OF_TEXTS)
+
+    def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro or one of the few functions."""
+        self.watch.step()
+        return super().call(context, called, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Work out a sum of numbers; only `+` also takes texts."""
+        self.watch.step()
+        if not all(isinstance(one, int | Decimal) for one in (left, right)):
+            if operator != "+" or not (isinstance(left, str) and isinstance(right, str)):
+                raise TemplateFault("template-operator", operator=operator)
+            self.watch.wrote(len(left) + len(right))
+        elif operator == "**" or max(abs(left), abs(right)) > MOST_TEXT:
+            raise TemplateFault("template-operator", operator=operator)
+        return super().call_binop(context, operator, left, right)
+
+    def _watched(self, values: Iterable[Any]) -> Iterator[Any]:
+        for value in values:
+            self.watch.step()
+            yield value
+
+    def _bounded(self, text: Any) -> Any:
+        self.watch.wrote(len(text))
+        return text
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template whose loops and joined texts are counted, and whose blocks can be told apart in what it writes."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            if loop.recursive:
+                raise TemplateSyntaxError("a loop cannot be recursive here", loop.lineno, name, filename)
+            loop.iter = nodes.Filter(loop.iter, "watched", [], [], None, None, lineno=loop.lineno)
+        for block in tree.find_all(nodes.Block):
+            block.body = [_data(f"\x0e{block.name}\x0f", block), *block.body, _data("\x0e\x0f", block)]
+        _bound(tree)
+        return tree
+
+    def _problem(self, error: Exception, name: str) -> Problem:
+        """A fault in a template as a problem with the template's file and line."""
+        file, line = self._place(error, name)
+        try:
+            lines = Path(file).read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            lines = []
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        start = len(text) - len(text.lstrip()) + 1
+        place = Place(file, line, start, len(text) + 1, text)
+        if isinstance(error, TemplateFault):
+            return Problem(error.code, place, error.facts)
+        if isinstance(error, TemplateNotFound):
+            return Problem("template-missing", place if line else None, {"text": str(error)})
+        if isinstance(error, SecurityError):
+            return Problem("template-unsafe", place, {"error": str(error)})
+        if isinstance(error, RecursionError):
+            return Problem("template-endless", place)
+        return Problem("template-fault", place, {"error": getattr(error, "message", None) or str(error)})
+
+    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+        if isinstance(error, TemplateSyntaxError):
+            return error.filename or name, error.lineno
+        found = (name, 0)
+        trace = error.__traceback__
+        while trace is not None:  # the innermost line of a template is where it went wrong
+            file = trace.tb_frame.f_code.co_filename
+            if file.endswith(".j2"):
+                found = (file, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+
+def _data(text: str, at: nodes.Node) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(text, lineno=at.lineno)], lineno=at.lineno)
+
+
+def _bound(node: nodes.Node) -> None:
+    """Count the length of every joined text."""
+    for name, value in node.iter_fields():
+        held = value if isinstance(value, list) else [value]
+        for at, one in enumerate(held):
+            if not isinstance(one, nodes.Node):
+                continue
+            _bound(one)
+            if isinstance(one, nodes.Concat):
+                held[at] = nodes.Filter(one, "bounded", [], [], None, None, lineno=one.lineno)
+        if not isinstance(value, list):
+            setattr(node, name, held[0])
+
+
+def _cut(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What a template wrote, in what opens it and its sections; a section within a section is part of that."""
+    opening, sections, depth = "", list[tuple[str, str]](), 0
+    for number, piece in enumerate(_SECTION.split(text)):
+        if number % 2:
+            if piece and not depth:
+                sections.append((piece, ""))
+            depth += 1 if piece else -1
+        elif depth:
+            sections[-1] = (sections[-1][0], sections[-1][1] + piece)
+        else:
+            opening += piece
+    return opening, sections
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+class _Reading:
+    """Markdown being read: its tokens become blocks, and its marks what they stand for."""
+
+    def __init__(self, pictures: Pictures, meant: Callable[[int], Meant] | None = None) -> None:
+        self.pictures, self.meant = pictures, meant
+        self.level = 1
+        """The level of the heading that was met last."""
+
+    def blocks(self, text: str) -> list[Block]:
+        """The blocks of a text."""
+        return self._until("", iter(_parser().parse(text)))
+
+    def _until(self, end: str, tokens: Iterator[Token]) -> list[Block]:
+        found: list[Block] = []
+        for token in tokens:
+            if token.type == end:
+                break
+            found += self._block(token, tokens)
+        return found
+
+    def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[Block]:
+        kind = token.type
+        if kind == "paragraph_open":
+            return self._paragraph(_only(tokens, "paragraph_close"))
+        if kind == "heading_open":
+            self.level = int(token.tag[1])
+            text = self._rich(_only(tokens, "heading_close"))
+            return [Heading(self.level, text)] if text.parts else []
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            return [self._items(token, tokens)]
+        if kind == "blockquote_open":
+            return [Quotation(tuple(self._until("blockquote_close", tokens)))]
+        if kind in ("fence", "code_block"):
+            return [Listing(self._plain(token.content.rstrip("\n")))]
+        if kind == "table_open":
+            return [self._table(tokens)]
+        return [Rule()] if kind == "hr" else []
+
+    def _paragraph(self, token: Token) -> Iterable[Block]:
+        alone = _MARK.fullmatch(token.content)
+        meant = self.meant(int(alone[1])) if alone and self.meant else None
+        if isinstance(meant, _Placed):
+            return meant.blocks
+        if isinstance(meant, Prose):
+            return blocks_of(meant.text, self.level, self.pictures)
+        text = self._rich(token)
+        shown = [one for one in token.children or () if one.type == "image"]
+        pictures = [self.pictures(str(one.attrs.get("src", "")), self._plain(one.content)) for one in shown]
+        return [*([Paragraph(text)] if text.parts else []), *pictures]
+
+    def _items(self, opened: Token, tokens: Iterator[Token]) -> Items:
+        first = int(opened.attrs.get("start", 1)) if opened.type == "ordered_list_open" else None
+        items: list[Any] = []
+        for token in tokens:
+            if token.type == "list_item_open":
+                blocks = self._until("list_item_close", tokens)
+                alone = blocks[0] if len(blocks) == 1 else None
+                if blocks:
+                    items.append(alone.text if isinstance(alone, Paragraph) else tuple(blocks))
+            elif token.type.endswith("_list_close"):
+                break
+        return Items(tuple(items), first)
+
+    def _table(self, tokens: Iterator[Token]) -> Table:
+        columns: list[Column] = []
+        rows: list[list[Rich]] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                cell = self._rich(_only(tokens, f"{token.type[:2]}_close"))
+                if token.type == "th_open":
+                    shape: Shape = "number" if "right" in str(token.attrs.get("style", "")) else "text"
+                    columns.append(Column(f"column-{len(columns) + 1}", shape, cell))
+                else:
+                    rows[-1].append(cell)
+        return Table("text", tuple(columns), tuple(Row("item", tuple(cells)) for cells in rows if cells))
+
+    def _rich(self, token: Token) -> Rich:
+        return Rich(tuple(_trimmed(self._inline(None, iter(token.children or ())))))
+
+    def _inline(self, end: str | None, tokens: Iterator[Token]) -> list[Inline]:
+        found: list[Inline] = []
+        for token in tokens:
+            if token.type == end:
+                break
+            if token.type == "text":
+                found += self._text(token.content)
+            elif token.type == "softbreak":
+                found.append(" ")
+            elif token.type == "hardbreak":
+                found.append(Break())
+            elif token.type == "code_inline":
+                found.append(Verbatim(self._plain(token.content)))
+            elif token.type == "strong_open":
+                found.append(Strong(tuple(self._inline("strong_close", tokens))))
+            elif token.type == "em_open":
+                found.append(Emphasis(tuple(self._inline("em_close", tokens))))
+            elif token.type == "link_open":
+                address = str(token.attrs.get("href", ""))
+                inside = tuple(self._inline("link_close", tokens))
+                found += [Link(inside, address)] if _ADDRESS.fullmatch(address) else inside
+        return found
+
+    def _text(self, text: str) -> Iterator[Inline]:
+        for number, piece in enumerate(_MARK.split(text)):
+            if not piece:
+                continue
+            if number % 2:
+                yield from self._back(int(piece))
+            else:
+                yield from (Marked((words,)) if open_ else words for words, open_ in pieces(piece))
+
+    def _back(self, number: int) -> Iterable[Inline]:
+        """What a mark stands for that is one among other words."""
+        meant = self.meant(number) if self.meant else ()
+        if isinstance(meant, _Placed):
+            raise Problems([Problem("template-placed-inside")])
+        if isinstance(meant, Prose):
+            return _Reading(self.pictures)._rich(_parser().parseInline(meant.text)[0]).parts
+        return meant
+
+    def _plain(self, text: str) -> str:
+        """A text of which the marks say what they stand for, without what stands out in it."""
+        return _MARK.sub(lambda match: "".join(str(one) for one in self._back(int(match[1]))), text)
+
+
+def _only(tokens: Iterator[Token], end: str) -> Token:
+    """The one token with words between an opening and its end."""
+    inside = next(tokens)
+    if inside.type == end:
+        return Token("inline", "", 0)
+    next(tokens)
+    return inside
+
+
+def _trimmed(parts: list[Inline]) -> list[Inline]:
+    """Words without an empty line at their ends."""
+    while parts and (isinstance(parts[-1], Break) or parts[-1] == " "):
+        parts.pop()
+    return parts
+
+
+def _shifted(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+    """Blocks of which the headings stand under a heading of this level, without a gap between them."""
+    above: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = [one for one in above if one < block.level]
+            above.append(block.level)
+            yield replace(block, level=min(level + len(above), _DEEPEST))
+        else:
+            yield block
