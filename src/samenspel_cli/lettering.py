@@ -125,7 +125,7 @@ def measured() -> str:
 
 
 def _breakable(text: str, units: float, faces: tuple[Face, ...]) -> Iterator[str]:
-    """The pieces between which a line may end, a space with the piece before it; a word too wide for a line in parts."""
+    """The pieces between which a line may end, a space being one; a word too wide for a line in parts."""
     for match in re.finditer(r" |[^ ]+", text):
         for piece in _pieces(match[0]):
             if _wide(piece, faces) <= units:

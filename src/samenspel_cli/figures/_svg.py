@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samenspel_cli.document import Cell, Figure
-from samenspel_cli.lettering import Weight, fitted, shown, width
+from samenspel_cli.lettering import ELLIPSIS, Weight, fitted, shown, width
 from samenspel_cli.style import Style
 
 WIDTH = 680
@@ -25,7 +25,7 @@ LEAD = 15.5
 """From one line of a label to the next."""
 CLEAR = 4.5
 """The least contrast of letters with the paper. Source: WCAG 2.1, 1.4.3."""
-_PAPER = "#ffffff"
+PAPER = "#ffffff"
 _CONTROLS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
 
@@ -93,7 +93,7 @@ def sheet(figure: Figure, style: Style, height: float, parts: Iterable[str]) -> 
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f"font-family=\"'{escaped(family)}', 'Noto Emoji', sans-serif\" font-size=\"{number(SIZE)}\">",
         f"<title>{escaped(style.say(figure.alt))}</title>",
-        box(0, 0, WIDTH, height, fill=_PAPER),
+        box(0, 0, WIDTH, height, fill=PAPER),
         *parts,
         "</svg>",
     ]
@@ -172,11 +172,21 @@ def lines_of(x: float, middle: float, lines: Iterable[str], ink: str, *, weight:
     return tuple(line_of(x, first + place * LEAD, line, ink, weight=weight) for place, line in enumerate(told))
 
 
-def label(
-    cell: Cell, room: float, style: Style, *, lines: int = 2, size: float = SIZE, weight: Weight = "regular"
-) -> tuple[str, ...]:
-    """A cell as lines that fit in their room; without any words, one empty line."""
-    return fitted(style.say(cell), size, room, style, lines=lines, weight=weight) or ("",)
+def label(cell: Cell, room: float, style: Style, *, lines: int = 2, weight: Weight = "regular") -> tuple[str, ...]:
+    """A cell as lines that fit in their room, about equally long; without any words, one empty line."""
+    text = style.say(cell)
+    told = fitted(text, SIZE, room, style, lines=lines, weight=weight) or ("",)
+    if len(told) == 1 or told[-1].endswith(ELLIPSIS):
+        return told
+    low, high = room / 2, room
+    for _ in range(5):
+        middle = (low + high) / 2
+        other = fitted(text, SIZE, middle, style, lines=len(told), weight=weight)
+        if " ".join(other) == " ".join(told):
+            told, high = other, middle
+        else:
+            low = middle
+    return told
 
 
 def said(cell: Cell, style: Style) -> str:

@@ -106,19 +106,19 @@ class _Plan:
 def _planned(bars: Bars, style: Style) -> _Plan:
     every = (*bars.rows, *((bars.total,) if bars.total else ()))
     told = _amounts(every, bars.currency, style)
-    weights: list[Weight] = ["regular"] * len(bars.rows) + ["semibold"]
-    pairs = list(zip(told, weights, strict=False))
+    weights = [_weight(place, bars) for place in range(len(every))]
+    pairs = list(zip(told, weights, strict=True))
     tails = max((wide(one.tail, style, weight=weight) + 5 for one, weight in pairs if one.tail), default=0)
     amounts = max((wide(one.figures, style, weight=weight) for one, weight in pairs), default=0)
     free = WIDTH - tails - amounts - 2 * _GAP
     room = max(min(_LABELS, free - _PLOT), _LEAST)
     several = 2 if _height_of(bars, 2, room, style) <= MOST else 1
     labels = tuple(
-        label(bar.label, room, style, lines=several, weight=weight) for bar, weight in zip(every, weights, strict=False)
+        label(bar.label, room, style, lines=several, weight=weight) for bar, weight in zip(every, weights, strict=True)
     )
     drawn = labels if bars.total is None else labels[:-1]
     longest = (
-        wide(line, style, weight=weight) for lines, weight in zip(labels, weights, strict=False) for line in lines
+        wide(line, style, weight=weight) for lines, weight in zip(labels, weights, strict=True) for line in lines
     )
     left = max(longest, default=0) + _GAP
     if several == 2:
@@ -155,6 +155,10 @@ def _meanings(bars: Bars) -> list[tuple[str, str]]:
     if any(_open(bar.amount) for bar in bars.rows):
         found.append(("open", "figure-open"))
     return found
+
+
+def _weight(place: int, bars: Bars) -> Weight:
+    return "semibold" if place == len(bars.rows) else "regular"
 
 
 class _Drawing:
@@ -204,7 +208,7 @@ class _Drawing:
 
     def _words(self, place: int, middle: float) -> Iterator[str]:
         plan, told = self.plan, self.plan.told[place]
-        weight: Weight = "semibold" if place == len(self.bars.rows) else "regular"
+        weight = _weight(place, self.bars)
         yield from lines_of(0, middle, plan.labels[place], self.inks.text, weight=weight)
         foot = middle + SIZE * 0.36
         if told.figures:
