@@ -40,6 +40,8 @@ _UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3
 """Characters that are never drawn, whether a font has them or not. Source: Unicode, Default_Ignorable_Code_Point."""
 _SPACES = frozenset(map(ord, "\t\n\r\u2028\u2029"))
 """White space for which no font has a glyph."""
+_STUB = 3
+"""Fewer letters of a word than this do not stand before an ellipsis."""
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 """White space at which a line may end: a no-break space is none."""
 
@@ -175,7 +177,8 @@ def _cut(text: str, units: float, faces: tuple[Face, ...]) -> str:
         if _wide(kept + letter, faces) > left:
             break
         kept += letter
-    return kept.rstrip(" ,;:–-/") + ELLIPSIS
+    head, _, stub = kept.rpartition(" ")
+    return (head if head and len(stub) < _STUB else kept).rstrip(" ,;:–-/") + ELLIPSIS
 
 
 # Measuring
@@ -233,7 +236,7 @@ def _read(folder: Path) -> Iterator[Face]:
         if file.suffix.lower() not in _SUFFIXES:
             continue
         try:
-            with TTFont(file, lazy=True) as font:
+            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 widths = font["hmtx"].metrics
                 names = font["name"]
                 yield Face(
