@@ -48,6 +48,7 @@ bench: $(READY) ## measure the speed that we promise (minutes; see benchmarks/RE
 docs: $(READY) ## write the pages of docs/ that are made from the program anew
 	@$(BIN)/python docs/make_reference.py
 	@$(BIN)/python docs/make_gallery.py
+	@$(BIN)/python docs/make_lettering.py
 
 pictures: $(READY) ## draw the pictures of the README anew
 	@$(BIN)/python docs/make_pictures.py

@@ -654,6 +654,7 @@ def test_there_are_words_for_all_that_can_be_open_assumed_or_taxed(language: str
 def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_is_said() -> None:
     rooms = [*(ROOT / "src").rglob("documents/*.py"), *(ROOT / "src").rglob("formats/*.py")]
     rooms += (ROOT / "src").rglob("reports/*.py")
+    rooms += (ROOT / "src").rglob("figures/*.py")
     rooms += [ROOT / "src/samenspel_cli" / name for name in ("style.py", "screen.py", "document.py")]
     source = "\n".join(room.read_text(encoding="utf-8") for room in rooms)
     words = words_of("nl")["words"]

@@ -70,6 +70,8 @@ class Style:
     """Where templates are looked for, the first first."""
     fonts: tuple[Path, ...] = (TEMPLATES / "_page" / "fonts",)
     """The folders with the fonts of the house style."""
+    short_months: dict[int, str] = field(default_factory=dict)
+    """The names of the months where there is little room: mrt, okt."""
 
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
@@ -320,4 +322,5 @@ def style_of(language: str) -> Style:
         symbols["decimal"],
         locale.months["format"]["wide"],
         said["lags"],
+        short_months={number: name.rstrip(".") for number, name in locale.months["format"]["abbreviated"].items()},
     )

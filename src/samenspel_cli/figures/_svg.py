@@ -1,0 +1,199 @@
+"""What all drawings share: the sheet they are drawn on, its inks, and how a shape and a text are written down as SVG.
+
+A sheet is 680 units wide: the width of the text on A4, so that a unit is a quarter of a millimetre. It carries its own
+white paper, so that its inks keep their contrast wherever it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from samenspel_cli.document import Cell, Figure
+from samenspel_cli.lettering import ELLIPSIS, Weight, fitted, shown, width
+from samenspel_cli.style import Style
+
+WIDTH = 680
+MOST = 900
+"""The greatest height, which fits on a page."""
+SIZE = 12.5
+"""The size of a label: a little smaller than the text around the figure."""
+SMALL = 10.5
+LEAD = 15.5
+"""From one line of a label to the next."""
+CLEAR = 4.5
+"""The least contrast of letters with the paper. Source: WCAG 2.1, 1.4.3."""
+PAPER = "#ffffff"
+_CONTROLS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a drawing: those of the house, and mixtures of them with the white of the paper."""
+
+    main: str
+    accent: str
+    text: str
+    quiet: str
+    """Of words that may wait."""
+    tint: str
+    """The main colour as a surface; its edge is drawn in the main colour itself."""
+    hair: str
+    """Lines that only help the eye."""
+
+
+def inks_of(style: Style) -> Inks:
+    """The inks of the house."""
+    colours = style.house.colours
+    quiet = mixed(colours.text, 0.3)
+    return Inks(
+        colours.main,
+        colours.accent,
+        colours.text,
+        quiet if contrast(quiet) >= CLEAR else colours.text,
+        mixed(colours.main, 0.78),
+        mixed(colours.text, 0.86),
+    )
+
+
+def mixed(colour: str, white: float) -> str:
+    """A colour mixed with a part of white, from 0 to 1."""
+    return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in _parts(colour))
+
+
+def contrast(colour: str) -> float:
+    """How well a colour stands out on white paper, from 1 to 21. Source: WCAG 2.1, contrast ratio."""
+    red, green, blue = (
+        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4
+        for part in _parts(colour)
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in SVG: what could be markup is not, and what XML cannot hold is left out."""
+    text = _CONTROLS.sub("", text)
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, name)
+    return text
+
+
+def sheet(figure: Figure, style: Style, height: float, parts: Iterable[str]) -> str:
+    """A whole drawing: its paper, its title for who cannot see it, and its parts, one a line."""
+    family = re.sub(r"[\"'\\]", "", style.house.fonts.text)
+    size = f'viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" height="{number(height)}"'
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f"font-family=\"'{escaped(family)}', 'Noto Emoji', sans-serif\" font-size=\"{number(SIZE)}\">",
+        f"<title>{escaped(style.say(figure.alt))}</title>",
+        box(0, 0, WIDTH, height, fill=PAPER),
+        *parts,
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def number(value: float) -> str:
+    """A length with two decimals at most."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def box(
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    *,
+    fill: str = "none",
+    edge: str | None = None,
+    dashed: bool = False,
+    corner: float = 0,
+) -> str:
+    """A rectangle. Its edge is one unit thick and falls inside it."""
+    inset = 0.5 if edge else 0
+    size = (x + inset, y + inset, max(wide - 2 * inset, 0), max(high - 2 * inset, 0))
+    told = " ".join(f'{name}="{number(one)}"' for name, one in zip(("x", "y", "width", "height"), size, strict=True))
+    told += f' rx="{number(corner)}"' if corner else ""
+    told += f' fill="{fill}"'
+    told += f' stroke="{edge}"' if edge else ""
+    told += ' stroke-dasharray="3 2.5"' if dashed else ""
+    return f"<rect {told}/>"
+
+
+def stroke(x: float, y: float, to_x: float, to_y: float, ink: str, thick: float = 1) -> str:
+    """A straight line."""
+    ends = f'x1="{number(x)}" y1="{number(y)}" x2="{number(to_x)}" y2="{number(to_y)}"'
+    return f'<line {ends} stroke="{ink}" stroke-width="{number(thick)}"/>'
+
+
+def dot(x: float, y: float, radius: float, ink: str, *, filled: bool = True) -> str:
+    """A round, filled or open."""
+    radius = radius if filled else radius - 0.5
+    look = f'fill="{ink}"' if filled else f'fill="none" stroke="{ink}"'
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {look}/>'
+
+
+def diamond(x: float, y: float, radius: float, ink: str) -> str:
+    """A square on its point around a centre."""
+    points = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+    told = " ".join(f"{number(across)},{number(down)}" for across, down in points)
+    return f'<polygon points="{told}" fill="{ink}"/>'
+
+
+def line_of(
+    x: float,
+    y: float,
+    text: str,
+    ink: str,
+    *,
+    size: float = SIZE,
+    weight: Weight = "regular",
+    anchor: Literal["start", "middle", "end"] = "start",
+) -> str:
+    """One line of text; `y` is where its letters stand on."""
+    told = f'x="{number(x)}" y="{number(y)}" fill="{ink}"'
+    told += f' font-size="{number(size)}"' if size != SIZE else ""
+    told += ' font-weight="600"' if weight == "semibold" else ""
+    told += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f"<text {told}>{escaped(text)}</text>"
+
+
+def lines_of(x: float, middle: float, lines: Iterable[str], ink: str, *, weight: Weight = "regular") -> tuple[str, ...]:
+    """Lines of a label under each other, around the height of their middle."""
+    told = tuple(lines)
+    first = middle + SIZE * 0.36 - (len(told) - 1) * LEAD / 2
+    return tuple(line_of(x, first + place * LEAD, line, ink, weight=weight) for place, line in enumerate(told))
+
+
+def label(cell: Cell, room: float, style: Style, *, lines: int = 2, weight: Weight = "regular") -> tuple[str, ...]:
+    """A cell as lines that fit in their room, about equally long; without any words, one empty line."""
+    text = style.say(cell)
+    told = fitted(text, SIZE, room, style, lines=lines, weight=weight) or ("",)
+    if len(told) == 1 or told[-1].endswith(ELLIPSIS):
+        return told
+    low, high = room / 2, room
+    for _ in range(5):
+        middle = (low + high) / 2
+        other = fitted(text, SIZE, middle, style, lines=len(told), weight=weight)
+        if " ".join(other) == " ".join(told):
+            told, high = other, middle
+        else:
+            low = middle
+    return told
+
+
+def said(cell: Cell, style: Style) -> str:
+    """A cell as one line, as it can be shown."""
+    return shown(style.say(cell), style)
+
+
+def wide(text: str, style: Style, *, size: float = SIZE, weight: Weight = "regular") -> float:
+    """How wide a text is, with a little to spare for letters that stand closer or wider than measured."""
+    return width(text, size, style, weight=weight) + 0.5
