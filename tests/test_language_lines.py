@@ -121,6 +121,26 @@ def test_a_variant_that_names_nothing_that_is_there_is_refused(refused: Refused)
     assert "evaluatie" in refused()
 
 
+def test_a_variant_takes_in_a_phase_and_chooses_in_the_fee_of_one(quote: Quote) -> None:
+    """
+    vat: 21%
+    rates: {dag: 1000, dagdeel: 600}
+    variants: {sober: {}, ruim: {with: [extra], choose: {keus: dagdeel}}}
+    phases:
+      - {title: Keus, fee: {choose: [1 dag, 1 dagdeel]}}
+      - {title: Extra, optional: true, fee: € 40, activities: [{title: Werk, fee: € 7}]}
+    """
+    assert of_variants(quote) == {"sober": "1000.00", "ruim": "647.00"}
+
+
+def test_a_variant_that_takes_in_a_phase_that_is_no_option_is_refused(refused: Refused) -> None:
+    """
+    variants: {ruim: {with: [vast]}}
+    phases: [{title: Vast, activities: [{title: Werk, fee: € 100}]}]
+    """
+    assert refused().startswith("pick-no-option: ")
+
+
 def test_a_choice_by_variant_names_variants_that_are_there_and_all_of_them(refused: Refused) -> None:
     """
     variants: {sober: {}, ruim: {}}
