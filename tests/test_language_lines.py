@@ -554,6 +554,28 @@ def test_a_theme_is_a_third_way_to_add_up_beside_phase_and_person(asked: Asked) 
     assert "Zonder thema" in said(asked("--by theme"))
 
 
+def test_the_own_fee_of_a_phase_is_told_as_that_of_an_activity_is(asked: Asked) -> None:
+    """
+    vat: 21%
+    people: {begeleider: {name: Begeleider}}
+    rates: {dag: 1000}
+    phases:
+      - title: Extra
+        optional: true
+        by: begeleider
+        fee: [{quantity: 2, unit: dag, when: 2027-01}, {quantity: 1, unit: dag, when: 2027-02}]
+        activities: [{title: Werk, fee: 4 dagen}]
+    """
+    quote = asked("--with extra", "--by person")
+    assert [line.id for line in quote.all_lines] == ["extra/1", "extra/2", "werk"]
+    assert quote.json["by"]["efforts"] == [
+        {"person": "begeleider", "phase": "extra", "unit": "dag", "quantity": "7"},
+    ]
+    assert "Extra, januari 2027 2 dagen" in said(quote)
+    marks = {line["id"]: line["marks"] for line in quote.json["phases"][0]["lines"]}
+    assert marks == {"extra/1": ["optional"], "extra/2": ["optional"], "werk": []}
+
+
 def test_a_given_amount_on_an_activity_without_a_fee_is_compared_with_nothing(quote: Quote) -> None:
     """
     vat: 21%

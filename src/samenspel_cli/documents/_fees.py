@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
@@ -84,8 +84,8 @@ def called(line: Line) -> Cell:
         return Said(key, {"reason": line.reason})
     title: Cell = line.title
     traits = line.traits
-    own = line.activity.fee[line.index] if isinstance(line.activity, Activity) else None
-    if own is not None and own.when is not None and own.title is None:
+    own = line.fees[line.index]
+    if own.when is not None and own.title is None:
         title = Said("for-period", {"title": title, "period": own.when})
     if traits.provisional:
         title = Said("marked-provisional", {"title": title})
@@ -130,7 +130,7 @@ def marks(line: Line) -> tuple[str, ...]:
     """What is special about a line, for other programs."""
     pricing, traits = line.pricing, line.traits
     found = []
-    if isinstance(line.activity, Activity) and line.activity.optional:
+    if not isinstance(line.activity, Engagement) and line.activity.optional:
         found.append("optional")
     if pricing.alternatives:
         found.append("choose")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from samenspel_cli.model.engagement import Activity
+from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor
@@ -115,13 +115,11 @@ Efforts = Mapping[str, Mapping[str, Mapping[str, Spread]]]
 
 def efforts(budget: Budget) -> Efforts:
     """How much each person does in each phase, by unit; the empty person is nobody named, the empty phase none."""
-    from samenspel_cli.model.ids import id_of
-
     found: dict[str, dict[str, dict[str, Spread]]] = {}
     for section in budget.sections:
         phase = id_of(section.phase) if section.phase else ""
         for line in section.lines:
-            if line.sort != "fee" or not isinstance(line.activity, Activity):
+            if line.sort != "fee":
                 continue
             pricing = line.pricing
             shown = pricing.alternatives[pricing.planned] if pricing.alternatives else pricing
