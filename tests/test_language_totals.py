@@ -223,11 +223,12 @@ def test_a_given_count_over_several_years_is_shared_by_days_where_the_window_cut
 
 GIVEN = {
     "on an activity": "activities: [{title: Werk, fee: € 1.000, GIVEN}]",
-    "on a line of a fee": "activities: [{title: Werk, fee: [{amount: 1000, GIVEN}]}]",
+    "on a line of a fee": "activities: [{title: Werk, fee: [{amount: 1000, GIVEN}, € 0]}]",
     "on a heading": (
         "activities: [{title: Werk, GIVEN, activities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]}]"
     ),
     "on a phase": "phases: [{title: Werk, GIVEN, activities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]}]",
+    "on a line of the fee of a phase": "phases: [{title: Werk, fee: [{amount: 1000, GIVEN}, € 0]}]",
     "on the total": "GIVEN\nactivities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]",
     "on a variant": "variants: {x: {GIVEN}}\nactivities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]",
 }
@@ -242,6 +243,9 @@ def test_given_equal_is_silent_and_different_a_warning_with_both(text: str) -> N
     assert warned(quote) == ["given-differs"]
     (fault,) = quote.document.remarks
     assert (str(fault.facts["given"].low), str(fault.facts["computed"].planned)) == ("900", "1000.00")
+    place = fault.place
+    assert place is not None
+    assert place.text[place.column - 1 : place.end - 1] == "900"
 
 
 @pytest.mark.parametrize("text", GIVEN.values(), ids=GIVEN)

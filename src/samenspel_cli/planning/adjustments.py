@@ -56,7 +56,7 @@ class Owner:
     def path(self) -> Path:
         """Where it stands in the data."""
         own = self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
-        if self.index < 0 or not isinstance(self.item, Activity):
+        if self.index < 0 or isinstance(self.item, Engagement):
             return own
         return (*own, *fee_path(self.item.fee, self.index))
 
