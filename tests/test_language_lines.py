@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli.documents import Ask
-from samenspel_cli.files.project import read_project
+from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.planning.picks import Picks
 from samenspel_cli.problems import Problems
 from tests import reading
@@ -431,6 +431,20 @@ def test_what_stands_beside_another_engagement_s_total_stays_there(tmp_path: Pat
           - {title: Optie, fee: € 70, optional: true}
         """
     assert nested(tmp_path, other).lines["bureau-verkeer"] == "400.00"
+
+
+def test_sums_that_cannot_be_in_another_engagement_are_told_by_check_and_quote_alike(tmp_path: Path) -> None:
+    # Half a month, of which nobody said for how much it counts.
+    middle = "vat: 21%\nactivities: [{title: Onder, fee: {quote: ../bodem}}]"
+    below = "vat: 21%\nactivities: [{title: Beheer, when: 2027-01-01/2027-02-14, fee: € 28 per maand}]"
+    quote = nested(tmp_path, middle, bodem=below)
+    with pytest.raises(Problems) as caught:
+        quote.document  # noqa: B018 (what cannot be is told when the document is composed)
+    told = [(problem.code, problem.place) for problem in caught.value.problems]
+    assert [code for code, _ in told] == ["window-cuts"]
+    assert told == [(one.code, one.place) for one in checked(tmp_path / "eigen", reading.TODAY)]
+    assert told[0][1] is not None
+    assert Path(told[0][1].file).parent.name == "bodem"
 
 
 def test_engagements_may_stand_in_each_other_but_not_in_themselves(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
-from samenspel_cli.planning.remarks import named, remarks, settled
+from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.problems import Problems
 
@@ -57,7 +57,7 @@ def compose(project: Project, ask: Ask) -> Document:
     """The quote of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
     engagement = project.engagement
     several = outcomes(project, ask.picks, ask.today)
-    found = [project.problem(fault) for fault in remarks(engagement, several, ask.today, project.thresholds)]
+    found = tuple(all_told(project, several, ask.today))
     if any(not problem.warning for problem in found):
         raise Problems(found)
     view = _View(project, several, ask)
@@ -67,7 +67,7 @@ def compose(project: Project, ask: Ask) -> Document:
         engagement.currency,
         tuple(view.blocks()),
         view.data,
-        tuple(found),
+        found,
     )
 
 
