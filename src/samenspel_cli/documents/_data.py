@@ -132,6 +132,7 @@ def _option_data(option: Option) -> dict[str, Any]:
         "id": option.id,
         "title": option.activity.title,
         "amount": spread_data(amount),
+        "complete": option.total.complete,
         "included": option.included,
         "left_out": option.left_out,
     }
