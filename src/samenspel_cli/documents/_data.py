@@ -66,7 +66,7 @@ def spread_data(spread: Spread | None) -> dict[str, Amount | None]:
     """The lowest, the planned and the highest."""
     parts = (None,) * 3 if spread is None else spread.parts
     return {
-        name: None if part is None else Amount(Spread(part, part, part))
+        name: None if part is None else Amount(Spread.of(part))
         for name, part in zip(("low", "planned", "high"), parts, strict=True)
     }
 

@@ -115,8 +115,7 @@ def amount_of(total: Total) -> Amount:
 
 def fixed(part: Total, *, more: bool) -> Amount:
     """Only what is planned of a total."""
-    planned = part.amount.planned
-    return Amount(Spread(planned, planned, planned), more, about=part.about)
+    return Amount(Spread.of(part.amount.planned), more, about=part.about)
 
 
 def totals(words: Said, total: Total) -> Iterator[Row]:

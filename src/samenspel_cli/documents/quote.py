@@ -380,7 +380,7 @@ class _View:
             return text
         price = rate.price.amount.low
         number = EXACT.divide(abs(left.low), price).quantize(Decimal("0.1"))
-        much = Factor("quantity", Spread(number, number, number), budget.unit or "", ())
+        much = Factor("quantity", Spread.of(number), budget.unit or "", ())
         effort = Effort(Pricing(None, (much,)), self.fees.units)
         return Said("budget-units", {"text": text, "number": effort, "price": self._sum(_one(price))})
 
@@ -512,7 +512,7 @@ def _about(engagement: Engagement) -> Cell:
 
 
 def _one(amount_: Decimal) -> Amount:
-    return Amount(Spread(amount_, amount_, amount_))
+    return Amount(Spread.of(amount_))
 
 
 def _amount_in(lines: list[Line]) -> Amount | None:

@@ -640,8 +640,9 @@ class _Working:
 
     def _quoted(self, fee: FeeLine) -> Pricing:
         total = self.quotes.get(fee.quote or "", NOTHING)
-        factor = Factor("quote", total.amount, fee.quote or "", ("quote",))
-        factors = (factor,) if fee.factor is None else (factor, Factor("factor", _thrice(fee.factor), "", ("factor",)))
+        factors: tuple[Factor, ...] = (Factor("quote", total.amount, fee.quote or "", ("quote",)),)
+        if fee.factor is not None:
+            factors += (Factor("factor", Spread.of(fee.factor), "", ("factor",)),)
         exact = product(factors)
         return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
 
@@ -781,7 +782,3 @@ def _by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[Vat
         )
         for kind in dict.fromkeys(kinds)
     )
-
-
-def _thrice(number: Decimal) -> Spread:
-    return Spread(number, number, number)

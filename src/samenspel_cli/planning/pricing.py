@@ -183,7 +183,7 @@ class Pricer:
         if rate is not None and found is not None:
             factors += self._priced(line, rate, found, context.day, defaults)
         elif line.factor is not None:
-            factors.append(Factor("factor", Spread(line.factor, line.factor, line.factor), "", way))
+            factors.append(Factor("factor", Spread.of(line.factor), "", way))
         return tuple(factors), frozenset(defaults)
 
     def _priced(
@@ -203,7 +203,7 @@ class Pricer:
             yield Factor("price", value, found.unit, source, own=False, gross=self._gross_among(rate))
         if factor is not None:
             where: Path = ("factor",) if line.factor is not None else (*source, "factor")
-            yield Factor("factor", Spread(factor, factor, factor), "", where, own=line.factor is not None)
+            yield Factor("factor", Spread.of(factor), "", where, own=line.factor is not None)
 
     def _price(self, found: Found, day: date | None) -> Price | None:
         """The price of a unit on a day, for this client."""
@@ -426,8 +426,7 @@ def product(factors: Iterable[Factor]) -> Spread:
 def rounded(exact: Spread) -> Spread:
     """An amount to the cent; of one that is fixed, its three columns are one and the same number."""
     if exact.low == exact.planned == exact.high:
-        amount = cents(exact.low)
-        return Spread(amount, amount, amount)
+        return Spread.of(cents(exact.low))
     return Spread(*(cents(part) for part in exact.parts))
 
 
