@@ -57,11 +57,8 @@ class Fees:
 
     def effort(self, pricing: Pricing) -> Effort | None:
         """What is done at which price; of an amount alone there is nothing more to say."""
-        roles = {factor.role for factor in pricing.factors}
-        alone = roles <= {"amount", "quote"} or (roles == {"cap"} and not pricing.capped)
-        if pricing.alternatives:
-            return Effort(pricing, self.units)
-        return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
+        alone = all(factor.role in ("amount", "quote") for factor in pricing.factors) or pricing.unknown == "forgotten"
+        return None if alone and not pricing.alternatives else Effort(pricing, self.units)
 
 
 def units_of(engagement: Engagement, language: str) -> Units:
