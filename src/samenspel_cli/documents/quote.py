@@ -278,15 +278,7 @@ class _View:
             for line in one.sections[0].lines:
                 found.setdefault(line.activity.title, {}).setdefault(at, []).append(line)
         for title, lines in found.items():
-            cells = [
-                None
-                if at not in lines
-                else amount(lines[at][0].pricing)
-                if len(lines[at]) == 1
-                else amount_of(total_of(lines[at]))
-                for at in range(len(every))
-            ]
-            yield Row("item", (title, *cells), depth=1)
+            yield Row("item", (title, *(_amount_in(lines.get(at, [])) for at in range(len(every)))), depth=1)
 
     def _variant_foot(self) -> Iterator[Row]:
         every = list(self.several.values())
