@@ -76,8 +76,7 @@ def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
         yield f"{window.first.year}–{window.last.year}", line
         return
     years = _spread_over(counted, window, line)
-    weights = [Decimal(part.numerator) / Decimal(part.denominator) for part in years.values()]
-    columns = [in_proportion(part, weights) for part in amount.parts]
+    columns = [in_proportion(part, list(years.values())) for part in amount.parts]
     whole = sum(years.values())
     for (year, part), *parts in zip(years.items(), *columns, strict=True):
         factors = _part_of(line.pricing.factors, counted, part / whole)
