@@ -25,8 +25,7 @@ def variant_faults(engagement: Engagement, card: Card) -> Iterator[Fault]:
                 path = (*here, key, at)
                 yield from _way_faults(one, engagement, places, path)
                 ways = places.ways(one)
-                option = len(ways) == 1 and items[ways[0]].optional
-                if key == "with" and len(ways) == 1 and not option:
+                if key == "with" and len(ways) == 1 and not items[ways[0]].optional:
                     yield Fault("pick-no-option", path, {"text": one, "word": one})
         yield from _choice_faults(variant, engagement, card, items, places, (*here, "choose"))
 
