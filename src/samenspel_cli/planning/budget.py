@@ -10,7 +10,6 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
 from samenspel_cli.model.fee import ALL, FeeLine
@@ -22,7 +21,7 @@ from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
-from samenspel_cli.model.ways import Places, Way, every, places_of, worked
+from samenspel_cli.model.ways import Places, Way, down_to, every, item_at, places_of, worked
 from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
 from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
@@ -280,10 +279,7 @@ class _Working:
                     waiting += inner
 
     def _measure_of(self, path: Path) -> None:
-        item: Any = self.engagement
-        for key, at in zip(path[::2], path[1::2], strict=True):
-            item = getattr(item, str(key))[at]
-        for fee in item.fee:
+        for fee in item_at(self.engagement, path).fee:
             if fee.of:
                 self._base(fee, path, None)
 
@@ -625,18 +621,13 @@ class _Working:
         """The lines of a phase or activity, or (the empty way) of everything."""
         if not way:
             return [entry for item in self._all_items() for entry in item if isinstance(entry, Line)]
-        path = self._places.path(way)
-        item: Any = self.engagement
         above = self._top()
-        for at in range(0, len(path), 2):
-            item = getattr(item, str(path[at]))[path[at + 1]]
-            among, position = path[: at + 1], int(path[at + 1])
-            if at + 2 == len(path):
-                return [entry for entry in self._item(item, among, position, above) if isinstance(entry, Line)]
-            below = (*above.way, id_of(item))
-            around = self._around(item, among, position, above, below)
-            above = self._below(item, above, around, below, out=False, included=True)
-        return []
+        *outer, (path, item) = down_to(self.engagement, self._places.path(way))
+        for (*among, position), holder in outer:
+            below = (*above.way, id_of(holder))
+            around = self._around(holder, tuple(among), int(position), above, below)
+            above = self._below(holder, above, around, below, out=False, included=True)
+        return [entry for entry in self._item(item, path[:-1], int(path[-1]), above) if isinstance(entry, Line)]
 
     def _quoted(self, fee: FeeLine) -> Pricing:
         total = self.quotes.get(fee.quote or "", NOTHING)

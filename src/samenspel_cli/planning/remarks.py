@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import Way, places_of
+from samenspel_cli.model.ways import Way, item_at, places_of
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, total_of
 from samenspel_cli.planning.outcome import Outcomes, quoted
@@ -148,9 +148,5 @@ def named(engagement: Engagement) -> Mapping[str, str]:
     for name in said:
         ways = places.ways(name)
         if ways:
-            item: Any = engagement
-            path = places.path(ways[0])
-            for key, at in zip(path[::2], path[1::2], strict=True):
-                item = getattr(item, str(key))[at]
-            found[name] = item.title
+            found[name] = item_at(engagement, places.path(ways[0])).title
     return found
