@@ -481,6 +481,17 @@ def test_a_percentage_of_all_is_one_of_the_total_without_percentages(quote: Quot
     assert quote.total == "1710.00 ≤ 1840.00 ≤ 1972.00"
 
 
+def test_a_percentage_of_all_and_of_the_only_activity_is_of_the_same_amount(asked: Asked) -> None:
+    """
+    vat: 21%
+    activities:
+      - {title: Werk, fee: € 1.000, discount: € 500}
+      - {title: Onvoorzien, fee: {percent: 10%, of: all}}
+    """
+    every = asked().lines["onvoorzien"]
+    assert asked("--set activities.onvoorzien.fee.of=werk").lines["onvoorzien"] == every
+
+
 def test_without_of_a_percentage_is_one_of_all(quote: Quote) -> None:
     """
     vat: 21%

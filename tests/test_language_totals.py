@@ -210,6 +210,17 @@ def test_what_runs_over_several_years_is_told_of_each_as_much_as_falls_in_it(
     assert told in said(quote)
 
 
+def test_by_year_the_effort_of_a_line_is_that_of_its_year(asked: Asked) -> None:
+    """
+    vat: 21%
+    rates: {uur: 120}
+    activities:
+      - {title: Coördinatie, when: oktober 2026 t/m maart 2027, fee: 8 uur per maand}
+    """
+    # Of the six months three fall in each year: 8 × 3 × 120 = 2.880.
+    assert " ".join(asked("--by year").text.split()).count("8 uur × 3 maanden") == 2
+
+
 def test_a_given_count_over_several_years_is_shared_by_days_where_the_window_cuts_one(asked: Asked) -> None:
     """
     vat: 21%
