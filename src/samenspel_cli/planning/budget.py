@@ -39,7 +39,7 @@ from samenspel_cli.planning.lines import (
     unrounded,
 )
 from samenspel_cli.planning.picks import Picked
-from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
+from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, product, rounded, units_of
 from samenspel_cli.planning.vat import Taxes, VatSum
 from samenspel_cli.problems import Fault, Path
 
@@ -552,6 +552,8 @@ class _Working:
         return day
 
     def _check_tiers(self, fee: FeeLine, rate: Rate, pricing: Pricing, path: Path) -> None:
+        from samenspel_cli.planning.tiers import drops
+
         units = units_of(pricing)
         less = drops(rate, self.engagement.client.kind, units.planned) if units is not None else None
         if less is not None and units is not None:
