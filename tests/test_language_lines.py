@@ -492,6 +492,24 @@ def test_a_percentage_of_all_and_of_the_only_activity_is_of_the_same_amount(aske
     assert asked("--set activities.onvoorzien.fee.of=werk").lines["onvoorzien"] == every
 
 
+def test_a_percentage_is_of_the_same_amount_whether_or_not_another_is_taken_of_it(asked: Asked) -> None:
+    """
+    vat: 21%
+    changes: {m1: {}}
+    activities:
+      - {title: Werk, change: m1, fee: € 100}
+      - title: Optie
+        optional: true
+        activities:
+          - {title: Meer, change: m1, fee: € 1.000}
+          - {title: Onvoorzien, change: m1, fee: {percent: 10%}}
+          - {title: Beheer, fee: {percent: 50%, of: onvoorzien}}
+    """
+    # Of all in the total that belongs to the same change: 10% of 100. And 50% of that.
+    assert asked().options == {"optie": "1015.00"}
+    assert asked("--set activities.optie.activities.beheer.fee=€ 5").options == {"optie": "1015.00"}
+
+
 def test_without_of_a_percentage_is_one_of_all(quote: Quote) -> None:
     """
     vat: 21%
