@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli.documents import Ask
-from samenspel_cli.files.project import read_project
+from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.planning.picks import Picks
 from samenspel_cli.problems import Problems
 from tests import reading
@@ -119,6 +119,26 @@ def test_a_variant_that_names_nothing_that_is_there_is_refused(refused: Refused)
     """
     assert "part-unknown: " in refused()
     assert "evaluatie" in refused()
+
+
+def test_a_variant_takes_in_a_phase_and_chooses_in_the_fee_of_one(quote: Quote) -> None:
+    """
+    vat: 21%
+    rates: {dag: 1000, dagdeel: 600}
+    variants: {sober: {}, ruim: {with: [extra], choose: {keus: dagdeel}}}
+    phases:
+      - {title: Keus, fee: {choose: [1 dag, 1 dagdeel]}}
+      - {title: Extra, optional: true, fee: € 40, activities: [{title: Werk, fee: € 7}]}
+    """
+    assert of_variants(quote) == {"sober": "1000.00", "ruim": "647.00"}
+
+
+def test_a_variant_that_takes_in_a_phase_that_is_no_option_is_refused(refused: Refused) -> None:
+    """
+    variants: {ruim: {with: [vast]}}
+    phases: [{title: Vast, activities: [{title: Werk, fee: € 100}]}]
+    """
+    assert refused().startswith("pick-no-option: ")
 
 
 def test_a_choice_by_variant_names_variants_that_are_there_and_all_of_them(refused: Refused) -> None:
@@ -413,6 +433,20 @@ def test_what_stands_beside_another_engagement_s_total_stays_there(tmp_path: Pat
     assert nested(tmp_path, other).lines["bureau-verkeer"] == "400.00"
 
 
+def test_sums_that_cannot_be_in_another_engagement_are_told_by_check_and_quote_alike(tmp_path: Path) -> None:
+    # Half a month, of which nobody said for how much it counts.
+    middle = "vat: 21%\nactivities: [{title: Onder, fee: {quote: ../bodem}}]"
+    below = "vat: 21%\nactivities: [{title: Beheer, when: 2027-01-01/2027-02-14, fee: € 28 per maand}]"
+    quote = nested(tmp_path, middle, bodem=below)
+    with pytest.raises(Problems) as caught:
+        quote.document  # noqa: B018 (what cannot be is told when the document is composed)
+    told = [(problem.code, problem.place) for problem in caught.value.problems]
+    assert [code for code, _ in told] == ["window-cuts"]
+    assert told == [(one.code, one.place) for one in checked(tmp_path / "eigen", reading.TODAY)]
+    assert told[0][1] is not None
+    assert Path(told[0][1].file).parent.name == "bodem"
+
+
 def test_engagements_may_stand_in_each_other_but_not_in_themselves(tmp_path: Path) -> None:
     quote = nested(
         tmp_path,
@@ -445,6 +479,35 @@ def test_a_percentage_of_all_is_one_of_the_total_without_percentages(quote: Quot
     assert quote.lines["onvoorzien"] == "60.00 ≤ 80.00 ≤ 102.00"
     assert quote.lines["beheer"] == "150.00 ≤ 160.00 ≤ 170.00"
     assert quote.total == "1710.00 ≤ 1840.00 ≤ 1972.00"
+
+
+def test_a_percentage_of_all_and_of_the_only_activity_is_of_the_same_amount(asked: Asked) -> None:
+    """
+    vat: 21%
+    activities:
+      - {title: Werk, fee: € 1.000, discount: € 500}
+      - {title: Onvoorzien, fee: {percent: 10%, of: all}}
+    """
+    every = asked().lines["onvoorzien"]
+    assert asked("--set activities.onvoorzien.fee.of=werk").lines["onvoorzien"] == every
+
+
+def test_a_percentage_is_of_the_same_amount_whether_or_not_another_is_taken_of_it(asked: Asked) -> None:
+    """
+    vat: 21%
+    changes: {m1: {}}
+    activities:
+      - {title: Werk, change: m1, fee: € 100}
+      - title: Optie
+        optional: true
+        activities:
+          - {title: Meer, change: m1, fee: € 1.000}
+          - {title: Onvoorzien, change: m1, fee: {percent: 10%}}
+          - {title: Beheer, fee: {percent: 50%, of: onvoorzien}}
+    """
+    # Of all in the total that belongs to the same change: 10% of 100. And 50% of that.
+    assert asked().options == {"optie": "1015.00"}
+    assert asked("--set activities.optie.activities.beheer.fee=€ 5").options == {"optie": "1015.00"}
 
 
 def test_without_of_a_percentage_is_one_of_all(quote: Quote) -> None:
@@ -532,6 +595,28 @@ def test_a_theme_is_a_third_way_to_add_up_beside_phase_and_person(asked: Asked) 
     for view in ("phase", "person", "theme", "kind", "year"):
         assert asked(*([f"--by {view}"] if view != "phase" else [])).total == "128.00"
     assert "Zonder thema" in said(asked("--by theme"))
+
+
+def test_the_own_fee_of_a_phase_is_told_as_that_of_an_activity_is(asked: Asked) -> None:
+    """
+    vat: 21%
+    people: {begeleider: {name: Begeleider}}
+    rates: {dag: 1000}
+    phases:
+      - title: Extra
+        optional: true
+        by: begeleider
+        fee: [{quantity: 2, unit: dag, when: 2027-01}, {quantity: 1, unit: dag, when: 2027-02}]
+        activities: [{title: Werk, fee: 4 dagen}]
+    """
+    quote = asked("--with extra", "--by person")
+    assert [line.id for line in quote.all_lines] == ["extra/1", "extra/2", "werk"]
+    assert quote.json["by"]["efforts"] == [
+        {"person": "begeleider", "phase": "extra", "unit": "dag", "quantity": "7"},
+    ]
+    assert "Extra, januari 2027 2 dagen" in said(quote)
+    marks = {line["id"]: line["marks"] for line in quote.json["phases"][0]["lines"]}
+    assert marks == {"extra/1": ["optional"], "extra/2": ["optional"], "werk": []}
 
 
 def test_a_given_amount_on_an_activity_without_a_fee_is_compared_with_nothing(quote: Quote) -> None:

@@ -210,6 +210,17 @@ def test_what_runs_over_several_years_is_told_of_each_as_much_as_falls_in_it(
     assert told in said(quote)
 
 
+def test_by_year_the_effort_of_a_line_is_that_of_its_year(asked: Asked) -> None:
+    """
+    vat: 21%
+    rates: {uur: 120}
+    activities:
+      - {title: Coördinatie, when: oktober 2026 t/m maart 2027, fee: 8 uur per maand}
+    """
+    # Of the six months three fall in each year: 8 × 3 × 120 = 2.880.
+    assert " ".join(asked("--by year").text.split()).count("8 uur × 3 maanden") == 2
+
+
 def test_a_given_count_over_several_years_is_shared_by_days_where_the_window_cuts_one(asked: Asked) -> None:
     """
     vat: 21%
@@ -223,11 +234,12 @@ def test_a_given_count_over_several_years_is_shared_by_days_where_the_window_cut
 
 GIVEN = {
     "on an activity": "activities: [{title: Werk, fee: € 1.000, GIVEN}]",
-    "on a line of a fee": "activities: [{title: Werk, fee: [{amount: 1000, GIVEN}]}]",
+    "on a line of a fee": "activities: [{title: Werk, fee: [{amount: 1000, GIVEN}, € 0]}]",
     "on a heading": (
         "activities: [{title: Werk, GIVEN, activities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]}]"
     ),
     "on a phase": "phases: [{title: Werk, GIVEN, activities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]}]",
+    "on a line of the fee of a phase": "phases: [{title: Werk, fee: [{amount: 1000, GIVEN}, € 0]}]",
     "on the total": "GIVEN\nactivities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]",
     "on a variant": "variants: {x: {GIVEN}}\nactivities: [{title: Een, fee: € 600}, {title: Twee, fee: € 400}]",
 }
@@ -242,6 +254,9 @@ def test_given_equal_is_silent_and_different_a_warning_with_both(text: str) -> N
     assert warned(quote) == ["given-differs"]
     (fault,) = quote.document.remarks
     assert (str(fault.facts["given"].low), str(fault.facts["computed"].planned)) == ("900", "1000.00")
+    place = fault.place
+    assert place is not None
+    assert place.text[place.column - 1 : place.end - 1] == "900"
 
 
 @pytest.mark.parametrize("text", GIVEN.values(), ids=GIVEN)

@@ -365,7 +365,7 @@ def test_the_json_has_exactly_the_keys_that_other_tools_rely_on(everything: Any)
         assert list(phase) == ["id", "title", "total", "lines"]
         assert list(phase["total"]) == total
     for option in everything["options"]:
-        assert list(option) == ["id", "title", "amount", "included", "left_out"]
+        assert list(option) == ["id", "title", "amount", "complete", "included", "left_out"]
         assert list(option["amount"]) == spread
     assert everything["instalments"] == []
 
@@ -437,12 +437,13 @@ def test_vat_in_json_has_a_base_and_an_amount_for_each_kind(everything: Any) -> 
     assert everything["total_including_vat"]["planned"] == "5701.76"
 
 
-def test_options_in_json_have_their_own_amounts_and_say_whether_they_are_counted(everything: Any) -> None:
+def test_options_in_json_have_their_own_amounts_and_say_whether_they_are_complete_and_counted(everything: Any) -> None:
     assert everything["options"] == [
         {
             "id": "extra",
             "title": "Extra",
             "amount": {"low": "1000.00", "planned": "1000.00", "high": "1000.00"},
+            "complete": True,
             "included": False,
             "left_out": False,
         },
@@ -450,6 +451,7 @@ def test_options_in_json_have_their_own_amounts_and_say_whether_they_are_counted
             "id": "onbekend",
             "title": "Onbekend",
             "amount": {"low": None, "planned": None, "high": None},
+            "complete": False,
             "included": False,
             "left_out": False,
         },

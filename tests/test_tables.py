@@ -502,6 +502,6 @@ def test_a_document_of_texts_only_has_tables_too(width: int) -> None:
 
 def _days(number: int) -> Effort:
     """So many days at a thousand."""
-    days, price = (Spread(one, one, one) for one in (Decimal(number), Decimal(1000)))
+    days, price = (Spread.of(one) for one in (Decimal(number), Decimal(1000)))
     factors = (Factor("quantity", days, "dag", ()), Factor("price", price, "dag", (), own=False))
     return Effort(Pricing(None, factors), Units({"dag": ("dag", "dagen")}))

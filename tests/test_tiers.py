@@ -41,3 +41,15 @@ def test_marginal_tiers_over_the_engagement_go_on_where_the_line_before_ended(qu
     """
     # 10 of the second line at 150, and 20 at 140.
     assert quote.lines == {"voorbereiden": "4500.00", "uitvoeren": "4300.00"}
+
+
+def test_a_line_of_which_more_would_cost_less_is_told_also_when_it_is_as_plain_as_can_be(quote: Quote) -> None:
+    """
+    vat: 21%
+    rates:
+      scan: {price: 400, plural: scans, tiers: whole, steps: [{above: 12, price: 360}]}
+    activities:
+      - {title: Scans, fee: 12 scans}
+    """
+    # 12 × 400 = 4.800, and 13 × 360 = 4.680.
+    assert [problem.code for problem in quote.document.remarks] == ["tier-drops"]

@@ -205,7 +205,7 @@ def _part(part: Part, shares: Shares, name: str) -> Cell:
 
 
 def _one(amount: Decimal | None) -> Amount:
-    return Amount(None if amount is None else Spread(amount, amount, amount))
+    return Amount(None if amount is None else Spread.of(amount))
 
 
 def _sum(money: Money, currency: Currency) -> Said:

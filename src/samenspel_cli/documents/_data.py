@@ -66,7 +66,7 @@ def spread_data(spread: Spread | None) -> dict[str, Amount | None]:
     """The lowest, the planned and the highest."""
     parts = (None,) * 3 if spread is None else spread.parts
     return {
-        name: None if part is None else Amount(Spread(part, part, part))
+        name: None if part is None else Amount(Spread.of(part))
         for name, part in zip(("low", "planned", "high"), parts, strict=True)
     }
 
@@ -132,6 +132,7 @@ def _option_data(option: Option) -> dict[str, Any]:
         "id": option.id,
         "title": option.activity.title,
         "amount": spread_data(amount),
+        "complete": option.total.complete,
         "included": option.included,
         "left_out": option.left_out,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
@@ -57,11 +57,8 @@ class Fees:
 
     def effort(self, pricing: Pricing) -> Effort | None:
         """What is done at which price; of an amount alone there is nothing more to say."""
-        roles = {factor.role for factor in pricing.factors}
-        alone = roles <= {"amount", "quote"} or (roles == {"cap"} and not pricing.capped)
-        if pricing.alternatives:
-            return Effort(pricing, self.units)
-        return None if alone or pricing.unknown == "forgotten" else Effort(pricing, self.units)
+        alone = all(factor.role in ("amount", "quote") for factor in pricing.factors) or pricing.unknown == "forgotten"
+        return None if alone and not pricing.alternatives else Effort(pricing, self.units)
 
 
 def units_of(engagement: Engagement, language: str) -> Units:
@@ -84,8 +81,8 @@ def called(line: Line) -> Cell:
         return Said(key, {"reason": line.reason})
     title: Cell = line.title
     traits = line.traits
-    own = line.activity.fee[line.index] if isinstance(line.activity, Activity) else None
-    if own is not None and own.when is not None and own.title is None:
+    own = line.fees[line.index]
+    if own.when is not None and own.title is None:
         title = Said("for-period", {"title": title, "period": own.when})
     if traits.provisional:
         title = Said("marked-provisional", {"title": title})
@@ -115,8 +112,7 @@ def amount_of(total: Total) -> Amount:
 
 def fixed(part: Total, *, more: bool) -> Amount:
     """Only what is planned of a total."""
-    planned = part.amount.planned
-    return Amount(Spread(planned, planned, planned), more, about=part.about)
+    return Amount(Spread.of(part.amount.planned), more, about=part.about)
 
 
 def totals(words: Said, total: Total) -> Iterator[Row]:
@@ -130,7 +126,7 @@ def marks(line: Line) -> tuple[str, ...]:
     """What is special about a line, for other programs."""
     pricing, traits = line.pricing, line.traits
     found = []
-    if isinstance(line.activity, Activity) and line.activity.optional:
+    if not isinstance(line.activity, Engagement) and line.activity.optional:
         found.append("optional")
     if pricing.alternatives:
         found.append("choose")

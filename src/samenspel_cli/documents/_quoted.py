@@ -43,7 +43,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
-from samenspel_cli.planning.remarks import named, remarks, settled
+from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.problems import Problem, Problems
 
@@ -57,12 +57,11 @@ def worked_out(project: Project, ask: Ask) -> tuple[Outcomes, tuple[Problem, ...
 
     Raises `Problems` for picks that name nothing, and for sums that cannot be.
     """
-    engagement = project.engagement
     several = outcomes(project, ask.picks, ask.today)
-    found = [project.problem(fault) for fault in remarks(engagement, several, ask.today, project.thresholds)]
+    found = tuple(all_told(project, several, ask.today))
     if any(not problem.warning for problem in found):
         raise Problems(found)
-    return several, tuple(found)
+    return several, found
 
 
 class Quoted:
@@ -282,15 +281,7 @@ class Quoted:
             for line in one.sections[0].lines:
                 found.setdefault(line.activity.title, {}).setdefault(at, []).append(line)
         for title, lines in found.items():
-            cells = [
-                None
-                if at not in lines
-                else amount(lines[at][0].pricing)
-                if len(lines[at]) == 1
-                else amount_of(total_of(lines[at]))
-                for at in range(len(every))
-            ]
-            yield Row("item", (title, *cells), depth=1)
+            yield Row("item", (title, *(_amount_in(lines.get(at, [])) for at in range(len(every)))), depth=1)
 
     def _variant_foot(self) -> Iterator[Row]:
         every = list(self.several.values())
@@ -384,7 +375,7 @@ class Quoted:
             return text
         price = rate.price.amount.low
         number = EXACT.divide(abs(left.low), price).quantize(Decimal("0.1"))
-        much = Factor("quantity", Spread(number, number, number), budget.unit or "", ())
+        much = Factor("quantity", Spread.of(number), budget.unit or "", ())
         effort = Effort(Pricing(None, (much,)), self.fees.units)
         return Said("budget-units", {"text": text, "number": effort, "price": self._sum(_one(price))})
 
@@ -529,7 +520,7 @@ def about(engagement: Engagement) -> Cell:
 
 
 def _one(amount_: Decimal) -> Amount:
-    return Amount(Spread(amount_, amount_, amount_))
+    return Amount(Spread.of(amount_))
 
 
 def _amount_in(lines: list[Line]) -> Amount | None:

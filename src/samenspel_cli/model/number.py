@@ -150,6 +150,11 @@ class Spread:
     planned: Decimal
     high: Decimal
 
+    @classmethod
+    def of(cls, number: Decimal) -> Spread:
+        """One number in every column."""
+        return cls(number, number, number)
+
     def __add__(self, other: Spread) -> Spread:
         add = EXACT.add
         return Spread(add(self.low, other.low), add(self.planned, other.planned), add(self.high, other.high))
@@ -170,4 +175,4 @@ class Spread:
         return Spread(take(self.low, other.low), take(self.planned, other.planned), take(self.high, other.high))
 
 
-ZERO = Spread(Decimal("0.00"), Decimal("0.00"), Decimal("0.00"))
+ZERO = Spread.of(Decimal("0.00"))

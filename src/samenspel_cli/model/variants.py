@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenspel_cli.model.agreed import Variant
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import Places, Way, placed, places_of
+from samenspel_cli.model.ways import Places, Way, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -17,7 +17,7 @@ def variant_faults(engagement: Engagement, card: Card) -> Iterator[Fault]:
     if not any(one.with_ or one.without or one.choose for one in engagement.variants.values()):
         return
     places = places_of(engagement)
-    activities = {way: activity for way, _, activity in placed(engagement)}
+    items = {way: item for way, _, item in worked(engagement)}
     for name, variant in engagement.variants.items():
         here: Path = ("variants", name)
         for key, names in (("with", variant.with_), ("without", variant.without)):
@@ -25,10 +25,9 @@ def variant_faults(engagement: Engagement, card: Card) -> Iterator[Fault]:
                 path = (*here, key, at)
                 yield from _way_faults(one, engagement, places, path)
                 ways = places.ways(one)
-                option = len(ways) == 1 and ways[0] in activities and activities[ways[0]].optional
-                if key == "with" and len(ways) == 1 and not option:
+                if key == "with" and len(ways) == 1 and not items[ways[0]].optional:
                     yield Fault("pick-no-option", path, {"text": one, "word": one})
-        yield from _choice_faults(variant, engagement, card, activities, places, (*here, "choose"))
+        yield from _choice_faults(variant, engagement, card, items, places, (*here, "choose"))
 
 
 def _way_faults(name: str, engagement: Engagement, places: Places, path: Path) -> Iterator[Fault]:
@@ -44,7 +43,7 @@ def _way_faults(name: str, engagement: Engagement, places: Places, path: Path) -
 
 
 def _choice_faults(
-    variant: Variant, engagement: Engagement, card: Card, activities: dict[Way, Activity], places: Places, path: Path
+    variant: Variant, engagement: Engagement, card: Card, items: dict[Way, Work], places: Places, path: Path
 ) -> Iterator[Fault]:
     for at, choice in enumerate(variant.choose):
         name, equals, unit = choice.rpartition("=")
@@ -53,17 +52,17 @@ def _choice_faults(
             yield from wrong
             if wrong:
                 continue
-        of = [activity for way, activity in activities.items() if not equals or way == places.way(name)]
-        offered = {rate for activity in of for rate in _offered(activity, card)}
+        of = [item for way, item in items.items() if not equals or way == places.way(name)]
+        offered = {rate for item in of for rate in _offered(item, card)}
         if card.words.get(unit.lower(), unit) not in offered:
             known = tuple(sorted(offered))
             facts = {"text": unit, "known": known, "nearest": nearest(unit, known), "word": unit}
             yield Fault("choice-unknown", (*path, at), facts)
 
 
-def _offered(activity: Activity, card: Card) -> Iterator[str]:
-    """The rates between which the lines of an activity leave a choice."""
-    for fee in activity.fee:
+def _offered(item: Work, card: Card) -> Iterator[str]:
+    """The rates between which the lines of a phase or activity leave a choice."""
+    for fee in item.fee:
         for line in fee.choose:
             try:
                 found = card.find(line)

@@ -80,14 +80,12 @@ class Places:
 
     def options_at(self, path: Path) -> frozenset[Way]:
         """The options among what stands above the activity at a path, and itself."""
-        here: Any = self.engagement
-        way: list[str] = []
-        found: list[Way] = []
-        for key, at in zip(path[::2], path[1::2], strict=True):
-            here = getattr(here, str(key))[at]
-            way.append(id_of(here))
-            if here.optional:
-                found.append(tuple(way))
+        way: Way = ()
+        found: set[Way] = set()
+        for _, item in down_to(self.engagement, path):
+            way = (*way, id_of(item))
+            if item.optional:
+                found.add(way)
         return frozenset(found)
 
 
@@ -99,6 +97,20 @@ def places_of(engagement: Engagement) -> Places:
 
 
 _LAST: list[Places] = []
+
+
+def down_to(engagement: Engagement, path: Path) -> Iterator[tuple[Path, Work]]:
+    """What stands above the phase or activity at a path, the outermost first, and that itself; each with its path."""
+    here: Any = engagement
+    for at in range(0, len(path), 2):
+        here = getattr(here, str(path[at]))[path[at + 1]]
+        yield path[: at + 2], here
+
+
+def item_at(engagement: Engagement, path: Path) -> Work:
+    """The phase or activity at a path."""
+    *_, (_, item) = down_to(engagement, path)
+    return item
 
 
 def every(engagement: Engagement) -> Iterator[Work]:

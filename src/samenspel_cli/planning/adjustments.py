@@ -56,7 +56,7 @@ class Owner:
     def path(self) -> Path:
         """Where it stands in the data."""
         own = self.root if isinstance(self.item, Engagement) else (*self.among, self.position)
-        if self.index < 0 or not isinstance(self.item, Activity):
+        if self.index < 0 or isinstance(self.item, Engagement):
             return own
         return (*own, *fee_path(self.item.fee, self.index))
 
@@ -171,7 +171,7 @@ class Adjusting:
         under: _Under,
     ) -> Line:
         if said.amount is not None:
-            amount = _thrice(EXACT.multiply(said.amount.amount.low, Decimal(sign)))
+            amount = Spread.of(EXACT.multiply(said.amount.amount.low, Decimal(sign)))
             return self._line(owner, sort, amount, (Factor("amount", amount, "", ()),), under, said.reason)
         percent = said.percent if isinstance(said.percent, Range) else Range(*[said.percent or Decimal(0)] * 2)
         rates = Spread(percent.low, percent.middle, percent.high)
@@ -206,7 +206,7 @@ class Adjusting:
             self.find(Fault(f"{sort}-outside", (*owner.path, sort), facts, warning=True))
         limited = Spread(*(limit(part, bound) for part in amount.parts))
         if limited != amount:
-            factor = Factor("cap", _thrice(bound), "", ())
+            factor = Factor("cap", Spread.of(bound), "", ())
             under.made.append(self._line(owner, sort, limited - amount, (factor,), under))
 
     def _line(
@@ -233,7 +233,3 @@ class Adjusting:
             shares if len(shares) > 1 else (), owner.traits, sort, reason,
         )  # fmt: skip
         return self.taxes.settled(line, None) if self.taxes.settling else line
-
-
-def _thrice(number: Decimal) -> Spread:
-    return Spread(number, number, number)

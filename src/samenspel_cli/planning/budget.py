@@ -10,20 +10,19 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
-from samenspel_cli.model.fee import ALL, FeeLine
+from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.money import read_money, starts_as_money
-from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Spread
+from samenspel_cli.model.number import ZERO, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
-from samenspel_cli.model.ways import Places, Way, every, places_of, worked
+from samenspel_cli.model.ways import Places, Way, down_to, places_of
 from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
+from samenspel_cli.planning.bases import Bases
 from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
     NOTHING,
@@ -37,10 +36,9 @@ from samenspel_cli.planning.lines import (
     fee_path,
     sum_of,
     total_of,
-    unrounded,
 )
 from samenspel_cli.planning.picks import Picked
-from samenspel_cli.planning.pricing import Context, Counts, Pricer, capped, drops, product, rounded, units_of
+from samenspel_cli.planning.pricing import Context, Counts, Pricer, product, rounded, units_of
 from samenspel_cli.planning.vat import Taxes, VatSum
 from samenspel_cli.problems import Fault, Path
 
@@ -169,9 +167,9 @@ class _Working:
     taxes: Taxes = field(init=False)
     counting: Counting = field(init=False)
     adjusting: Adjusting = field(init=False)
+    bases: Bases = field(init=False)
     _card: Card = field(init=False)
     _places: Places = field(init=False)
-    _measured: dict[tuple[Way, frozenset[Way], str | None], Total] = field(default_factory=dict)
     _simple: dict[int, bool] = field(default_factory=dict)
     _over: dict[int, bool] = field(default_factory=dict)
     _ordering: frozenset[int] | None = None
@@ -191,6 +189,7 @@ class _Working:
         self.taxes = Taxes(engagement, self.rates, self.today)
         self.counting = Counting(engagement, self._card, self.picked.variant, self._find)
         self.adjusting = Adjusting(engagement, self.taxes, self._find, exact)
+        self.bases = Bases(engagement, exact, self._lines_of)
         self._dated = any(rate.dated for rate in rates)
         self._by_line = engagement.rounding is not None and engagement.rounding.vat == "line"
 
@@ -201,7 +200,7 @@ class _Working:
 
     def budget(self) -> Budget:
         self._count_ordered()
-        self._measure_bases()
+        self.bases.measure()
         sections = self._sections()
         lines = [line for section in sections for line in section.lines]
         self._find_promised()
@@ -250,42 +249,6 @@ class _Working:
         if engagement.activities:
             sections.append(self.section(None))
         return sections
-
-    def _measure_bases(self) -> None:
-        """Measure what percentages are taken of, the innermost first: a cascade may stand in any order in the file."""
-        percentages = [fee for item in every(self.engagement) for fee in item.fee if fee.percent is not None]
-        if not percentages:
-            return
-        if any(not fee.of or ALL in map(str.lower, fee.of) for fee in percentages):
-            self._measure((), (), None)
-        named: dict[Path, list[Path]] = {}
-        for _, path, item in worked(self.engagement):
-            names = [name for fee in item.fee for name in fee.of if name.lower() != ALL and not starts_as_money(name)]
-            if names:
-                named[path] = [self._places.path(self._places.way(name)) for name in names]
-        within: dict[Path, list[Path]] = {}
-        for path in named:
-            for length in range(2, len(path) + 1, 2):
-                within.setdefault(path[:length], []).append(path)
-        done: set[Path] = set()
-        for start in named:
-            waiting = [start]
-            while waiting:
-                path = waiting[-1]
-                inner = {one for base in named[path] for one in within.get(base, ())} - done
-                if path in done or not inner:
-                    done.add(waiting.pop())
-                    self._measure_of(path)
-                else:
-                    waiting += inner
-
-    def _measure_of(self, path: Path) -> None:
-        item: Any = self.engagement
-        for key, at in zip(path[::2], path[1::2], strict=True):
-            item = getattr(item, str(key))[at]
-        for fee in item.fee:
-            if fee.of:
-                self._base(fee, path, None)
 
     def _count_ordered(self) -> None:
         """Count what the whole engagement takes of each rate whose tiers go over all of it."""
@@ -529,7 +492,7 @@ class _Working:
         place = path if self._over_engagement(fee) else ()
         line = self._line(activity, index, around, fee, counts, traits, day, place)
         if fee.percent is not None:
-            line = replace(line, pricing=self._percent(fee, around.path, traits.change))
+            line = replace(line, pricing=self.bases.percent(fee, around.path, traits.change))
         elif fee.quote is not None:
             line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
         if rate is not None and rate.tiers == "whole" and rate.over == "line":
@@ -556,6 +519,8 @@ class _Working:
         return day
 
     def _check_tiers(self, fee: FeeLine, rate: Rate, pricing: Pricing, path: Path) -> None:
+        from samenspel_cli.planning.tiers import drops
+
         units = units_of(pricing)
         less = drops(rate, self.engagement.client.kind, units.planned) if units is not None else None
         if less is not None and units is not None:
@@ -570,78 +535,27 @@ class _Working:
 
     # Percentages and other quotes
 
-    def _percent(self, fee: FeeLine, path: Path, change: str | None) -> Pricing:
-        assert fee.percent is not None  # noqa: S101 (that is why we are here)
-        base = self._base(fee, path, change)
-        planned = fee.percent.middle if fee.planned_number is None else fee.planned_number
-        percent = Spread(fee.percent.low, planned, fee.percent.high)
-        defaults = base.defaults
-        if fee.planned_number is None and fee.percent.low != fee.percent.high:
-            defaults |= {"middle"}
-        factors = (
-            Factor("percent", percent, "", ("percent",)),
-            Factor("base", base.amount, "", ("of",)),
-        )
-        hundredth = Spread(*(EXACT.divide(part, WHOLE) for part in percent.parts))
-        of = base.exact or base.amount
-        exact = product((replace(factors[0], value=hundredth), replace(factors[1], value=of)))
-        kept = exact if self.pricer.exact else None
-        more = not base.complete and percent.high != 0
-        pricing = Pricing(rounded(exact), factors, None, defaults, about=base.about, more=more, exact=kept)
-        if fee.cap is not None:
-            pricing = capped(pricing, fee.cap.amount, ())
-        return replace(pricing, about=pricing.about or fee.about, capped=pricing.capped or fee.max)
-
-    def _base(self, fee: FeeLine, path: Path, change: str | None) -> Total:
-        """What a percentage is taken of: the total without percentages, some lines, or an amount."""
-        parts: list[Total] = []
-        for name in fee.of or (ALL,):
-            if name.lower() == ALL:
-                parts.append(self._measure((), path, change))
-            elif starts_as_money(name):
-                amount = read_money(name).amount
-                parts.append(Total(Spread(amount.low, amount.middle, amount.high)))
-            else:
-                parts.append(self._measure(self._places.way(name), path, None))
-        return sum_of(parts)
-
-    def _measure(self, way: Way, path: Path, change: str | None) -> Total:
-        """What stands at a way comes to; the empty way is all lines that stand alone."""
-        # A percentage inside an option is one of what belongs to that option too.
-        inside = self._places.options_at(path) if way else frozenset[Way]()
-        key = (way, inside, change)
-        known = self._measured.get(key)
-        if known is None:
-            lines = self._alone(plain=not way, with_=inside)._lines_at(way)
-            if not way:
-                lines = [line for line in lines if line.traits.change == change]
-            total = total_of(lines)
-            if self.pricer.exact:
-                total = replace(total, exact=unrounded(lines).amount)
-            known = self._measured[key] = total
-        return known
+    def _lines_of(self, way: Way, taken: frozenset[Way]) -> list[Line]:
+        """The lines of which a percentage is taken, with these options among them."""
+        return self._alone(plain=not way, with_=taken)._lines_at(way)
 
     def _lines_at(self, way: Way) -> list[Line]:
         """The lines of a phase or activity, or (the empty way) of everything."""
         if not way:
             return [entry for item in self._all_items() for entry in item if isinstance(entry, Line)]
-        path = self._places.path(way)
-        item: Any = self.engagement
         above = self._top()
-        for at in range(0, len(path), 2):
-            item = getattr(item, str(path[at]))[path[at + 1]]
-            among, position = path[: at + 1], int(path[at + 1])
-            if at + 2 == len(path):
-                return [entry for entry in self._item(item, among, position, above) if isinstance(entry, Line)]
-            below = (*above.way, id_of(item))
-            around = self._around(item, among, position, above, below)
-            above = self._below(item, above, around, below, out=False, included=True)
-        return []
+        *outer, (path, item) = down_to(self.engagement, self._places.path(way))
+        for (*among, position), holder in outer:
+            below = (*above.way, id_of(holder))
+            around = self._around(holder, tuple(among), int(position), above, below)
+            above = self._below(holder, above, around, below, out=False, included=True)
+        return [entry for entry in self._item(item, path[:-1], int(path[-1]), above) if isinstance(entry, Line)]
 
     def _quoted(self, fee: FeeLine) -> Pricing:
         total = self.quotes.get(fee.quote or "", NOTHING)
-        factor = Factor("quote", total.amount, fee.quote or "", ("quote",))
-        factors = (factor,) if fee.factor is None else (factor, Factor("factor", _thrice(fee.factor), "", ("factor",)))
+        factors: tuple[Factor, ...] = (Factor("quote", total.amount, fee.quote or "", ("quote",)),)
+        if fee.factor is not None:
+            factors += (Factor("factor", Spread.of(fee.factor), "", ("factor",)),)
         exact = product(factors)
         return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
 
@@ -781,7 +695,3 @@ def _by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[Vat
         )
         for kind in dict.fromkeys(kinds)
     )
-
-
-def _thrice(number: Decimal) -> Spread:
-    return Spread(number, number, number)

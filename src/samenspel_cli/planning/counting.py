@@ -117,12 +117,12 @@ class Counting:
                 number = Decimal(1)
         if given is not None:
             # A given count stands; a window that says otherwise is told.
-            same = number is not None and given.value == Spread(number, number, number)
+            same = number is not None and given.value == Spread.of(number)
             if given.value is not None and not same and (number is not None or told is not None):
                 facts = {"unit": word, "given": given.value.planned, "computed": told if number is None else number}
                 self.find(Fault("count-differs", given.source, facts, warning=True))
         elif number is not None:
-            counts[unit] = Factor("count", Spread(number, number, number), unit, where, own=False)
+            counts[unit] = Factor("count", Spread.of(number), unit, where, own=False)
 
 
 def period_words(fee: FeeLine, card: Card) -> tuple[str, ...]:

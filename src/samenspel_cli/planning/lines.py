@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Prorata
@@ -21,7 +23,6 @@ Sort = Literal["fee", "discount", "surcharge", "given", "ceiling", "floor", "rou
 """What a line is: work that is priced, or what is taken off or put on because somebody said so."""
 Beside = Literal["rhythm", "in-kind", "internal"]
 """Why a line stands beside the total: it has no end, it is brought in by the client, or it is not charged."""
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,14 +263,19 @@ def shared_out(amount: Spread, weights: Weights) -> tuple[tuple[VatKind, Spread]
     return tuple((kind, Spread(*parts)) for kind, *parts in zip(weights, *columns, strict=True))
 
 
-def in_proportion(amount: Decimal, weights: list[Decimal]) -> list[Decimal]:
-    """An amount divided to the cent in proportion to weights; the largest remainders get the cents that are left."""
-    whole = sum(weights, Decimal(0))
-    if not whole:
-        return [amount, *(Decimal("0.00") for _ in weights[1:])]
-    exact = [EXACT.divide(EXACT.multiply(amount, weight), whole) for weight in weights]
-    parts = [part.quantize(_CENT, ROUND_FLOOR, EXACT) for part in exact]
-    left = int((amount - sum(parts, Decimal(0))) / _CENT)
-    for at in sorted(range(len(parts)), key=lambda at: parts[at] - exact[at])[:left]:
-        parts[at] += _CENT
-    return parts
+def in_proportion(amount: Decimal, weights: Sequence[Decimal | Fraction]) -> list[Decimal]:
+    """An amount in cents divided in proportion to weights, so that the parts add up to it.
+
+    The cents that are left go one by one to the largest remainders, of equal ones to the first.
+    """
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    alike = lcm(*(below for _, below in ratios))
+    shares = [above * (alike // below) for above, below in ratios]
+    whole, of = int(EXACT.scaleb(amount, 2)), sum(shares)
+    if not of:
+        return [amount, *(ZERO.low for _ in weights[1:])]
+    parts = [divmod(whole * share, of) for share in shares]
+    sure = [part for part, _ in parts]
+    for at in sorted(range(len(parts)), key=lambda at: -abs(parts[at][1]))[: whole - sum(sure)]:
+        sure[at] += 1
+    return [EXACT.scaleb(Decimal(part), -2) for part in sure]

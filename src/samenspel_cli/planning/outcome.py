@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from samenspel_cli.model.number import Spread
@@ -23,13 +23,18 @@ def outcomes(project: Project, picks: Picks, today: date) -> Outcomes:
     return _outcomes(project, picks, today, {})
 
 
-def totals(project: Project, today: date) -> Mapping[str, Total]:
-    """What the other engagements come to that a project's lines refer to, by what the lines say."""
-    return _totals(project, today, {})
+def quoted(project: Project, today: date) -> Iterable[tuple[Project, Outcomes]]:
+    """The engagements that are lines of a project, or of one another, each once, with what comes out of it."""
+    known: _Known = {}
+    _totals(project, today, known)
+    return known.values()
 
 
-def _outcomes(project: Project, picks: Picks, today: date, known: dict[int, Total]) -> Outcomes:
-    """The same; `known` are the totals of engagements that were worked out already, by identity."""
+_Known = dict[int, tuple[Project, Outcomes]]
+"""The engagements that were worked out already, by identity."""
+
+
+def _outcomes(project: Project, picks: Picks, today: date, known: _Known) -> Outcomes:
     engagement, quotes = project.engagement, _totals(project, today, known)
     if not engagement.variants and picks.variant is None:
         return {None: budget(engagement, picked(engagement, picks), project.vat_rates, today, quotes)}
@@ -40,11 +45,12 @@ def _outcomes(project: Project, picks: Picks, today: date, known: dict[int, Tota
     }
 
 
-def _totals(project: Project, today: date, known: dict[int, Total]) -> Mapping[str, Total]:
+def _totals(project: Project, today: date, known: _Known) -> Mapping[str, Total]:
+    """What the other engagements come to that a project's lines refer to, by what the lines say."""
     for other in project.quotes.values():
         if id(other) not in known:
-            known[id(other)] = bounds(_outcomes(other, NOTHING_PICKED, today, known))
-    return {name: known[id(other)] for name, other in project.quotes.items()}
+            known[id(other)] = (other, _outcomes(other, NOTHING_PICKED, today, known))
+    return {name: bounds(known[id(other)][1]) for name, other in project.quotes.items()}
 
 
 def bounds(several: Outcomes) -> Total:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import Way, worked
+from samenspel_cli.model.ways import Way, places_of, worked
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
@@ -71,8 +71,8 @@ class _Picking:
     """Finds out what names on the command line mean."""
 
     def __init__(self, engagement: Engagement) -> None:
-        self.activities = {way: item for way, _, item in worked(engagement)}
-        self.ways = list(self.activities)
+        self.places = places_of(engagement)
+        self.items = {way: item for way, _, item in worked(engagement)}
         self.card = Card(engagement)
         self.found: list[Problem] = []
 
@@ -101,27 +101,22 @@ class _Picking:
 
     def _way(self, flag: str, typed: str, name: str) -> Way | None:
         """The way that a name means: the whole of it, or its last steps where only one ends so."""
-        steps = (tuple(name.split("/")), (name,))
-        exact = [way for way in self.ways if way in steps]
-        ways = exact or [way for way in self.ways if any(way[-len(some) :] == some for some in steps)]
+        ways = list(dict.fromkeys(self.places.ways(name)))  # two of one way are picked together
         if len(ways) == 1:
-            if flag == "--with" and not self._is_option(ways[0]):
+            if flag == "--with" and not self.items[ways[0]].optional:
                 self._say("pick-no-option", f"{flag} {typed}", name, ())
             return ways[0]
-        known = tuple(sorted("/".join(way) for way in ways) if ways else sorted({way[-1] for way in self.ways}))
+        known = tuple(sorted("/".join(way) for way in ways) if ways else sorted(self.places.names()))
         self._say("pick-ambiguous" if ways else "pick-unknown", f"{flag} {typed}", name, known)
         return None
-
-    def _is_option(self, way: Way) -> bool:
-        return way in self.activities and self.activities[way].optional
 
     def _unit(self, typed: str, unit: str, way: Way) -> str | None:
         """The rate that a unit means, when it can be chosen there; `way` is empty for everywhere."""
         offered = {
             found.rate
-            for place, activity in self.activities.items()
+            for place, item in self.items.items()
             if not way or place == way
-            for fee in activity.fee
+            for fee in item.fee
             for line in fee.choose
             if line.unit is not None and (found := self.card.find(line)) is not None
         }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING
 
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
@@ -14,9 +13,6 @@ from samenspel_cli.model.pricing import Default, Factor, Pricing
 from samenspel_cli.model.rates import OnDay, Price, Rate, price_on
 from samenspel_cli.model.units import COUNTS, GROUP, PERIODS, Card, Found, counted
 from samenspel_cli.problems import Path
-
-if TYPE_CHECKING:
-    from samenspel_cli.model.pricelist import Tier
 
 Counts = Mapping[str, Factor]
 """How many there are of what `per` multiplies by: groups, weeks, and counts of one's own in lower case."""
@@ -183,7 +179,7 @@ class Pricer:
         if rate is not None and found is not None:
             factors += self._priced(line, rate, found, context.day, defaults)
         elif line.factor is not None:
-            factors.append(Factor("factor", Spread(line.factor, line.factor, line.factor), "", way))
+            factors.append(Factor("factor", Spread.of(line.factor), "", way))
         return tuple(factors), frozenset(defaults)
 
     def _priced(
@@ -203,7 +199,7 @@ class Pricer:
             yield Factor("price", value, found.unit, source, own=False, gross=self._gross_among(rate))
         if factor is not None:
             where: Path = ("factor",) if line.factor is not None else (*source, "factor")
-            yield Factor("factor", Spread(factor, factor, factor), "", where, own=line.factor is not None)
+            yield Factor("factor", Spread.of(factor), "", where, own=line.factor is not None)
 
     def _price(self, found: Found, day: date | None) -> Price | None:
         """The price of a unit on a day, for this client."""
@@ -232,21 +228,22 @@ class Pricer:
         self, rate: Rate, found: Found, factors: tuple[Factor, ...], place: Path
     ) -> tuple[Spread, tuple[Factor, ...]]:
         """What a number of units costs when their price depends on how many they are, and the price where it is one."""
+        from samenspel_cli.planning.tiers import cost_among, cost_of, marginals, tier_prices
+
         others = [factor for factor in factors if factor.role == "factor"]
         units = product(factor for factor in factors if factor.role in ("times", "quantity", "count"))
         if rate.tiers == "whole":
             of = self._all(found) if rate.over == "engagement" else units
-            prices = _each(lambda much, _: _tier_price(rate, self.kind, much), of, of)
+            prices = tier_prices(rate, self.kind, of)
             factors = tuple(replace(one, role="price", value=prices) if one.role == "tiers" else one for one in factors)
         if rate.over == "line":
-            cost = _tier_cost(rate, self.kind, units)
+            cost = cost_of(rate, self.kind, units)
         elif rate.tiers == "whole":
-            all_of_them = self._all(found)
-            cost = _each(lambda own, all_: EXACT.multiply(own, _tier_price(rate, self.kind, all_)), units, all_of_them)
+            cost = cost_among(rate, self.kind, units, self._all(found))
         else:
             # What stands outside the total would come on top of all that is in it.
             before = self.before.get((found.rate, place), self._all(found))
-            cost = _marginals(rate, self.kind, before + units) - _marginals(rate, self.kind, before)
+            cost = marginals(rate, self.kind, before + units) - marginals(rate, self.kind, before)
         return product([Factor("amount", cost, "", ()), *others]), factors
 
     def _all(self, found: Found) -> Spread:
@@ -326,85 +323,6 @@ def capped(pricing: Pricing, cap: Range, way: Path) -> Pricing:
     )
 
 
-# Prices that depend on how many.
-
-
-def _tier_price(rate: Rate, kind: str, number: Decimal) -> Decimal:
-    """The price of each unit when so many are taken."""
-    return next((_price(tier, kind) for tier in reversed(rate.steps) if tier.holds(number)), _first_price(rate, kind))
-
-
-def _price(tier: Tier, kind: str) -> Decimal:
-    price = tier.price.to(kind)
-    assert price is not None  # noqa: S101 (checked with the engagement)
-    assert price.amount is not None  # noqa: S101 (a step has an amount)
-    return price.amount.low
-
-
-def _first_price(rate: Rate, kind: str) -> Decimal:
-    price = rate.price.to(kind) if rate.price is not None else None
-    assert price is not None  # noqa: S101 (checked with the engagement)
-    return price.amount.low if price.amount is not None else Decimal(0)
-
-
-def _whole(rate: Rate, kind: str, number: Decimal) -> Decimal:
-    return EXACT.multiply(number, _tier_price(rate, kind, number))
-
-
-def _marginal(rate: Rate, kind: str, number: Decimal) -> Decimal:
-    """What so many units cost when each step only counts for what is above it."""
-    cost, begin, price = Decimal(0), Decimal(0), _first_price(rate, kind)
-    for tier in rate.steps:
-        end = _before(rate, tier)
-        if number <= end:
-            break
-        cost += EXACT.multiply(end - begin, price)
-        begin, price = end, _price(tier, kind)
-    return EXACT.add(cost, EXACT.multiply(number - begin, price))
-
-
-def _before(rate: Rate, tier: Tier) -> Decimal:
-    """How many units still have the price before a step: `from: 12` includes the twelfth itself, `above: 12` not."""
-    if tier.above is not None:
-        return tier.above
-    return max(EXACT.subtract(tier.bound, rate.step or _ONE), Decimal(0))
-
-
-def _marginals(rate: Rate, kind: str, units: Spread) -> Spread:
-    return Spread(*(_marginal(rate, kind, number) for number in units.parts))
-
-
-def _tier_cost(rate: Rate, kind: str, units: Spread) -> Spread:
-    """The cheapest and the dearest of all numbers in a range: with the price of the whole, more may cost less."""
-    cost = _marginal if rate.tiers == "marginal" else _whole
-    low, planned, high = (cost(rate, kind, number) for number in units.parts)
-    inside = [cost(rate, kind, number) for number in _turns(rate, units)]
-    return Spread(min(low, planned, *inside, high), planned, max(low, planned, *inside, high))
-
-
-def _turns(rate: Rate, units: Spread) -> Iterable[Decimal]:
-    """The numbers inside a range at which the price changes, and the next one above each."""
-    whole = all(number == number.to_integral_value() for number in units.parts)
-    step = rate.step or (_ONE if whole else Decimal("0.0001"))
-    for tier in rate.steps:
-        for number in (tier.bound - step, tier.bound, tier.bound + step):
-            if units.low < number < units.high:
-                yield number
-
-
-def drops(rate: Rate, kind: str, number: Decimal) -> tuple[Decimal, Decimal, Decimal] | None:
-    """Whether more units would cost less: the larger number, what it costs, and what `number` costs; else None."""
-    if rate.tiers != "whole":
-        return None
-    cost = _whole(rate, kind, number)
-    step = rate.step or (_ONE if number == number.to_integral_value() else Decimal("0.0001"))
-    for tier in rate.steps:
-        more = tier.bound if tier.holds(tier.bound) else tier.bound + step
-        if more > number and _whole(rate, kind, more) < cost:
-            return more, cents(_whole(rate, kind, more)), cents(cost)
-    return None
-
-
 # Sums and products, column by column.
 
 
@@ -426,14 +344,8 @@ def product(factors: Iterable[Factor]) -> Spread:
 def rounded(exact: Spread) -> Spread:
     """An amount to the cent; of one that is fixed, its three columns are one and the same number."""
     if exact.low == exact.planned == exact.high:
-        amount = cents(exact.low)
-        return Spread(amount, amount, amount)
+        return Spread.of(cents(exact.low))
     return Spread(*(cents(part) for part in exact.parts))
-
-
-def _each(sum_: Callable[[Decimal, Decimal], Decimal], one: Spread, other: Spread) -> Spread:
-    parts = [sum_(left, right) for left, right in zip(one.parts, other.parts, strict=True)]
-    return Spread(min(parts), parts[1], max(parts))
 
 
 def _plain(numbers: Range, planned: Decimal | None = None) -> Spread:

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import Way, places_of
+from samenspel_cli.model.ways import Way, item_at, places_of
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, total_of
-from samenspel_cli.planning.outcome import Outcomes, outcomes
-from samenspel_cli.planning.picks import NOTHING_PICKED
+from samenspel_cli.planning.outcome import Outcomes, quoted
 from samenspel_cli.problems import Fault, Problem, Refusal
 
 if TYPE_CHECKING:
@@ -81,19 +80,10 @@ def all_told(project: Project, several: Outcomes, today: date) -> Iterator[Probl
     """All that the sums tell of a project, and what is wrong in those of the engagements that are lines of it."""
     for fault in remarks(project.engagement, several, today, project.thresholds):
         yield project.problem(fault)
-    for other in _all_quotes(project, {}).values():
-        for fault in remarks(other.engagement, outcomes(other, NOTHING_PICKED, today), today, other.thresholds):
+    for other, outcome in quoted(project, today):
+        for fault in remarks(other.engagement, outcome, today, other.thresholds):
             if not fault.warning:
                 yield other.problem(fault)
-
-
-def _all_quotes(project: Project, found: dict[int, Project]) -> Mapping[int, Project]:
-    """The engagements that are lines of a project, or of one another, each once."""
-    for other in project.quotes.values():
-        if id(other) not in found:
-            found[id(other)] = other
-            _all_quotes(other, found)
-    return found
 
 
 def remarks(
@@ -158,9 +148,5 @@ def named(engagement: Engagement) -> Mapping[str, str]:
     for name in said:
         ways = places.ways(name)
         if ways:
-            item: Any = engagement
-            path = places.path(ways[0])
-            for key, at in zip(path[::2], path[1::2], strict=True):
-                item = getattr(item, str(key))[at]
-            found[name] = item.title
+            found[name] = item_at(engagement, places.path(ways[0])).title
     return found

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from samenspel_cli.model.engagement import Activity
+from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor
@@ -76,8 +76,7 @@ def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
         yield f"{window.first.year}–{window.last.year}", line
         return
     years = _spread_over(counted, window, line)
-    weights = [Decimal(part.numerator) / Decimal(part.denominator) for part in years.values()]
-    columns = [in_proportion(part, weights) for part in amount.parts]
+    columns = [in_proportion(part, list(years.values())) for part in amount.parts]
     whole = sum(years.values())
     for (year, part), *parts in zip(years.items(), *columns, strict=True):
         factors = _part_of(line.pricing.factors, counted, part / whole)
@@ -115,13 +114,11 @@ Efforts = Mapping[str, Mapping[str, Mapping[str, Spread]]]
 
 def efforts(budget: Budget) -> Efforts:
     """How much each person does in each phase, by unit; the empty person is nobody named, the empty phase none."""
-    from samenspel_cli.model.ids import id_of
-
     found: dict[str, dict[str, dict[str, Spread]]] = {}
     for section in budget.sections:
         phase = id_of(section.phase) if section.phase else ""
         for line in section.lines:
-            if line.sort != "fee" or not isinstance(line.activity, Activity):
+            if line.sort != "fee":
                 continue
             pricing = line.pricing
             shown = pricing.alternatives[pricing.planned] if pricing.alternatives else pricing

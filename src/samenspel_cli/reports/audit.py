@@ -117,7 +117,7 @@ def _stated(finding: Finding) -> Cell:
 
 
 def _amount(amount: Decimal | None) -> Amount | None:
-    return None if amount is None else Amount(Spread(amount, amount, amount))
+    return None if amount is None else Amount(Spread.of(amount))
 
 
 def _why(finding: Finding) -> Cell:
