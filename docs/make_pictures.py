@@ -55,7 +55,7 @@ line-height: {line_height}px; }}
 
 def quote_picture(example: str) -> str:
     """The quote of an example as an SVG, as it stands on a terminal of 80 columns."""
-    document = documents.named("quote").compose(read_project(ROOT / "examples" / example), Ask(DAY))
+    document = documents.named("quote").compose(read_project(ROOT / "examples" / example), Ask(DAY))[0]
     console = Console(record=True, width=screen.WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     console.print(Text(f"$ samenspel quote examples/{example}\n", style="dim"))
     for ink, text in screen.lines(document, style_of(document.language)):

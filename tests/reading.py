@@ -136,7 +136,7 @@ class Quote:
 
     @cached_property
     def document(self) -> Document:
-        return named("quote").compose(self.project, self.ask)
+        return named("quote").compose(self.project, self.ask)[0]
 
     @property
     def has_fees(self) -> bool:

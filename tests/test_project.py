@@ -816,4 +816,4 @@ def test_whatever_is_done_to_an_example_it_is_quoted_or_refused_in_sentences(tex
         return
     project = read_project(Path())
     assert all(problem.warning and drawn(problem) for problem in (*project.warnings, *checked(Path(), TODAY)))
-    assert named("quote").compose(project, Ask(TODAY)).blocks
+    assert named("quote").compose(project, Ask(TODAY))[0].blocks

@@ -145,7 +145,12 @@ class Prose:
     text: str
 
 
-Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | Rich | None
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The name of the firm, which only the house style knows; where that does not say it, what the firm is here."""
+
+
+Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | Rich | Firm | None
 
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
@@ -313,15 +318,13 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """What every combination of choices comes to, worked out beforehand.
-
-    `results` holds a row of cells for each combination, the last switch turning fastest; `labels` says what the cells
-    of a row are.
-    """
+    """What every combination of choices comes to, worked out when a format that can switch asks for it."""
 
     switches: tuple[Switch, ...]
     labels: tuple[Cell, ...]
-    results: tuple[tuple[Cell, ...], ...]
+    """What the cells of a result are."""
+    results: Callable[[], tuple[tuple[Cell, ...], ...]]
+    """The cells of each combination, the last switch turning fastest."""
     left: tuple[Cell, ...] = ()
     """The choices that are not among the switches because there would be too many combinations."""
 

@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, Undefined
+from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,6 +33,7 @@ from samenspel_cli.document import (
     Document,
     Effort,
     Emphasis,
+    Firm,
     Heading,
     Inline,
     Items,
@@ -71,7 +72,7 @@ _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST = 6
 """The level of the smallest heading that there is."""
-_CELLS = (str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, type(None))
+_CELLS = (str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, Firm, type(None))
 _OF_TEXTS = frozenset(
     {"capitalize", "endswith", "lower", "removeprefix", "removesuffix", "startswith", "strip", "upper"}
 )
@@ -129,15 +130,23 @@ class _Writer:
         self.document, self.style, self.pictures = document, style, pictures
         self.meant: list[Meant] = []
         self.environment = _Environment(style.templates, self.printed)
-        self.environment.globals.update(place=self.place, has=self.has)
+        self.environment.globals.update(place=self.place, has=self.has, closing=style.house.closing)
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, the sections in the order and with the words that the author wants."""
         name = f"{self.document.kind}/{self.document.language}.md.j2"
         opening, parts = _cut(self.environment.text(name, self.document.values))
+        try:
+            return tuple(self._put_together(opening, parts))
+        except TemplateFault as fault:  # of the text as a whole: no line of the template is to blame alone
+            raise Problems([Problem(fault.code, self.environment.start_of(name), fault.facts)]) from fault
+
+    def _put_together(self, opening: str, parts: list[tuple[str, str]]) -> Iterator[Block]:
         sections = {part: blocks for part, text in parts if (blocks := self._blocks(text))}
         arranged = self._arranged(sections) if self.document.sections else sections.values()
-        return (*self._blocks(opening), *(block for blocks in arranged for block in blocks))
+        yield from self._blocks(opening)
+        for blocks in arranged:
+            yield from blocks
 
     def place(self, name: str) -> _Placed:
         """Blocks that the document holds ready under a name: a table, a figure."""
@@ -161,7 +170,9 @@ class _Writer:
         if not meant:
             return Markup()
         self.meant.append(meant)
-        return Markup(f"\x02{len(self.meant) - 1}\x03")  # noqa: S704 (a mark and nothing else)
+        mark = f"\x02{len(self.meant) - 1}\x03"
+        # What is placed is no part of the lines around it.
+        return Markup(f"\n\n{mark}\n\n" if isinstance(meant, _Placed) else mark)  # noqa: S704 (a mark, nothing else)
 
     def _inline(self, value: Any) -> tuple[Inline, ...]:
         if isinstance(value, bool) or not isinstance(value, _CELLS):
@@ -243,7 +254,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Whether a template may see an attribute: what is no function, and a few harmless ones."""
         if attr.startswith("_"):
             return False
-        return not callable(value) or isinstance(obj, LoopContext) or (isinstance(obj, str) and attr in _OF_TEXTS)
+        if not callable(value) or isinstance(value, Macro) or isinstance(obj, LoopContext):
+            return True
+        return isinstance(obj, str) and attr in _OF_TEXTS
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No text is a form to be filled in: a width in it could be huge."""
 
     def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or one of the few functions."""
@@ -278,41 +294,51 @@ class _Environment(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError("a loop cannot be recursive here", loop.lineno, name, filename)
             loop.iter = nodes.Filter(loop.iter, "watched", [], [], None, None, lineno=loop.lineno)
         for block in tree.find_all(nodes.Block):
-            block.body = [_data(f"\x0e{block.name}\x0f", block), *block.body, _data("\x0e\x0f", block)]
+            block.body = [
+                _data(f"\x0e{block.name.replace('_', '-')}\x0f", block),
+                *block.body,
+                _data("\x0e\x0f", block),
+            ]
         _bound(tree)
         return tree
 
+    def start_of(self, name: str) -> Place:
+        """The first line of a template."""
+        return _line(str(self.get_template(name).filename), 1)
+
     def _problem(self, error: Exception, name: str) -> Problem:
         """A fault in a template as a problem with the template's file and line."""
-        file, line = self._place(error, name)
-        try:
-            lines = Path(file).read_text(encoding="utf-8").splitlines()
-        except (OSError, ValueError):
-            lines = []
-        text = lines[line - 1] if 0 < line <= len(lines) else ""
-        start = len(text) - len(text.lstrip()) + 1
-        place = Place(file, line, start, len(text) + 1, text)
+        place = self._place(error, name)
         if isinstance(error, TemplateFault):
             return Problem(error.code, place, error.facts)
         if isinstance(error, TemplateNotFound):
-            return Problem("template-missing", place if line else None, {"text": str(error)})
+            return Problem("template-missing", place, {"text": error.name})
         if isinstance(error, SecurityError):
-            return Problem("template-unsafe", place, {"error": str(error)})
+            return Problem("template-unsafe", place, {"error": str(error).rstrip(".")})
         if isinstance(error, RecursionError):
             return Problem("template-endless", place)
-        return Problem("template-fault", place, {"error": getattr(error, "message", None) or str(error)})
+        return Problem("template-fault", place, {"error": (getattr(error, "message", None) or str(error)).rstrip(".")})
 
-    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+    def _place(self, error: Exception, name: str) -> Place | None:
         if isinstance(error, TemplateSyntaxError):
-            return error.filename or name, error.lineno
-        found = (name, 0)
-        trace = error.__traceback__
+            return _line(error.filename or name, error.lineno)
+        place, trace = None, error.__traceback__
         while trace is not None:  # the innermost line of a template is where it went wrong
             file = trace.tb_frame.f_code.co_filename
             if file.endswith(".j2"):
-                found = (file, trace.tb_lineno)
+                place = _line(file, trace.tb_lineno)
             trace = trace.tb_next
-        return found
+        return place
+
+
+def _line(file: str, line: int) -> Place:
+    """A line of a template, whole."""
+    try:
+        text = Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
+    except (OSError, ValueError, IndexError):
+        text = ""
+    start = len(text) - len(text.lstrip()) + 1
+    return Place(file, line, start, len(text) + 1, text)
 
 
 def _data(text: str, at: nodes.Node) -> nodes.Output:
@@ -472,7 +498,7 @@ class _Reading:
         """What a mark stands for that is one among other words."""
         meant = self.meant(number) if self.meant else ()
         if isinstance(meant, _Placed):
-            raise Problems([Problem("template-placed-inside")])
+            raise TemplateFault("template-placed-inside")
         if isinstance(meant, Prose):
             return _Reading(self.pictures)._rich(_parser().parseInline(meant.text)[0]).parts
         return meant

@@ -19,6 +19,7 @@ from samenspel_cli.document import (
     Cell,
     Column,
     Effort,
+    Firm,
     Inline,
     Joined,
     Marked,
@@ -304,6 +305,7 @@ _TELLERS: dict[type, Any] = {
     Step: Style.step,
     Joined: Style.joined,
     Rich: Style.plain,
+    Firm: lambda style, _firm: style.house.name or style.words["contractor"],
 }
 
 

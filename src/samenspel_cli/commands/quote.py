@@ -92,7 +92,7 @@ def quote(
 
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    document = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
+    (document,) = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
 

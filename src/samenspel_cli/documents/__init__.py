@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 from samenspel_cli.document import Document
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
 
@@ -32,8 +33,12 @@ class Ask:
 class Kind(Protocol):
     """What a kind of document offers."""
 
-    def compose(self, project: Project, ask: Ask) -> Document:
-        """The document. Raises `Problems` when what is asked cannot be."""
+    def compose(self, project: Project, ask: Ask) -> tuple[Document, ...]:
+        """The documents of this kind, most often one. Raises `Problems` when what is asked cannot be."""
+        ...
+
+    def enough(self, engagement: Engagement) -> bool:
+        """Whether the engagement says enough for a document of this kind."""
         ...
 
 

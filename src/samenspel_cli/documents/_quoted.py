@@ -196,7 +196,7 @@ class Quoted:
 
         yield Table("fees", COLUMNS, Rows(rows), tuple(self._foot(self.costs)))
         if by == "person":
-            yield from self._hours()
+            yield from self.hours()
 
     def _group(self, group: Group) -> Cell:
         if not group.key:
@@ -209,14 +209,14 @@ class Quoted:
         who = self.fees.units.who
         return Joined(tuple(who.get(name, name) for name in key.split(" + ")), " + ")
 
-    def _hours(self) -> Iterator[Block]:
-        """Who does how much in which phase."""
+    def hours(self) -> Iterator[Block]:
+        """Who does how much in which phase; nothing where nobody is named."""
         from samenspel_cli.planning.views import efforts
 
         found = efforts(self.costs)
         phases = [id_of(section.phase) if section.phase else "" for section in self.costs.sections]
         phases = [phase for phase in phases if any(phase in several for several in found.values())]
-        if not any(found):
+        if not any(found) or len(self.several) > 1:
             return
         titles = {id_of(phase): phase.title for phase in self.engagement.phases}
         columns = [Column(phase or "other-activities", "number", titles.get(phase)) for phase in phases]

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from samenspel_cli.document import Document, Heading, Paragraph
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.documents._quoted import Quoted, about, worked_out
+from samenspel_cli.documents._switches import switches
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 
 
-def compose(project: Project, ask: Ask) -> Document:
+def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The quote of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
     engagement = project.engagement
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
-    language = ask.language or engagement.language
-    blocks = (Heading(1, engagement.title), Paragraph(about(engagement)), *quoted.blocks())
-    return Document("quote", language, engagement.currency, blocks, quoted.data, remarks)
+    blocks = tuple(quoted.blocks())
+    document = Document(
+        "quote",
+        ask.language or engagement.language,
+        engagement.currency,
+        (Heading(1, engagement.title), Paragraph(about(engagement)), *blocks),
+        quoted.data,
+        remarks,
+        file_name(engagement, "quote"),
+        front(engagement, "sheet", "quote"),
+        engagement.date,
+        {},
+        {"quote": blocks, "switches": switches(project, several, ask)},
+    )
+    return (document,)
+
+
+def enough(engagement: Engagement) -> bool:
+    """Whether there is anything to price."""
+    return bool(engagement.phases or engagement.activities)

@@ -19,19 +19,21 @@ _PARTS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file with all tables below each other; the first column says which table a row is of.
 
-    A file has one row of headings, so a table of other columns than the first is left out. A column is called by its
+    A file has one row of headings, so only tables of equal columns stand in it: those of the first with amounts, or of
+    the first of all. A column is called by its
     key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so does an effort
     (quantity, unit, unit_price); where there are several of a kind, each carries the name of its column: `ruim_low`.
     An amount that is not wholly known is empty, and so is a number of which there are only words.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    columns = document.tables[0].columns if document.tables else ()
+    priced = [table for table in document.tables if any(column.shape == "amount" for column in table.columns)]
+    columns = next((table.columns for table in (*priced, *document.tables)), ())
     writer.writerow(["table", "group", "id", *_heads(columns, style), "marks"])
     for table in document.tables:
         if table.columns == columns:
             writer.writerows(_rows(table, style))
-    return {f"{document.kind}.csv": stream.getvalue().encode("utf-8")}
+    return {f"{document.name or document.kind}.csv": stream.getvalue().encode("utf-8")}
 
 
 def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:  # noqa: ARG001

@@ -13,7 +13,7 @@ from samenspel_cli.style import Style
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file with the document's data."""
-    return {f"{document.kind}.json": written(_plain(document.data(), style)).encode()}
+    return {f"{document.name or document.kind}.json": written(_plain(document.data(), style)).encode()}
 
 
 def listed(name: str, keys: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -161,6 +161,10 @@ class _Checks:
             from samenspel_cli.model.shares import share_faults
 
             yield from share_faults(engagement.shares, ("shares",))
+        if engagement.sections:
+            from samenspel_cli.model.sections import section_faults
+
+            yield from section_faults(engagement.sections, ("sections",))
         if engagement.horizon is not None and not self._endless:
             yield Fault("horizon-without-rhythm", ("horizon",), {})
 

@@ -11,8 +11,8 @@ from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 SECTIONS = (
-    "context", "aim", "results", "scope", "vision", "approach", "roles", "planning", "team", "fee", "risks",
-    "invoicing", "terms", "references", "open-points", "acceptance",
+    "context", "aim", "results", "scope", "vision", "approach", "anchoring", "roles", "planning", "team", "fee",
+    "risks", "attention", "open-points", "invoicing", "terms", "references", "acceptance",
 )  # fmt: skip
 """The sections that stand in a proposal by themselves, in order, each when there is something to say in it."""
 

@@ -520,6 +520,52 @@ WORDS: dict[str, tuple[str, str]] = {
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
+    # Documents: sections and templates
+    "section-unknown": (
+        "there is no section “{text}”",
+        "Known are: {known}. A section of your own needs a `title`, a `text`, and `before` or `after`.",
+    ),
+    "section-word": (
+        "“{text}” says nothing of a section",
+        "Write `drop` to leave it out, or a mapping with `title`, `text`, `before` or `after`.",
+    ),
+    "section-untitled": ("the section “{name}” has no title", "Add one: `title: …`."),
+    "section-unplaced": (
+        "the section “{name}” has no place among the others",
+        "Say where it comes: `after: approach`, or `before: fee`.",
+    ),
+    "section-placed-twice": (
+        "the section “{name}” cannot stand both before one and after another",
+        "Keep one of `before` and `after`.",
+    ),
+    "template-fault": ("this template cannot be carried out: {error}", "Mend the template."),
+    "template-missing": (
+        "a template is missing: {text}",
+        "Put it back, or take away the one that asks for it; `samenspel template copy` gives the one that comes along.",
+    ),
+    "template-unsafe": (
+        "a template may only print what it is given: {error}",
+        "Use the values that it has by name; Python behind them is closed.",
+    ),
+    "template-operator": (
+        "“{operator}” works on modest numbers only here, and “+” and “~” on texts",
+        "Let the engagement do the sums; a template only says them.",
+    ),
+    "template-endless": (
+        "this template does not come to an end",
+        "Look at its loops and at macros that call themselves.",
+    ),
+    "template-too-much": ("this template writes more than {most} characters", "Look at what it repeats."),
+    "template-part": ("there is nothing to place that is called “{text}”", "This document has: {known}."),
+    "template-placed-inside": (
+        "a table or figure stands in the middle of a line",
+        "Place it on a line of its own, with an empty line before and after it.",
+    ),
+    "template-unprintable": ("a {found} cannot be printed", "Print its parts one by one."),
+    "picture-missing": (
+        "the picture “{path}” is not there",
+        "Put it in the folder of the engagement, and write its path from there.",
+    ),
     # Prices and rates
     "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
     "role-unknown": (

@@ -1,0 +1,328 @@
+"""What an offer says beside its price, as letters and proposals tell it: the aim, the phases, who takes part.
+
+Here stands what the templates print: names instead of ids, numbers of phases and activities, Markdown marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal
+
+from samenspel_cli.document import Block, Cell, Column, Facts, Front, Heading, Joined, Prose, Row, Said, Table
+from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point
+from samenspel_cli.model.ids import slug
+from samenspel_cli.model.number import Range, Spread
+from samenspel_cli.model.period import Period
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a title, and more words about it."""
+
+    title: str
+    text: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to do or to mind: what, who, by when."""
+
+    text: str
+    who: Cell
+    due: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One activity of a phase, with those that it consists of."""
+
+    title: str
+    text: Prose | None
+    with_: Cell
+    when: Period | None
+    yields: tuple[str, ...]
+    optional: bool
+    activities: tuple[Act, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing to say of it but its title."""
+        return not (self.text or self.yields or self.activities)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One phase, numbered."""
+
+    number: int
+    title: str
+    aim: Prose | None
+    text: Prose | None
+    when: Period | None
+    yields: tuple[str, ...]
+    decision: str | None
+    activities: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the consultant's own people."""
+
+    name: str
+    role: str | None
+    cv: Prose | None
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A comparable engagement."""
+
+    title: str
+    of: Cell
+    text: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that a template may print of an engagement."""
+
+    title: str
+    client: str
+    contact: str | None
+    number: str | None
+    day: date | None
+    valid_days: str | None
+    valid_until: date | None
+    opening: Prose | None
+    context: Prose | None
+    aim: Prose | None
+    goals: tuple[Named, ...]
+    yields: tuple[str, ...]
+    scope_in: tuple[str, ...]
+    scope_out: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    vision: Prose | None
+    phases: tuple[Stage, ...]
+    others: tuple[Act, ...]
+    anchoring: tuple[str, ...]
+    tasks: tuple[Told, ...]
+    attention: tuple[Told, ...]
+    people: tuple[Member, ...]
+    references: tuple[Comparable, ...]
+
+    def values(self) -> Mapping[str, Any]:
+        """Its parts by their names."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+def offer(engagement: Engagement) -> Offer:
+    """What a template may print of an engagement."""
+    valid, scope, contact = engagement.valid, engagement.scope, engagement.client.contact
+    return Offer(
+        title=engagement.title,
+        client=engagement.client.name,
+        contact=contact.function if contact is not None else None,
+        number=engagement.number,
+        day=engagement.date,
+        valid_days=str(valid.days) if valid is not None and valid.days is not None else None,
+        valid_until=valid.day if valid is not None else None,
+        opening=prose(engagement.opening),
+        context=prose(engagement.context),
+        aim=prose(engagement.aim),
+        goals=tuple(Named(goal.title, prose(goal.text)) for goal in engagement.goals.values()),
+        yields=engagement.yields,
+        scope_in=scope.in_ if scope is not None else (),
+        scope_out=scope.out if scope is not None else (),
+        assumptions=engagement.assumptions,
+        vision=prose(engagement.vision),
+        phases=tuple(_stage(engagement, number, phase) for number, phase in enumerate(engagement.phases, start=1)),
+        others=tuple(_act(engagement, activity) for activity in engagement.activities),
+        anchoring=engagement.anchoring,
+        tasks=tuple(_told(engagement, point) for point in engagement.client_tasks),
+        attention=tuple(_told(engagement, point) for point in engagement.attention),
+        people=tuple(
+            Member(
+                person.name or person.role or name,
+                person.role if person.name else None,
+                prose(person.cv),
+                person.references,
+            )
+            for name, person in engagement.people.items()
+        ),
+        references=tuple(
+            Comparable(one.title, Joined((one.client, one.year), ", "), prose(one.text))
+            for one in engagement.references
+        ),
+    )
+
+
+def _member(name: str, person: Person) -> Member:
+    role = person.role if person.name else None
+    return Member(person.name or person.role or name, role, prose(person.cv), person.references)
+
+
+def _stage(engagement: Engagement, number: int, phase: Phase) -> Stage:
+    activities = tuple(_act(engagement, activity) for activity in phase.activities)
+    return Stage(
+        number, phase.title, prose(phase.aim), prose(phase.text), phase.when, phase.yields, phase.decision, activities
+    )  # fmt: skip
+
+
+def _act(engagement: Engagement, activity: Activity) -> Act:
+    return Act(
+        activity.title,
+        prose(activity.text),
+        who(engagement, (*activity.with_, *(one for one in activity.for_ if one not in activity.with_))),
+        activity.when,
+        activity.yields,
+        activity.optional,
+        tuple(_act(engagement, inner) for inner in activity.activities),
+    )
+
+
+def _told(engagement: Engagement, point: Point) -> Told:
+    return Told(point.text, who(engagement, point.owner), point.due)
+
+
+def prose(text: str | None) -> Prose | None:
+    """A text that its author wrote in Markdown."""
+    return Prose(text) if text is not None and text.strip() else None
+
+
+def who(engagement: Engagement, ids: Iterable[str]) -> Cell:
+    """Parties, people or functions as they are called, in a row; None where there are none."""
+    names = tuple(called(engagement, name) for name in ids)
+    return Joined(names, ", ", listed=True) if names else None
+
+
+def called(engagement: Engagement, name: str) -> str:
+    """How a party, person or function is called."""
+    party, person = engagement.parties.get(name), engagement.people.get(name)
+    if party is not None:
+        return party.name or name
+    return (person.name or person.role or name) if person is not None else name
+
+
+# How a document opens, and the name of its file
+
+
+def front(engagement: Engagement, form: Literal["report", "letter", "sheet"], label: str) -> Front:
+    """How a document opens; `label` is the word that says what it is."""
+    valid, contact = engagement.valid, engagement.client.contact
+    pairs: list[tuple[str, Cell]] = [
+        ("fact-number", engagement.number),
+        ("fact-version", engagement.version),
+        ("fact-date", engagement.date),
+        ("fact-valid", _valid(engagement) if valid is not None else None),
+        ("fact-our-reference", engagement.our_reference),
+        ("fact-your-reference", engagement.your_reference),
+        ("fact-order-number", engagement.order_number),
+    ]
+    address: tuple[Cell, ...] = (engagement.client.name,)
+    if contact is not None:
+        to = Said("attention-of", {"function": contact.function}) if contact.function else None
+        address = tuple(one for one in (engagement.client.name, contact.department, to) if one)
+    address = (*address, *([engagement.client.place] if engagement.client.place else ()))
+    facts = Facts(tuple((Said(key), value) for key, value in pairs if value is not None))
+    return Front(form, engagement.title, Said(label), engagement.client.name, facts, address)
+
+
+def _valid(engagement: Engagement) -> Cell:
+    valid = engagement.valid
+    if valid is None:
+        return None
+    return Said("for-days", {"days": str(valid.days)}) if valid.days is not None else Said("until", {"day": valid.day})
+
+
+def file_name(engagement: Engagement, kind: str) -> str:
+    """The name of a document's files without their suffix: `2026-014-proposal`, or the kind alone."""
+    number = re.sub(r"[^a-z0-9-]+", "-", slug(engagement.number)) if engagement.number else ""
+    return f"{number}-{kind}" if number.strip("-") else kind
+
+
+def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks whose headings come one level lower, to stand under a heading."""
+    return tuple(
+        Heading(min(block.level + 1, _DEEPEST), block.text, block.id) if isinstance(block, Heading) else block
+        for block in blocks
+    )
+
+
+# Tables
+
+
+def planning_table(engagement: Engagement) -> tuple[Block, ...]:
+    """What happens when, as far as that was said, in the order of the engagement."""
+    columns = (Column("activity", "text"), Column("takes-part", "text"), Column("when", "text"))
+    rows = [row for phase in engagement.phases for row in _planned(engagement, phase)]
+    rows += [row for activity in engagement.activities for row in _planned_act(engagement, activity, 0)]
+    return (Table("planning", columns, tuple(rows)),) if rows else ()
+
+
+def _planned(engagement: Engagement, phase: Phase) -> Iterator[Row]:
+    inner = [row for activity in phase.activities for row in _planned_act(engagement, activity, 1)]
+    if inner or phase.when is not None:
+        yield Row("heading" if inner else "item", (phase.title, None, phase.when), depth=0)
+        yield from inner
+
+
+def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iterator[Row]:
+    if activity.when is not None:
+        with_ = (*activity.with_, *(one for one in activity.for_ if one not in activity.with_))
+        yield Row("item", (activity.title, who(engagement, with_), activity.when), depth=depth)
+    for inner in activity.activities:
+        yield from _planned_act(engagement, inner, depth)
+
+
+def parties_table(engagement: Engagement) -> tuple[Block, ...]:
+    """Who takes part on the side of the client, and who belongs to it."""
+    rows = [
+        Row("item", (party.name or name, who(engagement, party.members), _size(party.participants), party.note))
+        for name, party in engagement.parties.items()
+    ]
+    columns = [
+        Column("party", "text"),
+        Column("members", "text"),
+        Column("participants", "text"),
+        Column("note", "text"),
+    ]
+    used = [at for at in range(len(columns)) if at == 0 or any(row.cells[at] is not None for row in rows)]
+    if len(used) == 1:
+        return ()
+    cut = tuple(Row("item", tuple(row.cells[at] for at in used)) for row in rows)
+    return (Table("parties", tuple(columns[at] for at in used), cut),)
+
+
+def _size(participants: Range | None) -> Cell:
+    return None if participants is None else Spread(participants.low, participants.middle, participants.high)
+
+
+def risk_table(engagement: Engagement) -> tuple[Block, ...]:
+    """What may go wrong, and what is done about it."""
+    if not engagement.risks:
+        return ()
+    kinds = any(risk.kind for risk in engagement.risks)
+    measures = any(risk.measure for risk in engagement.risks)
+    columns = (
+        Column("risk", "text"),
+        *([Column("risk-kind", "text")] if kinds else ()),
+        *([Column("measure", "text")] if measures else ()),
+    )
+    rows = tuple(
+        Row(
+            "item",
+            (
+                risk.text,
+                *([Said(f"risk-{risk.kind}") if risk.kind else None] if kinds else ()),
+                *([risk.measure] if measures else ()),
+            ),
+        )
+        for risk in engagement.risks
+    )
+    return (Table("risks", columns, rows),)

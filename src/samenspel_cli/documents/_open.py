@@ -1,0 +1,115 @@
+"""What is still open or has to be minded in an engagement: each with who, by when, and where it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal
+
+from samenspel_cli.document import Block, Cell, Firm, Said, Signatures
+from samenspel_cli.documents._fees import reason, units_of
+from samenspel_cli.documents._offer import called
+from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question, Work
+from samenspel_cli.model.marks import marked
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.outcome import Outcomes
+
+Sort = Literal["question", "decision", "amount", "attention", "task"]
+_INSIDE = frozenset({"phases", "activities", "questions", "attention", "client_tasks"})
+"""What a noun holds that is looked at by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is still open or has to be minded."""
+
+    text: Cell
+    sort: Sort
+    who: tuple[str, ...] = ()
+    """Who has to do with it, as they are called."""
+    due: Period | None = None
+    where: str | None = None
+    """The title of the phase or activity at which it was said."""
+
+
+def open_points(project: Project, several: Outcomes, language: str) -> tuple[Open, ...]:
+    """Everything that is open, in the order of the engagement; what is marked twice in one place is told once."""
+    engagement = project.engagement
+    units = units_of(engagement, language)
+    reasons = dict.fromkeys(why for one in several.values() for why in one.including.reasons)
+    found = [*_of(engagement, engagement, None)]
+    for work in _all(engagement):
+        found += _of(engagement, work, work.title)
+    found += [Open(reason(why, units), "amount") for why in reasons]
+    found += [_point(engagement, point, "attention") for point in engagement.attention]
+    found += [_point(engagement, point, "task") for point in engagement.client_tasks]
+    return tuple({(str(one.text), one.sort, one.where): one for one in found}.values())
+
+
+def by_due(points: Sequence[Open]) -> Iterator[tuple[Period | None, list[Open]]]:
+    """The points by the moment that they are due, the earliest first; those without one come last."""
+    moments = {one.due.written: one.due for one in points if one.due is not None}
+    for moment in sorted(moments.values(), key=lambda one: (one.last, one.first)):
+        yield moment, [one for one in points if one.due is not None and one.due.written == moment.written]
+    rest = [one for one in points if one.due is None]
+    if rest:
+        yield None, rest
+
+
+def by_owner(points: Sequence[Open]) -> Iterator[tuple[str | None, list[Open]]]:
+    """The points by who has to do with them, each under everybody that it names; those of nobody come last."""
+    for name in dict.fromkeys(name for one in points for name in one.who):
+        yield name, sorted((one for one in points if name in one.who), key=_moment)
+    rest = [one for one in points if not one.who]
+    if rest:
+        yield None, sorted(rest, key=_moment)
+
+
+def signatures(engagement: Engagement) -> tuple[Block, ...]:
+    """Where the client and the firm sign."""
+    lines = tuple(Said(f"sign-{key}") for key in ("name", "function", "date", "signature"))
+    client = (engagement.client.name, (*lines[:3], Said("sign-order-number"), lines[3]))
+    firm = (Firm(), lines)
+    return (Signatures((client, firm)),)
+
+
+def _moment(one: Open) -> date:
+    return one.due.last if one.due is not None else date.max
+
+
+def _of(engagement: Engagement, noun: Engagement | Work, where: str | None) -> Iterator[Open]:
+    for question in noun.questions:
+        yield _question(engagement, question, where)
+    for field in fields(noun):
+        if field.name not in _INSIDE:
+            yield from (Open(words, "decision", (), None, where) for words in marked(getattr(noun, field.name)))
+
+
+def _question(engagement: Engagement, question: Question, where: str | None) -> Open:
+    return Open(question.text, "question", _names(engagement, question.to), question.due, where)
+
+
+def _point(engagement: Engagement, point: Point, sort: Sort) -> Open:
+    at = next((work.title for work in _all(engagement) if point.at is not None and work.id == point.at), None)
+    owner = _names(engagement, point.owner) or ((engagement.client.name,) if sort == "task" else ())
+    return Open(point.text, sort, owner, point.due, at)
+
+
+def _names(engagement: Engagement, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(called(engagement, name) for name in ids)
+
+
+def _all(engagement: Engagement) -> Iterator[Work]:
+    """All phases and activities, in the order in which they stand."""
+    works: list[Any] = [*engagement.phases, *engagement.activities]
+    for work in works:
+        yield work
+        yield from _inside(work)
+
+
+def _inside(work: Phase | Activity) -> Iterator[Activity]:
+    for activity in work.activities:
+        yield activity
+        yield from _inside(activity)

@@ -1,0 +1,67 @@
+"""The proposal: why, what and how, with whom, when, for how much, and where to sign."""
+
+from __future__ import annotations
+
+from samenspel_cli.document import Block, Document
+from samenspel_cli.documents import Ask
+from samenspel_cli.documents._figures import fee_figure, group_figure, planning_figure
+from samenspel_cli.documents._offer import (
+    file_name,
+    front,
+    nested,
+    offer,
+    parties_table,
+    planning_table,
+    risk_table,
+)
+from samenspel_cli.documents._open import signatures
+from samenspel_cli.documents._quoted import Quoted, worked_out
+from samenspel_cli.documents._switches import switches
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.project import Project
+
+
+def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
+    """The proposal of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
+    engagement = project.engagement
+    several, remarks = worked_out(project, ask)
+    quoted = Quoted(project, several, ask)
+    language = ask.language or engagement.language
+    parts: dict[str, tuple[Block, ...]] = {
+        "fee-figure": fee_figure(quoted),
+        "fees": nested(quoted.fee()),
+        "beside": nested(quoted.beside()),
+        "switches": switches(project, several, ask),
+        "shares": nested(quoted.shares()),
+        "hours": nested(quoted.hours()),
+        "instalments": tuple(quoted.instalments())[1:],
+        "terms": tuple(quoted.terms())[1:],
+        "open": tuple(quoted.open())[1:],
+        "parties": parties_table(engagement),
+        "planning": planning_table(engagement),
+        "planning-figure": planning_figure(engagement),
+        "groups": group_figure(engagement, several),
+        "risks": risk_table(engagement),
+        "signatures": signatures(engagement),
+    }
+    document = Document(
+        "proposal",
+        language,
+        engagement.currency,
+        (),
+        quoted.data,
+        remarks,
+        file_name(engagement, "proposal"),
+        front(engagement, "report", "proposal"),
+        engagement.date,
+        offer(engagement).values(),
+        parts,
+        engagement.sections,
+    )
+    return (document,)
+
+
+def enough(engagement: Engagement) -> bool:
+    """Whether there is enough for a proposal: work to do, and a word on why."""
+    work = engagement.phases or engagement.activities
+    return bool(work and (engagement.context or engagement.aim or engagement.goals or engagement.phases))

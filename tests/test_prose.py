@@ -1,0 +1,232 @@
+"""What a template may do, and what it makes of what people wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenspel_cli.document import Block, Document, Figure, Heading, Items, Marked, Paragraph, Prose, Rich, Said, Table
+from samenspel_cli.formats import md
+from samenspel_cli.model.sections import Section
+from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.prose import blocks_of, written
+from samenspel_cli.style import style_of
+
+HOSTILE = "# $ * _ [ ] < > & @ % { } | = + - \\ ` ~ ^ ! <script>alert(1)</script> 🙂 {{ 7*7 }} {% raw %} " + "w" * 300
+
+
+def put_down(
+    folder: Path,
+    template: str,
+    values: Mapping[str, Any] | None = None,
+    parts: Mapping[str, tuple[Block, ...]] | None = None,
+    sections: Mapping[str, Section] | None = None,
+) -> tuple[Block, ...]:
+    """The blocks that a template makes."""
+    file = folder / "try" / "nl.md.j2"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(template, encoding="utf-8")
+    style = replace(style_of("nl"), templates=(folder,))
+    document = Document("try", "nl", "EUR", (), dict, values=values or {}, parts=parts or {}, sections=sections or {})
+    return written(document, style).blocks
+
+
+def fault(folder: Path, template: str, **values: Any) -> Problem:
+    """The one problem that a template has."""
+    with pytest.raises(Problems) as raised:
+        put_down(folder, template, values)
+    (problem,) = raised.value.problems
+    return problem
+
+
+def text_of(block: Block) -> str:
+    """What a heading or paragraph says, as plain text."""
+    assert isinstance(block, Heading | Paragraph)
+    return style_of("nl").say(block.text)
+
+
+def test_a_template_writes_headings_lists_and_words_that_stand_out(tmp_path: Path) -> None:
+    first, second, third = put_down(tmp_path, "# Kop\n\nEen **sterk** *woord* en `code`.\n\n- een\n- twee\n")
+    assert isinstance(first, Heading)
+    assert first.level == 1
+    assert text_of(second) == "Een sterk woord en code."
+    assert isinstance(third, Items)
+    assert len(third.items) == 2
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_whatever_somebody_wrote_in_a_label_says_itself(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    (block,) = put_down(tmp_path_factory.mktemp("t"), "voor {{ title }} na\n", {"title": text})
+    assert text_of(block) == f"voor {style_of('nl').say(text)} na"
+
+
+def test_hostile_text_in_a_heading_a_list_a_table_and_bold_is_itself(tmp_path: Path) -> None:
+    template = "## {{ t }}\n\n**{{ t }}**\n\n- {{ t }}\n\n| a |\n|---|\n| {{ t }} |\n"
+    heading, paragraph, items, table = put_down(tmp_path, template, {"t": HOSTILE})
+    assert text_of(heading) == HOSTILE
+    assert text_of(paragraph) == HOSTILE
+    assert isinstance(items, Items)
+    assert isinstance(items.items[0], Rich)
+    assert style_of("nl").say(items.items[0]) == HOSTILE
+    assert isinstance(table, Table)
+    assert [style_of("nl").say(row.cells[0]) for row in table.rows] == [HOSTILE]
+
+
+def test_prose_cannot_place_a_table_set_a_style_or_write_html() -> None:
+    text = '{{ place("fees") }}\n\n::: {.warning}\ntekst {.klein}\n:::\n\n<b>vet</b> \n\n<div style="x">blok</div>\n'
+    said = [text_of(block) for block in blocks_of(text, 2)]
+    assert said == [
+        '{{ place("fees") }}',
+        "::: {.warning} tekst {.klein} :::",
+        "<b>vet</b>",
+        '<div style="x">blok</div>',
+    ]
+
+
+def test_headings_of_prose_come_below_the_heading_above_it_and_skip_no_level() -> None:
+    blocks = blocks_of("# Een\n\n#### Twee\n\n# Drie\n\ntekst", 2)
+    assert [block.level for block in blocks if isinstance(block, Heading)] == [3, 4, 3]
+
+
+def test_prose_in_a_template_stands_under_the_last_heading(tmp_path: Path) -> None:
+    blocks = put_down(tmp_path, "## Kop\n\n{{ text }}\n", {"text": Prose("# Van de schrijver\n\n- punt")})
+    assert [block.level for block in blocks if isinstance(block, Heading)] == [2, 3]
+    assert isinstance(blocks[-1], Items)
+
+
+def test_prose_among_other_words_gives_only_its_words(tmp_path: Path) -> None:
+    (block,) = put_down(tmp_path, "Zie: {{ text }}.\n", {"text": Prose("een *woord*")})
+    assert text_of(block) == "Zie: een woord."
+
+
+def test_a_marked_place_stands_out_in_labels_and_in_prose(tmp_path: Path) -> None:
+    for value in ("voor ??leiders??", Prose("voor ??leiders??")):
+        (block,) = put_down(tmp_path, "{{ t }}\n", {"t": value})
+        assert isinstance(block, Paragraph)
+        assert isinstance(block.text, Rich)
+        assert Marked(("leiders",)) in block.text.parts
+
+
+def test_links_lead_to_pages_and_mail_only() -> None:
+    text = (
+        "[a](https://gemeente.nl) [b](javascript:alert(1)) [c](data:text/html,x) [d](mailto:info@gemeente.nl) [e](/etc)"
+    )
+    said = md.encode(Document("x", "nl", "EUR", blocks_of(text, 1), dict), style_of("nl"))["x.md"].decode()
+    assert said.count("](<") == 2
+    assert "(<https://gemeente.nl>)" in said
+    assert "(<mailto:info@gemeente.nl>)" in said
+
+
+def test_a_block_is_placed_on_a_line_of_its_own(tmp_path: Path) -> None:
+    part = Paragraph(Said("terms"))
+    assert put_down(tmp_path, "a\n\n{{ place('t') }}\n\nb\n", parts={"t": (part,)})[1] is part
+    assert put_down(tmp_path, "a {{ place('t') }} b\n", parts={"t": (part,)})[1] is part
+    with pytest.raises(Problems) as raised:
+        put_down(tmp_path, "{% set x %}{{ place('t') }}{% endset %}{{ x|trim }} b\n", parts={"t": (part,)})
+    assert raised.value.problems[0].code == "template-placed-inside"
+
+
+def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
+    assert put_down(tmp_path, "{{ empty }}\n\n{{ place('t') }}\n\nslot\n", {"empty": None}, {"t": ()})[0] == Paragraph(
+        Rich(("slot",))
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [
+        ("{{ onbekend }}", "template-fault"),
+        ("{{ t.onbekend }}", "template-fault"),
+        ("{% if %}", "template-fault"),
+        ("{{ t|format }}", "template-fault"),
+        ("{{ 1 / 0 }}", "template-fault"),
+        ("{{ t.__class__ }}", "template-unsafe"),
+        ("{{ t.__class__.__mro__[1].__subclasses__() }}", "template-unsafe"),
+        ("{{ place.__globals__ }}", "template-unsafe"),
+        ("{{ t.ljust(9) }}", "template-unsafe"),
+        ("{{ t.format(t) }}", "template-unsafe"),
+        ("{{ 'x' * 10**9 }}", "template-operator"),
+        ("{{ 'x' * 1000000000 }}", "template-operator"),
+        ("{{ '%1000000000d' % 1 }}", "template-operator"),
+        ("{{ [1] * 9 }}", "template-operator"),
+        ("{{ xs }}", "template-unprintable"),
+        ("{{ xs == xs }}", "template-unprintable"),
+        ("{{ '{:>999999999}'.format(t) }}", "template-unsafe"),
+        ("{{ place('x') }}", "template-part"),
+        ("{% include 'nergens.j2' %}", "template-missing"),
+        ("{% include '../../etc/passwd' %}", "template-missing"),
+        ("{% import 'os' as os %}", "template-missing"),
+        ("{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}", "template-endless"),
+        ("{% for i in range(999999) %}{% endfor %}", "template-fault"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-endless"),
+        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(30) }}", "template-endless"),
+        (
+            "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+            "template-too-much",
+        ),
+        (
+            "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+            "template-too-much",
+        ),
+        ("{% for i in range(9) recursive %}{{ loop([]) }}{% endfor %}", "template-fault"),
+    ],
+)
+def test_what_a_template_may_not_do_is_told_with_its_file_and_line(tmp_path: Path, template: str, code: str) -> None:
+    problem = fault(tmp_path, f"\n\n{template}\n", t="tekst", xs=(1, 2))
+    assert problem.code == code
+    assert problem.place is not None
+    assert Path(problem.place.file).parts[-2:] == ("try", "nl.md.j2")
+    assert problem.place.line == 3
+    assert problem.place.text == template
+
+
+def test_a_template_of_a_firm_may_change_one_section_and_keep_the_others(tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    (base / "try").mkdir(parents=True)
+    (base / "try" / "stem.md.j2").write_text("{% block a %}een{% endblock %}\n\n{% block b %}twee{% endblock %}\n")
+    own = '{% extends "try/stem.md.j2" %}{% block a %}anders, {{ super() }}{% endblock %}'
+    file = tmp_path / "own" / "try" / "nl.md.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text(own)
+    style = replace(style_of("nl"), templates=(tmp_path / "own", base))
+    blocks = written(Document("try", "nl", "EUR", (), dict), style).blocks
+    assert [text_of(block) for block in blocks] == ["anders, een", "twee"]
+
+
+SECTIONS = (
+    "{% block a %}## A\n\neen{% endblock %}\n{% block b %}## B\n\ntwee{% endblock %}\n{% block c %}{% endblock %}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        ({}, ["A", "een", "B", "twee"]),
+        ({"a": Section(drop=True)}, ["B", "twee"]),
+        ({"a": Section(title="Anders")}, ["Anders", "een", "B", "twee"]),
+        ({"b": Section(text="zo")}, ["A", "een", "B", "zo"]),
+        ({"a": Section(after="b")}, ["B", "twee", "A", "een"]),
+        ({"b": Section(before="a", title="Eerst")}, ["Eerst", "twee", "A", "een"]),
+        ({"eigen": Section(title="Eigen", text="tekst", after="a")}, ["A", "een", "Eigen", "tekst", "B", "twee"]),
+        ({"c": Section(title="C", text="toch")}, ["A", "een", "B", "twee", "C", "toch"]),
+        ({"c": Section(title="C")}, ["A", "een", "B", "twee"]),
+    ],
+)
+def test_an_author_adds_drops_moves_and_overwrites_sections(
+    tmp_path: Path, wishes: Mapping[str, Section], said: list[str]
+) -> None:
+    assert [text_of(block) for block in put_down(tmp_path, SECTIONS, sections=wishes)] == said
+
+
+def test_a_figure_and_a_number_are_said_in_the_customs_of_the_language(tmp_path: Path) -> None:
+    figure = Figure("f", "bars", None, "alt", "titel")
+    blocks = put_down(tmp_path, "{{ n }}\n\n{{ place('f') }}\n", {"n": Decimal("2.5")}, {"f": (figure,)})
+    assert text_of(blocks[0]) == "2,5"
+    assert blocks[1] is figure
