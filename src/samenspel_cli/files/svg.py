@@ -138,6 +138,7 @@ class _Reading:
             yield from self._judge_target(piece.partition(")")[0].strip().strip("\"'"))
 
     def _judge_target(self, target: str) -> Iterator[str]:
+        self._counted(1)
         target = target.strip()
         if target.startswith("#"):
             yield target[1:]
