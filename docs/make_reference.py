@@ -25,7 +25,8 @@ from samenspel_cli.problems import Refusal
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "file-format.md"
 WIDTH = 120
-_ACRONYMS = {"vat": "VAT"}
+_SAID = {"vat": "VAT", "house": "house style"}
+"""Nouns that people call something else than their class."""
 
 INTRODUCTION = """\
 # The file format
@@ -248,7 +249,7 @@ def _with_keys(here: Any) -> Iterator[dict[str, Any]]:
 def title_of(noun: type) -> str:
     """A noun as people say it: `FeeLine` is a fee line."""
     title = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in noun.__name__).strip()
-    return _ACRONYMS.get(title, title)
+    return _SAID.get(title, title)
 
 
 def _bare_link(noun: type) -> str:

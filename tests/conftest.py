@@ -5,6 +5,7 @@ The header `samenspel: engagement` is added above it, and a title and a client w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write what comes out today as what should come out; read the difference"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_style(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The house style of whoever runs the tests stays out of them."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        here.delenv("SAMENSPEL_STYLE", raising=False)
+        yield
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ NO_FILE = {
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
     "quote-too-deep": "would take more than twenty engagements in each other",
+    "style-missing": "said of SAMENSPEL_STYLE",
     "sheet-unknown": "said of audit --sheet",
     "table-unreadable": "said of audit",
     "table-without-amount": "said of audit",

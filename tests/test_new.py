@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli import output
+from samenspel_cli.files.folder import NOUNS
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.files.scaffold import scaffold
 from samenspel_cli.files.schema import schema_of
@@ -75,12 +76,11 @@ def test_all_but_the_client_stays_as_it_was(example: str) -> None:
 
 def test_the_folder_has_the_front_page_and_a_schema_of_every_noun_and_nothing_else(tmp_path: Path) -> None:
     run("new", "a/b/offerte", "--client", "X", cwd=tmp_path)
-    assert set(everything_in(tmp_path)) == {
-        f"a/b/offerte/{name}" for name in (FRONT, ".schema/engagement.json", ".schema/phase.json", ".schema/rates.json")
-    }
+    schemas = [f".schema/{noun}.json" for noun in NOUNS]
+    assert set(everything_in(tmp_path)) == {f"a/b/offerte/{name}" for name in (FRONT, *schemas)}
 
 
-@pytest.mark.parametrize("noun", ["engagement", "phase", "rates"])
+@pytest.mark.parametrize("noun", NOUNS)
 def test_the_schema_in_the_folder_is_the_one_that_is_printed(noun: str, tmp_path: Path) -> None:
     run("new", "offerte", "--client", "X", cwd=tmp_path)
     written = (tmp_path / "offerte" / ".schema" / f"{noun}.json").read_bytes()

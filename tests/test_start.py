@@ -177,6 +177,7 @@ def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> Non
         command, "pydantic.networks", "pydantic.v1", "pydantic.root_model", "babel.messages", "babel.support"
     )
     assert_without(command, f"{OURS}.files.schema", f"{OURS}.files.scaffold", f"{OURS}.files.names")
+    assert_without(command, f"{OURS}.files.house", f"{OURS}.files.pictures", f"{OURS}.model.colours")
     others = {"json": ("csv", "md"), "csv": ("md",), "md": ("json", "csv"), "text": ("json", "csv", "md")}[form]
     assert_without(command, *(f"{OURS}.formats.{other}" for other in others))  # csv writes its numbers as json does
     assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=78)

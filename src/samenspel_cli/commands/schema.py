@@ -16,7 +16,9 @@ def complete_nouns(incomplete: str) -> list[str]:
     return [noun for noun in NOUNS if noun.startswith(incomplete)]
 
 
-Noun = Annotated[str, typer.Argument(metavar="NOUN", help="engagement, phase or rates.", autocompletion=complete_nouns)]
+Noun = Annotated[
+    str, typer.Argument(metavar="NOUN", help="engagement, phase, rates or style.", autocompletion=complete_nouns)
+]
 
 
 def schema(noun: Noun = "engagement") -> None:

@@ -13,9 +13,10 @@ from typing import BinaryIO
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.terminal import printable
 
-NOUNS = ("engagement", "phase", "rates")
+NOUNS = ("engagement", "phase", "rates", "style")
 """What may stand behind `samenspel:` at the head of a file."""
 FRONT = "engagement.yaml"
+STYLE = "style.yaml"
 SUFFIXES = (".yaml", ".yml")
 _HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"',}#]*)""")
 _HEAD_BYTES, _HEAD_LINES = 4096, 8
@@ -33,8 +34,28 @@ def files_of(path: Path) -> tuple[Path, list[Path]]:
         return _of_folder(path)
     if noun_of(path) not in NOUNS[1:]:
         return path, _others(path.parent)
-    above = [folder for folder in list(path.absolute().parents)[: _UP + 1] if has_front(folder)]
-    return _of_folder(above[0] if above else path.parent)
+    return _of_folder(folder_of(path))
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of the project at `path`: that path itself, or where the front page stands to which a file belongs."""
+    if is_folder(path):
+        return path
+    parents = list(path.absolute().parents)[: _UP + 1] if noun_of(path) in NOUNS[1:] else []
+    return next((folder for folder in parents if has_front(folder)), path.parent)
+
+
+def styles_of(path: Path) -> list[Path]:
+    """The files with a house style in the project at `path`; of a style that belongs to none, that file itself."""
+    if is_style_alone(path):
+        return [path]
+    folder = folder_of(path)
+    return [file for file in _inside(folder) if _is_style(file, folder)]
+
+
+def is_style_alone(path: Path) -> bool:
+    """Whether a file is a house style that belongs to no project: that of a firm."""
+    return not is_folder(path) and noun_of(path) == "style" and not has_front(folder_of(path))
 
 
 def is_folder(path: Path) -> bool:
@@ -80,12 +101,24 @@ def _fronts(folder: Path) -> Iterator[Path]:
 
 def _others(folder: Path) -> list[Path]:
     """The files of other nouns in a folder and below; an engagement below stands alone."""
+    return [file for file in _inside(folder) if file.name != FRONT and _is_part(file, folder)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The YAML files in a folder and below, but for those of other engagements."""
     folders = [folder, *(below for below, nested in _below(folder) if not nested)]
-    return [file for one in folders for file in _yaml_files(one) if file.name != FRONT and _is_part(file)]
+    return [file for one in folders for file in _yaml_files(one)]
 
 
-def _is_part(file: Path) -> bool:
-    return noun_of(file) not in (None, "engagement")
+def _is_part(file: Path, folder: Path) -> bool:
+    """Whether a file says something of the engagement in a folder; its house style is another matter."""
+    return noun_of(file) not in (None, "engagement", "style") and not _is_style(file, folder)
+
+
+def _is_style(file: Path, folder: Path) -> bool:
+    """Whether a file holds the house style of a project: it says so or, where it says nothing, is called so."""
+    noun = noun_of(file)
+    return noun == "style" or (not noun and file == folder / STYLE)
 
 
 def _below(folder: Path, *, deepest: int | None = None, closed_too: bool = False) -> Iterator[tuple[Path, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import thresholds, vat_rates
-from samenspel_cli.files.folder import NOUNS, files_of, has_front, is_folder, noun_of, portfolio, shown
+from samenspel_cli.files.folder import files_of, has_front, is_folder, is_style_alone, noun_of, portfolio, shown
+from samenspel_cli.files.headers import said_below_header
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
 from samenspel_cli.files.validation import validated
@@ -24,7 +25,6 @@ from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
-from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import Source, Sources
 
 if TYPE_CHECKING:
@@ -86,12 +86,30 @@ def _standard_input() -> str:
 
 
 def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder."""
+    """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder.
+
+    Those of the house style in which documents would be made are among them; it may also stand alone.
+    """
+    from samenspel_cli.files.house import style_problems
+
     try:
+        if path is not None and is_style_alone(path):
+            return style_problems(path)
         folders = portfolio(path) if path and is_folder(path) and not has_front(path) else []
     except Problems as problems:
         return problems.problems
-    return tuple(problem for folder in folders or (path,) for problem in _checked(folder, changes, today))
+    return tuple(_all_checked(folders or [path], changes, today))
+
+
+def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: date) -> Iterator[Problem]:
+    """The problems of one engagement after the other; what is wrong with the house style of all is told once."""
+    from samenspel_cli.files.house import style_problems
+
+    told: list[Problem] = []
+    for path in paths:
+        styled = [problem for problem in style_problems(path) if problem not in told]
+        told += styled
+        yield from Problems([*_checked(path, changes, today), *styled]).problems
 
 
 def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Problem, ...]:
@@ -134,7 +152,7 @@ class _Parts:
         """Read one file and put its data in its place."""
         try:
             read = read_as_far_as_possible(shown, read_text(file, shown) if file is not None else text or "")
-            data = _mapping(read, noun)
+            data = said_below_header(read, noun)
         except Problems as problems:
             self.found += problems.problems
             self.broken = True
@@ -239,25 +257,3 @@ class _Parts:
         self.found += [located(fault, sources) for fault in quotes.faults]
         self.found += quotes.problems
         return quotes.projects
-
-
-def _mapping(read: Read, noun: str) -> dict[str, Any]:
-    """The data of a file without its header, refused where it is not a mapping that says what it is."""
-    data, source = read.data, read.source
-    if data is None and not source.nodes.start:
-        raise Problems([Problem("file-empty", source.place(0), {"noun": noun})])
-    if not isinstance(data, dict) or "samenspel" not in data:
-        raise Problems([Problem("header-missing", source.place(0), {"noun": noun})])
-    said = data["samenspel"]
-    if said is None:
-        raise Problems([Problem("header-missing", source.at(("samenspel",), key=True), {"noun": noun})])
-    if said not in NOUNS:
-        said = said if isinstance(said, str) else ""
-        facts = {"text": said, "known": NOUNS, "nearest": nearest(said, NOUNS)}
-        raise Problems([Problem("noun-unknown", source.at(("samenspel",)), facts)])
-    if (noun == "engagement") != (said == "engagement"):
-        facts = {"text": said, "noun": noun}
-        raise Problems([Problem("noun-unexpected", source.at(("samenspel",)), facts)])
-    if next(iter(data)) != "samenspel":
-        raise Problems([Problem("header-not-first", source.at(("samenspel",), key=True), {})])
-    return {key: value for key, value in data.items() if key != "samenspel"}

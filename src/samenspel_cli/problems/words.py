@@ -514,6 +514,62 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is the client of an example, not of this engagement",
         "Replace it, if it was left behind.",
     ),
+    # The house style
+    "style-twice": (
+        "this project has a house style already, in {other}",
+        "Keep one of the two files, with all that belongs in it.",
+    ),
+    "style-missing": (
+        "SAMENSPEL_STYLE names “{path}”, and no file is there",
+        "Let it be the path of the style.yaml of your firm, or take it away.",
+    ),
+    "colour-not-understood": (
+        "“{text}” is not a colour that can be read",
+        "Write six hexadecimal digits, in quotes: '#1f4e79'.",
+    ),
+    "colour-in-comment": (
+        "a # begins a comment, so that no colour stands here",
+        "Write '{text}', with the quotes.",
+    ),
+    "colour-contrast": (
+        "{text} on white reads {ratio} : 1, and text needs {least} : 1",
+        "Write '{passes}', which is the nearest that passes, or another that is darker.",
+    ),
+    "mail-not-understood": ("“{text}” is not an address for mail", "Write one such as info@voorbeeld.nl."),
+    "website-not-understood": (
+        "“{text}” is not the address of a website",
+        "Write one such as www.voorbeeld.nl or https://voorbeeld.nl/advies.",
+    ),
+    "font-folder-missing": (
+        "there is no folder “{text}”",
+        "Give the folder with the font files, as seen from the folder of this file.",
+    ),
+    "font-missing": (
+        "there is no font of the family “{text}”",
+        "Put its files (ttf or otf) in the folder that `fonts.folder` names. Families that are there: {families}.",
+    ),
+    "font-unreadable": (
+        "these font files cannot be read: {files}",
+        "Put them there anew, as ttf or otf, or take them away.",
+    ),
+    # Pictures
+    "path-outside": (
+        "“{text}” leads out of the folder of this file",
+        "Put what it names in that folder or below, and name it from there, as in beeld/logo.svg.",
+    ),
+    "picture-missing": ("there is no picture “{text}”", "Give its path as seen from the folder of this file."),
+    "picture-too-large": (
+        "“{text}” is {found}, and at most {most} can be used",
+        "Save it smaller; an SVG is sharp at every size.",
+    ),
+    "picture-unreadable": (
+        "“{text}” cannot be read as an SVG, PNG or JPEG: {error}",
+        "Save it anew as one of these.",
+    ),
+    "picture-unsafe": (
+        "“{text}” holds {what}, which has no place in a picture on paper",
+        "Save it as a plain SVG in your drawing program, take that out by hand, or save it as a PNG.",
+    ),
     # Making a project
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
     "target-unwritable": ("“{path}” cannot be written: {error}", "Choose another folder."),

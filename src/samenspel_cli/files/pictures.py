@@ -1,0 +1,171 @@
+"""A picture from a file: a logo, or one that a text names. Only what is surely a picture, and does nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zlib
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
+from typing import Literal
+
+from samenspel_cli.document import Picture
+from samenspel_cli.files.text import MEGABYTE
+from samenspel_cli.problems import Refusal
+from samenspel_cli.problems.nearest import nearest
+
+MAX_MEGABYTES = 2
+MAX_PIXELS = 4000
+"""The widest and the highest that a picture may be: at 300 dots to the inch, more than the width of a page of A3."""
+
+_PNG, _JPG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_OTHERS = (
+    (b"GIF8", "a GIF"), (b"RIFF", "a WebP"), (b"%PDF", "a PDF"), (b"%!PS", "an EPS"), (b"\x1f\x8b", "a compressed SVG"),
+    (b"BM", "a BMP"), (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"PK\x03\x04", "an Office or a zip file"),
+)  # fmt: skip
+"""How other files begin that people take for a picture."""
+_IN_FRONT = b"\xef\xbb\xbf \t\r\n"
+
+Suffix = Literal["png", "jpg", "svg"]
+
+
+def read_picture(name: str, inside: Path, alt: str) -> Picture:
+    """The picture that is called `name` as seen from the folder `inside`, out of which nothing leads.
+
+    What it is follows from its content, not from its suffix. Raises `Refusal` with a code that begins with `picture`,
+    or `path-outside`: whoever named the picture knows where it was named.
+    """
+    content = _content(name, within(name, inside, missing="picture-missing"))
+    return Picture(name, content, _suffix(name, content), alt)
+
+
+def within(name: str, folder: Path, *, missing: str) -> Path:
+    """What is called `name` as seen from a folder, and lies in it or below. Raises `Refusal`."""
+    windows = PureWindowsPath(name)
+    if windows.anchor or name.startswith("~") or ".." in windows.parts:
+        raise Refusal("path-outside", text=name)
+    try:
+        found = (folder / name.replace("\\", "/")).resolve(strict=True)
+        home = folder.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        known = tuple(_around(folder, name))
+        raise Refusal(missing, text=name, known=known, nearest=nearest(name, known)) from error
+    if not found.is_relative_to(home):
+        raise Refusal("path-outside", text=name)
+    return found
+
+
+def _around(folder: Path, name: str) -> Iterator[str]:
+    """What stands in the folder where something was looked for."""
+    before = name.replace("\\", "/").rpartition("/")[0]
+    try:
+        with os.scandir(folder / before) as entries:
+            found = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    except (OSError, ValueError):
+        return
+    yield from (f"{before}/{one}" if before else one for one in found)
+
+
+def _content(name: str, path: Path) -> bytes:
+    """The bytes of a plain file that is not too large; a pipe is not waited for."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Refusal("picture-unreadable", text=name, error="it is no plain file")
+        if status.st_size > MAX_MEGABYTES * MEGABYTE:
+            raise _too_large(name, f"{-(-status.st_size // MEGABYTE)} MB", f"{MAX_MEGABYTES} MB")
+        with path.open("rb") as stream:
+            return stream.read(MAX_MEGABYTES * MEGABYTE)
+    except OSError as error:
+        raise Refusal("picture-unreadable", text=name, error=error.strerror) from error
+
+
+def _too_large(name: str, found: str, most: str) -> Refusal:
+    return Refusal("picture-too-large", text=name, found=found, most=most)
+
+
+def _suffix(name: str, content: bytes) -> Suffix:
+    """What kind of picture it is. Raises `Refusal` for what is none, or does more than show something."""
+    suffix = _dotted(name, content)
+    if suffix is not None:
+        return suffix
+    if content.lstrip(_IN_FRONT).startswith(b"<"):
+        from samenspel_cli.files.svg import judge
+
+        for embedded in judge(name, content):
+            _judge_embedded(name, embedded)
+        return "svg"
+    other = next((what for begin, what in _OTHERS if content.startswith(begin)), "")
+    raise Refusal("picture-unreadable", text=name, error=f"it is {other}" if other else _unknown(content))
+
+
+def _unknown(content: bytes) -> str:
+    return "it is none of these" if content else "there is nothing in it"
+
+
+def _judge_embedded(name: str, written: str) -> None:
+    """A picture inside an SVG, in base64, is judged as one that stands alone."""
+    try:
+        content = b64decode("".join(written.split()), validate=True)
+    except (NotBase64, ValueError):
+        content = b""
+    if _dotted(name, content) is None:
+        raise Refusal("picture-unreadable", text=name, error="a picture inside it cannot be read")
+
+
+def _dotted(name: str, content: bytes) -> Suffix | None:
+    """A picture of dots, whole and of a size that can be used; None for anything else."""
+    suffix: Suffix
+    if content.startswith(_PNG):
+        size, suffix = _size_of_png(content), "png"
+    elif content.startswith(_JPG):
+        size, suffix = _size_of_jpg(content), "jpg"
+    else:
+        return None
+    if size is None or not all(size):
+        raise Refusal("picture-unreadable", text=name, error="it is damaged, or not all of it is there")
+    if max(size) > MAX_PIXELS:
+        raise _too_large(name, f"{size[0]} × {size[1]} pixels", f"{MAX_PIXELS} pixels high and wide")
+    return suffix
+
+
+def _size_of_png(content: bytes) -> tuple[int, int] | None:
+    """Width and height, where all pieces up to the last are there and undamaged."""
+    at, size, filled = len(_PNG), None, False
+    while at + 12 <= len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        end = at + 8 + length
+        if zlib.crc32(kind + data) != int.from_bytes(content[end : end + 4], "big"):
+            return None
+        if size is None:
+            if kind != b"IHDR" or length != 13:
+                return None
+            size = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
+        filled = filled or kind == b"IDAT"
+        if kind == b"IEND":
+            return size if filled else None
+        at = end + 4
+    return None
+
+
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_END, _SCAN = 0xD9, 0xDA
+
+
+def _size_of_jpg(content: bytes) -> tuple[int, int] | None:
+    """Width and height, where the picture itself follows and comes to an end."""
+    at, size = 2, None
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
+        if kind == 0xFF:
+            at += 1
+            continue
+        if kind in _FRAMES and at + 9 <= len(content):
+            size = int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
+        if kind == _SCAN:
+            return size if content.find(bytes((0xFF, _END)), at) >= 0 else None
+        at += 2 + length
+    return None
