@@ -618,10 +618,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Place it on a line of its own, with an empty line before and after it.",
     ),
     "template-unprintable": ("a {found} cannot be printed", "Print its parts one by one."),
-    "picture-missing": (
-        "the picture “{path}” is not there",
-        "Put it in the folder of the engagement, and write its path from there.",
-    ),
     # Prices and rates
     "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
     "role-unknown": (
