@@ -68,7 +68,12 @@ def refusals(folder: Path, files: dict[str, bytes], **more: Any) -> list[tuple[s
     return [(problem.code, str(problem.facts.get("path"))) for problem in caught.value.problems]
 
 
-# ------------------------------------------------------------------------------------------------------- what becomes of it
+def named(problems: Problems) -> set[str]:
+    """The files that are spoken of."""
+    return {Path(problem.facts["path"]).name for problem in problems.problems}
+
+
+# --------------------------------------------------------------------------------------------------- what becomes of it
 
 
 def test_documents_come_into_a_folder_that_is_made_for_them(tmp_path: Path) -> None:
@@ -81,7 +86,7 @@ def test_the_second_time_only_what_differs_is_replaced_and_the_rest_is_not_touch
     put(tmp_path, OLD)
     before = times_in(tmp_path)
     assert states(put(tmp_path, NEW)) == {
-        "a.html": "replaced", "b.pdf": "replaced", "c.md": "written", "beeld/d.svg": "written", "blijft.md": "unchanged",
+        "a.html": "replaced", "b.pdf": "replaced", "blijft.md": "unchanged", "c.md": "written", "beeld/d.svg": "written"
     }  # fmt: skip
     assert documents_in(tmp_path) == NEW
     assert times_in(tmp_path)["blijft.md"] == before["blijft.md"]
@@ -130,7 +135,7 @@ def test_documents_are_as_readable_as_any_new_file(tmp_path: Path) -> None:
     assert (tmp_path / "uit" / "a.md").stat().st_mode & 0o777 == 0o640
 
 
-# ------------------------------------------------------------------------------------------- what somebody else has made
+# ------------------------------------------------------------------------------------------ what somebody else has made
 
 
 def test_what_was_edited_by_hand_is_not_written_over_and_all_of_it_is_named(tmp_path: Path) -> None:
@@ -200,7 +205,8 @@ def test_whatever_happens_bytes_of_somebody_else_are_lost_by_force_only(
         except Problems as problems:
             assert in_danger
             assert not first
-            assert {Path(problem.facts["path"]).name for problem in problems.problems} <= set(in_danger)
+            told_of = named(problems)
+            assert told_of <= set(in_danger)
             assert documents_in(folder) == before
             continue
         assert documents_in(folder) == {**before, **second}
@@ -209,7 +215,7 @@ def test_whatever_happens_bytes_of_somebody_else_are_lost_by_force_only(
     assert theirs.items() <= documents_in(folder).items()
 
 
-# ---------------------------------------------------------------------------------------------------------- only looking
+# --------------------------------------------------------------------------------------------------------- only looking
 
 
 def test_a_dry_run_tells_what_would_be_done_and_touches_nothing(tmp_path: Path) -> None:
@@ -233,13 +239,14 @@ def test_a_dry_run_does_as_the_real_run_is_going_to_do(tmp_path: Path) -> None:
     assert put(tmp_path, NEW, dry_run=True) == put(tmp_path, NEW)
 
 
-# ---------------------------------------------------------------------------------------------------- the list of what is ours
+# --------------------------------------------------------------------------------------------- the list of what is ours
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 100_000, b'{"format": "samenspel.output/2", "files": {}}',
+        b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 100_000,
+        b'{"format": "samenspel.output/2", "files": {}}',
         b'{"format": "samenspel.output/1"}', b'{"format": "samenspel.output/1", "files": []}',
         b'{"format": "samenspel.output/1", "files": {"a.html": 1}}',
         b'{"format": "samenspel.output/1", "files": {"a.html": "x"}}',
@@ -267,7 +274,7 @@ def test_names_in_a_foreign_list_reach_nothing_outside_the_folder(tmp_path: Path
     assert set(json.loads((out / MANIFEST).read_bytes())["files"]) == {*names, "a.md"}
 
 
-# ------------------------------------------------------------------------------------------------------ inside the folder
+# ---------------------------------------------------------------------------------------------------- inside the folder
 
 
 @pytest.mark.parametrize(
@@ -380,7 +387,7 @@ def test_where_no_folder_can_be_made_a_sentence_says_so(folder: str, tmp_path: P
     assert everything_in(tmp_path) == {}
 
 
-# ---------------------------------------------------------------------------------------------------- folders that are read
+# ------------------------------------------------------------------------------------------------ folders that are read
 
 FRONT = as_file("vat: 21%\nactivities: [{title: Werk, fee: € 100}]\n")
 PHASE = "samenspel: phase\ntitle: Fase\nactivities: [{title: Meer, fee: € 900}]\n"
@@ -390,9 +397,9 @@ def test_a_folder_into_which_we_wrote_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(FRONT, encoding="utf-8")
     put(tmp_path / "uit", {"a.md": b"a"})
     (tmp_path / "uit" / "kopie.yaml").write_text(PHASE, encoding="utf-8")
-    assert "fase" not in [phase.id for phase in read_project(tmp_path).engagement.phases]
+    assert "kopie" not in [phase.id for phase in read_project(tmp_path).engagement.phases]
     (tmp_path / "uit" / MANIFEST).unlink()
-    assert "fase" in [phase.id for phase in read_project(tmp_path).engagement.phases]
+    assert "kopie" in [phase.id for phase in read_project(tmp_path).engagement.phases]
 
 
 def test_an_engagement_is_read_also_when_its_documents_stand_beside_it(tmp_path: Path) -> None:
@@ -412,7 +419,7 @@ def test_no_documents_come_among_sources_which_would_not_be_read_any_more(tmp_pa
     assert read_project(tmp_path).engagement == before
 
 
-# ------------------------------------------------------------------------------------------------ whatever goes wrong
+# -------------------------------------------------------------------------------------------------- whatever goes wrong
 
 STEPS = ("open", "fsync", "replace", "link", "unlink", "mkdir", "rmdir")
 """What changes a disk, as the standard library calls it."""
@@ -444,7 +451,7 @@ READ_ONLY = OSError(errno.EROFS, "Read-only file system")
 
 
 def prepared(folder: Path) -> None:
-    """What stands there before: documents of ours, one with a mistake that is force's to replace, and something else."""
+    """What stands there before: documents of ours, one of them edited by hand, and something else."""
     put(folder, OLD)
     (folder / "a.html").write_bytes(b"van mij")
     (folder / "notities.txt").write_bytes(b"ook van mij")
@@ -457,6 +464,7 @@ def test_at_whatever_step_it_fails_everything_is_as_it_was(
     error: BaseException, links: bool, fresh: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at, done = 0, False
+    codes: set[str]
     while not done:
         at += 1
         here = tmp_path / str(at)
@@ -472,11 +480,12 @@ def test_at_whatever_step_it_fails_everything_is_as_it_was(
             trouble.install(patched)
             try:
                 put(out, NEW, force=True)
-                failed = False
-            except (Problems, KeyboardInterrupt, SystemExit, MemoryError) as raised:
-                failed = True
-                if isinstance(raised, Problems):
-                    assert [problem.code for problem in raised.problems] == ["target-unwritable"]
+                failed, codes = False, set()
+            except (KeyboardInterrupt, SystemExit, MemoryError):
+                failed, codes = True, set()
+            except Problems as problems:
+                failed, codes = True, {problem.code for problem in problems.problems}
+        assert codes <= {"target-unwritable"}
         after = everything_in(here)
         assert not [name for name in after if Path(name).name.startswith(".") and not name.endswith(MANIFEST)], at
         if not failed or not isinstance(error, OSError):
@@ -580,16 +589,18 @@ def test_a_plan_that_is_none_undoes_nothing(plan: bytes, tmp_path: Path) -> None
     assert (tmp_path / "elders").read_bytes() == b"van mij"
 
 
-# ------------------------------------------------------------------------------------------------------ signals and others
+# --------------------------------------------------------------------------------------------------- signals and others
 
 WRITER = """
 import sys
 from pathlib import Path
+from time import sleep
 from samenspel_cli.output import put
 print("ready", flush=True)
 while True:
     for letter in (b"x", b"y"):
         put(Path(sys.argv[1]), {f"{number}.md": letter * 1000 for number in range(20)}, patience=60)
+        sleep(0.005)
 """
 
 
@@ -613,13 +624,87 @@ def ended(process: subprocess.Popen[bytes], number: int) -> int:
 
 
 @POSIX
+@pytest.mark.parametrize(("name", "raised"), [("SIGINT", KeyboardInterrupt), ("SIGTERM", SystemExit)])
+@pytest.mark.parametrize("at", range(1, 5))
+def test_interrupted_between_two_files_everything_is_put_back(
+    name: str, raised: type[BaseException], at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(tmp_path)
+    before = everything_in(tmp_path)
+    real, steps = os.replace, iter(range(1, 100))
+
+    def interrupted(source: Path, target: Path) -> None:
+        real(source, target)
+        if next(steps) == at:
+            os.kill(os.getpid(), getattr(signal, name))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", interrupted)
+        with pytest.raises(raised):
+            put(tmp_path, NEW, force=True)
+    assert everything_in(tmp_path) == before
+
+
+@POSIX
+def test_interrupted_when_all_is_done_it_stays_done_and_the_interruption_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, OLD)
+    real = os.rmdir
+
+    def interrupted(*arguments: Any, **named: Any) -> None:
+        real(*arguments, **named)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rmdir", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            put(tmp_path, NEW)
+    assert documents_in(tmp_path) == NEW
+
+
+@POSIX
+def test_a_lock_on_a_file_that_was_just_taken_away_is_worth_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who had the lock takes its file away at the end: who had just opened that file begins anew."""
+    real, opened = os.open, list[int]()
+
+    def late(path: Path, *arguments: Any, **named: Any) -> int:
+        handle = real(path, *arguments, **named)
+        if Path(path).name == ".samenspel.lock":
+            opened.append(handle)
+            if len(opened) == 1:
+                Path(path).unlink()
+        return handle
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", late)
+        put(tmp_path, NEW)
+    assert len(opened) == 2
+    assert documents_in(tmp_path) == NEW
+
+
+@POSIX
+def test_a_disk_that_cannot_lock_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def without_locks(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", without_locks)
+    assert refused(tmp_path / "uit", NEW) == ["target-unwritable"]
+    assert everything_in(tmp_path) == {}
+
+
+@POSIX
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_whenever_it_is_interrupted_all_files_are_of_one_run(name: str, tmp_path: Path) -> None:
     number = getattr(signal, name)
     for wait in (0.0, 0.011, 0.023, 0.037):
         process = writer(tmp_path)
         time.sleep(wait)
-        assert ended(process, number) in (1, 128 + number, -number)
+        assert ended(process, number) in (128 + number, -number)
         assert len(set(documents_in(tmp_path).values())) <= 1
         assert set(everything_in(tmp_path)) <= {f"{one}.md" for one in range(20)} | {MANIFEST}
 
@@ -646,7 +731,7 @@ def test_two_at_once_mix_nothing_up(tmp_path: Path) -> None:
             put(tmp_path, {f"{number}.md": letter * 1000 for number in range(20)}, patience=60)
     finally:
         codes = [ended(process, signal.SIGTERM) for process in others]
-    assert codes == [143, 143]
+    assert set(codes) <= {143, -signal.SIGTERM}
     assert len(set(documents_in(tmp_path).values())) == 1
     assert set(everything_in(tmp_path)) == {*documents_in(tmp_path), MANIFEST}
 

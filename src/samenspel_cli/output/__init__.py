@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -125,6 +124,8 @@ def create(folder: Path, files: Mapping[str, bytes]) -> None:
 
     A folder that is there may only be an empty one. Raises `Problems` when something stands in the way.
     """
+    import tempfile
+
     if os.path.lexists(folder) and not _is_empty_folder(folder):
         raise Problems([Problem("target-exists", None, {"path": str(folder)})])
     try:

@@ -77,20 +77,27 @@ def _taken(path: Path) -> int | None:
     except FileNotFoundError:
         return None  # another made the folder with us, failed, and took it away again
     try:
-        # Whoever had it before has taken the file away: a lock on that is worth nothing.
-        if _lock(handle) and path.exists() and os.path.samestat(os.fstat(handle), path.lstat()):
+        if _lock(handle) and _stands_at(handle, path):
             return handle
-    except FileNotFoundError:
-        pass
     except BaseException:
         os.close(handle)
+        with suppress(OSError):
+            path.unlink()
         raise
     os.close(handle)
     return None
 
 
+def _stands_at(handle: int, path: Path) -> bool:
+    """Whether an open file still stands there: who had the lock before takes the file away, except on Windows."""
+    try:
+        return os.name != "posix" or os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
 def _lock(handle: int) -> bool:
-    """Ask the system for the lock on a file; not so when another has it."""
+    """Ask the system for the lock on a file; not so when another has it. Raises `OSError` on a disk without locks."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -101,7 +108,7 @@ def _lock(handle: int) -> bool:
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EDEADLOCK):
+        if error.errno in (errno.EACCES, errno.EAGAIN):
             return False
         raise
     return True
