@@ -513,6 +513,33 @@ def test_when_it_fails_the_times_of_the_files_are_as_they_were_too(
     assert times_in(tmp_path) == before
 
 
+@POSIX
+def test_no_file_takes_its_place_before_it_and_the_way_back_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a loss of power a name never stands on half a file, and what was there can be put back."""
+    steps: list[str] = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        real = getattr(os, name)
+
+        def step(*arguments: Any, **named: Any) -> Any:
+            steps.append(name)
+            return real(*arguments, **named)
+
+        return step
+
+    put(tmp_path, OLD)
+    with monkeypatch.context() as patched:
+        for name in ("fsync", "replace", "unlink"):
+            patched.setattr(os, name, noted(name))
+        put(tmp_path, NEW)
+    # Four new files and the list; the plan, and the names on the desk; then the new names, and only then the plan goes.
+    assert steps[:7] == ["fsync"] * 7
+    assert steps[7:14] == [*["replace"] * 5, "fsync", "unlink"]
+    assert set(steps[14:]) == {"unlink"}
+
+
 def test_the_file_that_cannot_be_replaced_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows, a PDF that somebody looks at."""
     put(tmp_path, OLD)
