@@ -518,7 +518,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
     "target-unwritable": (
         "“{path}” cannot be written: {error}",
-        "Close it where it is open, or choose another folder.",
+        "Close it where it is open, make room, or choose another folder.",
     ),
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
