@@ -769,9 +769,10 @@ def test_help_wins_from_what_else_is_wrong(inside: Inside) -> None:
 
 def test_kinds_names_every_document_format_and_noun(inside: Inside) -> None:
     shown = inside("kinds").out
-    assert re.search(r"documents\s+.*quote", shown)
-    assert re.search(r"formats\s+csv, json, md, text", shown)
-    assert re.search(r"nouns\s+engagement, phase, rates", shown)
+    assert re.search(r"^documents$(?s:.*)^  quote +\S", shown, re.MULTILINE)
+    for name in ("csv", "json", "md", "text"):
+        assert re.search(rf"^formats$(?s:.*)^  {name} +\S", shown, re.MULTILINE)
+    assert re.search(r"^nouns$\s+engagement, phase, rates", shown, re.MULTILINE)
 
 
 # -------------------------------------------------------------------------------------------------------- json of check

@@ -18,6 +18,8 @@ NOUNS = ("engagement", "phase", "rates", "style")
 FRONT = "engagement.yaml"
 STYLE = "style.yaml"
 SUFFIXES = (".yaml", ".yml")
+MANIFEST = ".samenspel.json"
+"""The list in a folder into which documents were written; what stands beside it is no source, but with a front page."""
 _HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"',}#]*)""")
 _HEAD_BYTES, _HEAD_LINES = 4096, 8
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 "
@@ -100,14 +102,19 @@ def _fronts(folder: Path) -> Iterator[Path]:
 
 
 def _others(folder: Path) -> list[Path]:
-    """The files of other nouns in a folder and below; an engagement below stands alone."""
+    """The files of other nouns in a folder and below, but for engagements below and folders into which we wrote."""
     return [file for file in _inside(folder) if file.name != FRONT and _is_part(file, folder)]
 
 
+def parts_in(folder: Path) -> list[Path]:
+    """The files of other nouns than an engagement that stand in a folder itself."""
+    return [file for file in _yaml_files(folder) if file.name != FRONT and _is_part(file, folder)]
+
+
 def _inside(folder: Path) -> list[Path]:
-    """The YAML files in a folder and below, but for those of other engagements."""
-    folders = [folder, *(below for below, nested in _below(folder) if not nested)]
-    return [file for one in folders for file in _yaml_files(one)]
+    """The YAML files in a folder and below, but for those of other engagements and of folders into which we wrote."""
+    read = (below for below, nested in _below(folder) if not nested and not os.path.lexists(below / MANIFEST))
+    return [file for one in (folder, *read) for file in _yaml_files(one)]
 
 
 def _is_part(file: Path, folder: Path) -> bool:

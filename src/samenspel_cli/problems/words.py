@@ -572,7 +572,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Making a project
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
-    "target-unwritable": ("“{path}” cannot be written: {error}", "Choose another folder."),
+    "target-unwritable": (
+        "“{path}” cannot be written: {error}",
+        "Close it where it is open, make room, or choose another folder.",
+    ),
     "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
@@ -618,6 +621,48 @@ WORDS: dict[str, tuple[str, str]] = {
         "Place it on a line of its own, with an empty line before and after it.",
     ),
     "template-unprintable": ("a {found} cannot be printed", "Print its parts one by one."),
+    # Writing documents
+    "output-edited": (
+        "“{path}” was changed by hand since it was written",
+        "Choose another folder with `-o`, or let `--force` write over it.",
+    ),
+    "output-not-ours": (
+        "“{path}” is there already, and was not written by samenspel",
+        "Choose another folder with `-o`, or let `--force` write over it.",
+    ),
+    "output-is-link": (
+        "“{path}” is a link, and nothing is ever written through a link",
+        "Name the folder that it leads to, or take the link away.",
+    ),
+    "output-is-file": ("“{path}” is a file, where a folder is needed", "Choose another folder with `-o`."),
+    "output-in-the-way": (
+        "“{path}” stands where something has to be written, and cannot be replaced",
+        "Move it away, or choose another folder with `-o`.",
+    ),
+    "output-among-sources": (
+        "“{path}” holds sources ({files}), which are not read any more where documents are written",
+        "Choose another folder with `-o`.",
+    ),
+    "output-locked": (
+        "another samenspel is writing into “{path}”",
+        "Wait until it is done, or choose another folder with `-o`.",
+    ),
+    "output-list-unreadable": (
+        "“{path}”, the list of what samenspel wrote there, cannot be read",
+        "Choose another folder with `-o`. With `--force` a new list is begun, and everything is written over.",
+    ),
+    "output-name-unusable": (
+        "“{name}” cannot be the name of a file on every computer",
+        "Use letters, digits and hyphens in what names it, such as the number of the engagement.",
+    ),
+    "output-name-twice": (
+        "“{name}” and “{other}” cannot stand beside each other on every computer",
+        "Give one of the two another name.",
+    ),
+    "output-unfinished": (
+        "writing failed, and “{path}” could not be put back as it was: {error}",
+        "What was there is kept in “{desk}”; the next time something is written there, it is put back.",
+    ),
     # Prices and rates
     "rate-unknown": ("the rate card has no “{text}”", "Known are: {known}."),
     "role-unknown": (
