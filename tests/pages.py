@@ -45,12 +45,14 @@ from tests.reading import TODAY
 
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 48" width="220" height="48">
 <script>alert(1)</script>
-<circle cx="24" cy="24" r="18" fill="none" stroke="#17506b" stroke-width="6"/><circle cx="44" cy="24" r="12" fill="#a8480a"/>
+<circle cx="24" cy="24" r="18" fill="none" stroke="#17506b" stroke-width="6"/>
+<circle cx="44" cy="24" r="12" fill="#a8480a"/>
 <text x="70" y="32" font-family="sans-serif" font-size="22" font-weight="700" fill="#17506b">Voorbeeld</text></svg>"""
 HOSTILE = "# $ * _ [ ] < > & @ % { } | = + - \\ ` \" ' <script>alert(1)</script> {{ 7 * 7 }} &amp; 🎉 " + "w" * 300
 BARS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 150" width="680" height="150" font-family="'Inter'" \
 font-size="12.5"><title>staven</title><rect x="0" y="0" width="680" height="150" fill="#ffffff"/>
-<text x="0" y="24" fill="#1d252b">Analyse en vormgeving</text><rect x="200" y="10" width="300" height="20" fill="#17506b"/>
+<text x="0" y="24" fill="#1d252b">Analyse en vormgeving</text>
+<rect x="200" y="10" width="300" height="20" fill="#17506b"/>
 <text x="0" y="64" fill="#1d252b">Massa maken</text><rect x="200" y="50" width="420" height="20" fill="#17506b"/>
 <text x="0" y="104" fill="#1d252b">Bestendigen</text><rect x="200" y="90" width="90" height="20" fill="#17506b"/>
 <text x="200" y="140" fill="#515a61">€ 0</text><text x="620" y="140" fill="#515a61">€ 20.000</text></svg>
@@ -167,9 +169,9 @@ def _blocks() -> tuple[Block, ...]:
     return (
         Heading(2, "Aanleiding"),
         Paragraph(
-            "De ambtelijke en de politiek-bestuurlijke wereld van Alblasserdam spelen beter samen, en blijven dat doen. "
-            "Dat vraagt om mensen die elkaars rol kennen, en om een organisatie die haar bestuurders op tijd en volledig "
-            "meeneemt. De afgelopen jaren is daaraan gewerkt; nu is het zaak om door te pakken."
+            "De ambtelijke en de politiek-bestuurlijke wereld van Alblasserdam spelen beter samen, en blijven dat doen."
+            " Dat vraagt om mensen die elkaars rol kennen, en om een organisatie die haar bestuurders op tijd en "
+            "volledig meeneemt. De afgelopen jaren is daaraan gewerkt; nu is het zaak om door te pakken."
         ),
         Paragraph(RICH),
         Quotation((Paragraph("Wij willen niet méér overleg, maar beter overleg."), Paragraph("College, april 2026"))),

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -42,7 +43,7 @@ from samenspel_cli.document import (
 )
 from samenspel_cli.figures import drawn
 from samenspel_cli.model.colours import readable
-from samenspel_cli.model.house import House
+from samenspel_cli.model.house import Colours, House
 from samenspel_cli.style import Style
 
 _ESCAPED = str.maketrans(
@@ -61,6 +62,8 @@ _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
 _NOWRAP = 30
 """How many letters of a figure stay on one line, also on a phone: what is longer holds words that may be broken."""
+_SHORT = 10
+"""How many rows a table has at most that stays on one page of paper."""
 _LEVELS = 6
 _DEPTHS = 4
 _SLUG = 60
@@ -287,17 +290,18 @@ class _Page:
         columns = [_Laid(column, self.style.head(column, self.document.currency)) for column in table.columns]
         several = sum(one.figure for one in columns) > 1
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
-        yield f'<table role="table" class="{"several" if several else "single"}">'
+        rows = tuple(table.rows)
+        classes = "several" if several else "single"
+        classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
+        yield f'<table role="table" class="{classes}">'
         yield f"<caption>{escape(self.under)}</caption>"
         heads = "".join(one.head for one in columns)
         yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         yield '<tbody role="rowgroup">'
-        first = True
-        for row in table.rows:
-            if row.role == "heading" and not first:
+        for at, row in enumerate(rows):
+            if at and row.role == "heading":
                 yield '</tbody><tbody role="rowgroup">'
             yield self._row(row, columns, labels)
-            first = False
         yield "</tbody>"
         if table.foot:
             yield '<tfoot role="rowgroup">'
@@ -325,7 +329,8 @@ class _Page:
         if not text:
             return '<td role="cell"></td>'
         long = " long" if laid.figure and len(text) > _NOWRAP else ""
-        return f'<td role="cell" class="{laid.kind}{long}"{label}>{text}</td>'
+        inside = f"<span>{text}</span>" if label else text
+        return f'<td role="cell" class="{laid.kind}{long}"{label}>{inside}</td>'
 
     def _under(self, column: Column, cell: Cell) -> str:
         """A cell of a table."""
@@ -421,7 +426,7 @@ class _Laid:
         return f'<th role="columnheader" scope="col" class="{self.kind}">{self.title}</th>'
 
     def label(self, *, several: bool) -> str:
-        """What stands before a cell where its column has no head; an effort and the only amount speak for themselves."""
+        """What stands before a cell where its column has no head: an effort and the only amount need nothing."""
         clear = self.column.shape == "effort" or (self.figure and not several)
         return "" if clear or not self.title else f' data-label="{self.title}"'
 
@@ -491,24 +496,27 @@ def _found(style: Style, name: str) -> str:
 
 def _theme(house: House) -> str:
     """The colours and fonts of the house, for `page.css`; in the dark tints of them that can be read there."""
-    light, dark = "#ffffff", _mixed(house.colours.main, "#0c0e10", 0.9)
-    bright = {"ink": house.colours.text, "tint": _mixed(house.colours.main, light, 0.95), "paper": light}
-    dim = {"ink": "#e7eaec", "tint": _mixed(dark, house.colours.main, 0.2), "paper": dark}
+    main = house.colours.main
+    paper, tint = "#ffffff", _mixed(main, "#ffffff", 0.95)
+    day = _colours(house.colours, readable(house.colours.text, tint), paper, tint)
+    soft = _mixed(main, "#ffffff", 0.15)
+    paper = _mixed(main, "#101315", 0.9)
+    tint = _mixed(paper, soft, 0.2)
+    night = _colours(replace(house.colours, main=soft), readable("#e7eaec", tint), paper, tint)
     text, headings = house.fonts.text, house.fonts.headings or house.fonts.text
     fonts = f"--text: {_family(text)}; --headings: {_family(headings)}"
-    return (
-        f":root {{ {fonts}; {_colours(house, bright)} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_colours(house, dim)} }} }}\n"
-    )
+    return f":root {{ {fonts}; {day} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {night} }} }}\n"
 
 
-def _colours(house: House, base: Mapping[str, str]) -> str:
-    ink, tint, paper = base["ink"], base["tint"], base["paper"]
-    marked = _mixed(house.colours.accent, paper, 0.82)
+def _colours(colours: Colours, ink: str, paper: str, tint: str) -> str:
+    """The colours of a page, each readable on its paper and on the tint that some parts of it have."""
+    marked = _mixed(colours.accent, paper, 0.82)
     every = {
-        **base,
-        "main": readable(house.colours.main, tint),
-        "accent": readable(house.colours.accent, tint),
+        "ink": ink,
+        "paper": paper,
+        "tint": tint,
+        "main": readable(colours.main, tint),
+        "accent": readable(colours.accent, tint),
         "muted": readable(_mixed(ink, paper, 0.35), tint),
         "line": _mixed(ink, paper, 0.85),
         "edge": readable(_mixed(ink, paper, 0.55), paper, 3),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 AA = 4.5
 """The least contrast between text and paper, by WCAG 2.1 at level AA."""
-_BLACK, _WHITE = "#000000", "#ffffff"
-_STEPS = 100
+_STEPS = 200
 
 
 def contrast(a: str, b: str) -> float:
@@ -15,27 +16,22 @@ def contrast(a: str, b: str) -> float:
 
 
 def readable(colour: str, background: str, ratio: float = AA) -> str:
-    """The colour, or the nearest one that has this contrast with its background.
+    """The colour, or the nearest of its hue that has this contrast with its background.
 
-    It is mixed with black or white, whichever differs most from the background, and no more than is needed. Where even
-    that does not reach the ratio, it is black or white itself.
+    Where no lightness reaches the ratio, it is black or white, whichever stands out most.
     """
     if contrast(colour, background) >= ratio:
         return colour
-    end = max(_BLACK, _WHITE, key=lambda one: contrast(one, background))
-    steps = (_mixed(colour, end, step / _STEPS) for step in range(1, _STEPS))
-    return next((one for one in steps if contrast(one, background) >= ratio), end)
-
-
-def _mixed(a: str, b: str, part: float) -> str:
-    """The first colour with this part (0 to 1) of the second in it."""
-    pairs = zip(_channels(a), _channels(b), strict=True)
-    return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in pairs)
+    hue, lightness, saturation = rgb_to_hls(*_channels(colour))
+    steps = sorted((step / _STEPS for step in range(_STEPS + 1)), key=lambda step: abs(step - lightness))
+    several = (_hex(hls_to_rgb(hue, step, saturation)) for step in steps)
+    found = next((one for one in several if contrast(one, background) >= ratio), None)
+    return found or max("#000000", "#ffffff", key=lambda one: contrast(one, background))
 
 
 def _light(colour: str) -> float:
     """The relative luminance of WCAG 2.1, 0 to 1."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -43,5 +39,9 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def _channels(colour: str) -> tuple[float, float, float]:
+    return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
+
+
+def _hex(channels: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
