@@ -88,7 +88,7 @@ Pictures = Callable[[str, str], Picture]
 
 def no_pictures(name: str, alt: str) -> NoReturn:
     """Where no files are at hand, as with standard input. Raises `Problems`."""
-    raise Problems([Problem("picture-missing", None, {"path": name, "alt": alt})])
+    raise Problems([Problem("picture-missing", None, {"text": name, "alt": alt})])
 
 
 def written(document: Document, style: Style, pictures: Pictures = no_pictures) -> Document:

@@ -68,6 +68,11 @@ def style_problems(path: Path | None) -> tuple[Problem, ...]:
         return problems.problems
 
 
+def own_file() -> Path:
+    """Where the house style of this user stands; templates of the user stand beside it."""
+    return user_file(sys.platform, os.environ, Path.home())
+
+
 def user_file(platform: str, environment: Mapping[str, str], home: Path) -> Path:
     """Where the house style of a user stands on a kind of computer, as `sys.platform` names it."""
     if platform == "win32":
@@ -110,7 +115,7 @@ class _Layers:
     def of_firm(self) -> Iterator[Path]:
         """The files that hold for every project, the weakest first."""
         try:
-            user = user_file(sys.platform, os.environ, Path.home())
+            user = own_file()
         except RuntimeError:  # nobody's computer, such as a server's
             user = None
         shared = Path(os.environ[SHARED]) if os.environ.get(SHARED) else None

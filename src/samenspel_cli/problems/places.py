@@ -198,3 +198,12 @@ class Sources:
                 source, root = mount
                 return source.at(root + path[length:], key=key)
         raise LookupError(path)
+
+    def saying(self, words: str) -> Place | None:
+        """The first place where these words stand in what was read; None where they stand nowhere."""
+        for source, _ in self.mounts.values():
+            for number, line in enumerate(source.text.splitlines() if words in source.text else (), start=1):
+                column = line.find(words) + 1
+                if column:
+                    return Place(source.file, number, column, column + len(words), line)
+        return None

@@ -1,0 +1,155 @@
+"""`samenspel render`: the documents of an engagement, as pages, as paper and as files for other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samenspel_cli.commands import (
+    Language,
+    Set,
+    Strict,
+    Today,
+    asked_day,
+    complete_ids,
+    complete_units,
+    source,
+    warned,
+)
+
+FOLDER = "out"
+"""Where documents are written when nobody says where: in the folder of the engagement."""
+DEFAULT = ("html", "pdf")
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH] [KIND]...", help="A folder or a file of the engagement, and the documents to make of it."
+    ),
+]
+To = Annotated[list[str] | None, typer.Option("--to", metavar="FORMAT,...", help="html, pdf, md, json, csv.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder to write in, or one file by its suffix.")
+]
+Choose = Annotated[
+    list[str] | None,
+    typer.Option("--choose", metavar="[ID=]UNIT", help="Choose an alternative.", autocompletion=complete_units),
+]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="ID", help="Take an option in.", autocompletion=complete_ids)
+]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="ID", help="Leave a part out.", autocompletion=complete_ids)
+]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Of one variant.")]
+Open = Annotated[bool, typer.Option("--open", help="Open what was made.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.", show_default=False)]
+Force = Annotated[
+    bool, typer.Option("--force", help="Write over files that are not ours or were edited.", show_default=False)
+]
+
+
+def render(
+    targets: Targets = None,
+    to: To = None,
+    output: Output = None,
+    language: Language = None,
+    changes: Set = None,
+    choose: Choose = None,
+    taken: With = None,
+    left: Without = None,
+    variant: Variant = None,
+    open_: Open = False,
+    dry_run: DryRun = False,
+    force: Force = False,
+    strict: Strict = False,
+    today: Today = None,
+) -> None:
+    """Make documents: of each kind that was named, or of every kind for which the engagement says enough.
+
+    Examples:
+    samenspel render examples/alblasserdam
+
+    samenspel render my-offer proposal letter --to pdf -o to-send
+
+    samenspel render my-offer proposal -o offer.pdf
+
+    """
+    from samenspel_cli.documents import Ask
+    from samenspel_cli.files.project import read_project
+    from samenspel_cli.making import kinds_of, make, workshop
+    from samenspel_cli.output import put
+    from samenspel_cli.planning.picks import Picks
+
+    path, kinds = _targets(targets or [])
+    wanted = _formats(to, output)
+    project = read_project(source(path), changes or ())
+    picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
+    shop = workshop(source(path), project)
+    ask = Ask(asked_day(today), picks, language)
+    made = list(make(shop, project, kinds or kinds_of(project), wanted, ask))
+    folder = _folder(output, shop.folder, wanted)
+    files: Mapping[str, bytes] = {name: content for one in made for name, content in one.files.items()}
+    if output is not None and output.suffix[1:] in wanted:
+        files = _alone(output, files)
+    took = {name: one.seconds for one in made for name in one.files}
+    for result in put(folder, files, force=force, dry_run=dry_run):
+        seconds = f"  {took[result.name]:.2f} s" if result.name in took else ""
+        sys.stdout.write(f"{folder / result.name}  {result.state}, {_size(result.size)}{seconds}\n")
+    if open_ and not dry_run:
+        typer.launch(str(folder / next(iter(files))))
+    told = made[0].document.remarks if made else ()
+    raise typer.Exit(warned((*project.warnings, *told, *shop.housed.warnings), strict=strict))
+
+
+def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The path and the kinds among the words that were typed: without a path, the folder in which one stands."""
+    from samenspel_cli import documents
+    from samenspel_cli.problems.nearest import nearest
+
+    known = documents.names()
+    path, *kinds = words or ["."]
+    if path in known and not Path(path).exists():
+        path, kinds = ".", [path, *kinds]
+    for kind in kinds:
+        if kind not in known:
+            close = nearest(kind, known)
+            hint = f" Did you mean {close}?" if close else ""
+            raise typer.BadParameter(f"there is no document “{kind}”.{hint} Known are: {', '.join(known)}.")
+    return path, kinds
+
+
+def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
+    """The formats that were asked for; the suffix of one output file says it too."""
+    from samenspel_cli import formats
+
+    known = formats.names()
+    asked = [name.strip() for several in to or () for name in several.split(",") if name.strip()]
+    for name in asked:
+        if name not in known:
+            raise typer.BadParameter(f"there is no format “{name}”. Known are: {', '.join(known)}.")
+    suffix = output.suffix[1:] if output is not None else ""
+    return tuple(dict.fromkeys(asked)) or ((suffix,) if suffix in known else DEFAULT)
+
+
+def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str]) -> Path:
+    """The folder to write in."""
+    if output is None:
+        return (engagement or Path()) / FOLDER
+    return output.parent if output.suffix[1:] in wanted else output
+
+
+def _alone(output: Path, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The one file of that suffix, under the name that was asked for, and what belongs to it."""
+    own = [name for name in files if name.endswith(output.suffix)]
+    if len(own) != 1:
+        raise typer.BadParameter(f"{len(own)} documents do not go into one file: name one kind, or a folder behind -o.")
+    return {output.name if name == own[0] else name: content for name, content in files.items()}
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1000))} kB"

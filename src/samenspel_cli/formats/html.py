@@ -1,0 +1,555 @@
+"""A page for the browser: one file that a client reads on a phone, at a desk or on paper, and that loads nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from samenspel_cli.document import (
+    FIGURES,
+    Block,
+    Break,
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Facts,
+    Figure,
+    Front,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Listing,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rich,
+    Row,
+    Rule,
+    Signatures,
+    Strong,
+    Switch,
+    Switches,
+    Table,
+    Verbatim,
+)
+from samenspel_cli.figures import drawn
+from samenspel_cli.model.colours import readable
+from samenspel_cli.model.house import Colours, House
+from samenspel_cli.style import Style
+
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+    | {chr(code): None for code in range(32) if chr(code) not in "\t\n\r"}
+)
+_TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+_FORMATS = {"woff2": "woff2", "ttf": "truetype", "otf": "opentype"}
+_FACES = (("400", "normal", ("Regular",)), ("600", "normal", ("SemiBold", "Bold")), ("400", "italic", ("Italic",)))
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_MAIL = re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+")
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_NAMED = re.compile(r'\s(?:role|aria-[a-z]+|focusable)="[^"]*"')
+_CONTENT = "_content"
+"""An id of our own begins with a line, which none of a heading does."""
+_NOWRAP = 30
+"""How many letters of a figure stay on one line, also on a phone: what is longer holds words that may be broken."""
+_SHORT = 10
+"""How many rows a table has at most that stays on one page of paper."""
+_LEVELS = 6
+_DEPTHS = 4
+_SLUG = 60
+
+
+def encode(document: Document, style: Style) -> dict[str, bytes]:
+    """One file, complete in itself."""
+    return {f"{document.name or document.kind}.html": _Page(document, style).written().encode()}
+
+
+def escape(text: str) -> str:
+    """A text that a browser shows as it is, between tags and in attributes."""
+    return text.translate(_ESCAPED)
+
+
+class _Page:
+    """One document on its way to a page: which ids are taken, and under which heading we are."""
+
+    def __init__(self, document: Document, style: Style) -> None:
+        self.document = document
+        self.style = style
+        self.words = style.words
+        self.ids = {_CONTENT}
+        self.contents: list[tuple[str, str]] = []
+        """The headings of the second level: id, and text as it stands on the page."""
+        self.level = 1 if document.front else 0
+        self.under = style.say(document.front.title) if document.front else document.kind
+        """The heading that we are under."""
+        self.number = 0
+        """How many figures and switches there are so far."""
+        self.scripted = False
+
+    # The page as a whole
+
+    def written(self) -> str:
+        front, body = self.document.front, "\n".join(self._blocks(self.document.blocks))
+        form = front.form if front else "sheet"
+        contents = self._contents() if form == "report" and len(self.contents) > 1 else ""
+        css = self._css()
+        script = _found(self.style, "page.js") if self.scripted else ""
+        house = self.style.house
+        return "\n".join(
+            part
+            for part in (
+                "<!doctype html>",
+                f'<html lang="{escape(self.document.language)}">',
+                "<head>",
+                '<meta charset="utf-8">',
+                f'<meta http-equiv="Content-Security-Policy" content="{_policy(css, script)}">',
+                f"<title>{escape(self._title())}</title>",
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
+                '<meta name="color-scheme" content="light dark">',
+                '<meta name="format-detection" content="telephone=no">',
+                f'<meta name="author" content="{escape(house.name)}">' if house.name else "",
+                f"<style>{css}</style>",
+                "</head>",
+                f'<body class="{form}{" with-contents" if contents else ""}">',
+                f'<a class="skip" href="#{_CONTENT}">{escape(self.words["page-skip"])}</a>',
+                self._brand(form),
+                "<main>",
+                self._front(front) if front else "",
+                contents,
+                f'<div class="body" id="{_CONTENT}" tabindex="-1">',
+                body,
+                "</div>",
+                "</main>",
+                self._foot(form),
+                f"<script>{script}</script>" if script else "",
+                "</body>",
+                "</html>\n",
+            )
+            if part
+        )
+
+    def _title(self) -> str:
+        front = self.document.front
+        if front is not None:
+            return " · ".join(text for text in (self.style.say(front.title), front.client) if text)
+        titles = (block.text for block in self.document.blocks if isinstance(block, Heading))
+        return self.style.say(next(titles, self.document.kind))
+
+    def _css(self) -> str:
+        house = self.style.house
+        families = dict.fromkeys((house.fonts.text, house.fonts.headings or house.fonts.text))
+        faces = "".join(_faces(family, self.style.fonts) for family in families)
+        return f"\n{faces}{_theme(house)}{_found(self.style, 'page.css')}"
+
+    def _brand(self, form: str) -> str:
+        """The firm at the head of the page; of a letter also how it is reached."""
+        house, logo = self.style.house, self.style.logo
+        name = f'<p class="firm">{escape(house.name)}</p>' if house.name else ""
+        inside = _image(logo, house.logo_alt or house.name or logo.alt, "logo") if logo else name
+        if form == "letter":
+            reached = "".join(f"<li>{one}</li>" for one in _contact(house))
+            inside += f'<ul class="reached">{reached}</ul>' if reached else ""
+        return f'<header class="brand">{inside}</header>' if inside else ""
+
+    def _front(self, front: Front) -> str:
+        label, title = self._text(front.label), f"<h1>{self._text(front.title)}</h1>"
+        facts = self._facts(front.facts) if front.facts.pairs else ""
+        above = f'<p class="label">{label}</p>' if label else ""
+        client = f'<p class="client">{escape(front.client)}</p>' if front.client else ""
+        if front.form == "letter":
+            lines = "<br>".join(self._text(line) for line in front.address)
+            address = f'<p class="address">{lines}</p>' if lines else client
+            return f'<div class="front">{address}{facts}{above}{title}</div>'
+        return f'<div class="front">{above}{title}{client}{facts}</div>'
+
+    def _contents(self) -> str:
+        links = "".join(f'<li><a href="#{id_}">{text}</a></li>' for id_, text in self.contents)
+        head = escape(self.words["page-contents"])
+        return f'<nav class="contents" aria-labelledby="_contents"><p id="_contents">{head}</p><ol>{links}</ol></nav>'
+
+    def _foot(self, form: str) -> str:
+        house = self.style.house
+        name = f"<li><strong>{escape(house.name)}</strong></li>" if house.name else ""
+        reached = [] if form == "letter" else _contact(house)
+        numbers = [f"{escape(name)} {escape(number)}" for name, number in house.registration.items()]
+        lines = name + "".join(f"<li>{one}</li>" for one in (*reached, *numbers))
+        return f"<footer><ul>{lines}</ul></footer>" if lines else ""
+
+    # Blocks
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            yield self._block(block)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return f"<p>{self._text(block.text)}</p>"
+            case Items():
+                return self._items(block)
+            case Table():
+                return "\n".join(self._table(block))
+            case Quotation():
+                return f"<blockquote>{''.join(self._blocks(block.blocks))}</blockquote>"
+            case Listing():
+                return f"<pre><code>{escape(block.text)}</code></pre>"
+            case Rule():
+                return "<hr>"
+            case Facts():
+                return self._facts(block)
+            case Signatures():
+                return self._signatures(block)
+            case Picture():
+                return f'<figure class="picture">{_image(block, block.alt)}</figure>'
+            case Figure():
+                return self._figure(block)
+            case Switches():
+                return self._switches(block)
+
+    def _heading(self, heading: Heading) -> str:
+        """A heading, at most one level below the one before it: levels that are skipped confuse who listens."""
+        least = 2 if self.document.front else 1
+        self.level = level = min(max(heading.level, least), self.level + 1, _LEVELS)
+        text = self._text(heading.text)
+        self.under = self.style.say(heading.text)
+        name = self._id(heading.id or self.under)
+        if level == 2:
+            self.contents.append((name, text))
+        return f'<h{level} id="{name}">{text}</h{level}>'
+
+    def _id(self, text: str) -> str:
+        """An id of plain letters, that no other heading has."""
+        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_SLUG].strip("-") or "s"
+        name, number = slug, 1
+        while name in self.ids:
+            number += 1
+            name = f"{slug}-{number}"
+        self.ids.add(name)
+        return name
+
+    def _items(self, items: Items) -> str:
+        inside = "".join(
+            f"<li>{''.join(self._blocks(item)) if isinstance(item, tuple) else self._text(item)}</li>"
+            for item in items.items
+        )
+        if items.first is None:
+            return f"<ul>{inside}</ul>"
+        start = f' start="{items.first}"' if items.first != 1 else ""
+        return f"<ol{start}>{inside}</ol>"
+
+    def _facts(self, facts: Facts) -> str:
+        return f'<dl class="facts">{self._pairs(facts.pairs)}</dl>'
+
+    def _pairs(self, pairs: Iterable[tuple[Cell, Cell]]) -> str:
+        return "".join(f"<div><dt>{self._text(name)}</dt><dd>{self._text(value)}</dd></div>" for name, value in pairs)
+
+    def _signatures(self, block: Signatures) -> str:
+        parties = "".join(
+            f'<li><p class="party">{self._text(name)}</p>'
+            + "".join(f'<p class="line">{self._text(line)}</p>' for line in lines)
+            + "</li>"
+            for name, lines in block.parties
+        )
+        return f'<ul class="signatures">{parties}</ul>'
+
+    def _figure(self, figure: Figure) -> str:
+        """The drawing in a frame of its own, which is as wide as the page and scrolls where the drawing is wider."""
+        self.number += 1
+        name = escape(self.style.say(figure.alt))
+        svg = drawn(figure, self.style)
+        root = _ROOT.search(svg)
+        if root is None:
+            raise ValueError(f"figure {figure.name} is no SVG")
+        opened = f'{_NAMED.sub("", root[0])[:-1]} role="img" aria-label="{name}">'
+        caption = f'<figcaption id="_figure-{self.number}">{self._text(figure.caption)}</figcaption>'
+        return (
+            f'<figure class="figure"><div class="drawing" role="group" tabindex="0" '
+            f'aria-labelledby="_figure-{self.number}">{opened}{svg[root.end() :].rstrip()}</div>{caption}</figure>'
+        )
+
+    # Tables
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """A table that can be laid out as lines below each other.
+
+        The roles say what everything is, because a browser forgets that where a row is no longer laid out as a row.
+        """
+        columns = [_Laid(column, self.style.head(column, self.document.currency)) for column in table.columns]
+        several = sum(one.figure for one in columns) > 1
+        labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
+        rows = tuple(table.rows)
+        classes = "several" if several else "single"
+        classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
+        yield f'<table role="table" class="{classes}">'
+        yield f"<caption>{escape(self.under)}</caption>"
+        heads = "".join(one.head for one in columns)
+        yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        yield '<tbody role="rowgroup">'
+        for at, row in enumerate(rows):
+            if at and row.role == "heading":
+                yield '</tbody><tbody role="rowgroup">'
+            yield self._row(row, columns, labels)
+        yield "</tbody>"
+        if table.foot:
+            yield '<tfoot role="rowgroup">'
+            yield from (self._row(row, columns, labels) for row in table.foot)
+            yield "</tfoot>"
+        yield "</table>"
+
+    def _row(self, row: Row, columns: list[_Laid], labels: list[str]) -> str:
+        name, *rest = row.cells
+        classes = [row.role, *(f"is-{mark}" for mark in row.marks)]
+        if row.depth > 1:
+            classes.append(f"depth-{min(row.depth, _DEPTHS)}")
+        opened = f'<tr role="row" class="{escape(" ".join(classes))}">'
+        said = self._under(columns[0].column, name)
+        if row.role == "heading" and all(cell is None for cell in rest):
+            return f'{opened}<th role="rowheader" scope="rowgroup" colspan="{len(columns)}">{said}</th></tr>'
+        first = f'<th role="rowheader" scope="row">{said}</th>' if said else '<td role="cell"></td>'
+        cells = "".join(
+            self._cell(one, cell, label) for one, cell, label in zip(columns[1:], rest, labels[1:], strict=True)
+        )
+        return f"{opened}{first}{cells}</tr>"
+
+    def _cell(self, laid: _Laid, cell: Cell, label: str) -> str:
+        text = self._under(laid.column, cell)
+        if not text:
+            return '<td role="cell"></td>'
+        long = " long" if laid.figure and len(text) > _NOWRAP else ""
+        inside = f"<span>{text}</span>" if label else text
+        return f'<td role="cell" class="{laid.kind}{long}"{label}>{inside}</td>'
+
+    def _under(self, column: Column, cell: Cell) -> str:
+        """A cell of a table."""
+        return self._text(cell) if isinstance(cell, Rich | str) else escape(self.style.under(column, cell))
+
+    # What a reader can choose
+
+    def _switches(self, block: Switches) -> str:
+        """The choices of the document with what they come to, and a form that the script shows where it runs."""
+        self.number += 1
+        self.scripted = True
+        name = f"choice-{self.number}"
+        fields = "".join(self._fields(block.switches, name))
+        results, row = block.results(), 0
+        for switch in block.switches:
+            row = row * len(switch.ways) + switch.chosen
+        lines = "".join(
+            f'<span class="sum"><span>{self._text(label)}</span> <span class="is">{self._text(cell)}</span></span>'
+            for label, cell in zip(block.labels, results[row], strict=True)
+        )
+        chosen = ((switch.title, switch.ways[switch.chosen]) for switch in block.switches)
+        left = self.style.listed([self.style.say(one) for one in block.left])
+        data = {
+            "name": name,
+            "ways": [[self.style.say(way) for way in switch.ways] for switch in block.switches],
+            "results": [[self.style.say(cell) for cell in cells] for cells in results],
+        }
+        return "\n".join(
+            (
+                '<div class="switches">',
+                f'<form hidden autocomplete="off"><p>{escape(self.words["page-switch"])}</p>{fields}'
+                f'<button type="reset">{escape(self.words["page-reset"])}</button></form>',
+                f'<dl class="facts chosen">{self._pairs(chosen)}</dl>',
+                f'<output class="sums" aria-live="polite" aria-atomic="true">{lines}</output>',
+                f"<p>{escape(self.words['page-left'].format(choices=left))}</p>" if left else "",
+                f'<script type="application/json">{_json(data)}</script>',
+                "</div>",
+            )
+        )
+
+    def _fields(self, switches: tuple[Switch, ...], name: str) -> Iterator[str]:
+        """A group for each choice between ways, and one for options that follow each other."""
+        for optional, several in groupby(enumerate(switches), key=lambda one: one[1].optional):
+            if optional:
+                boxes = "".join(
+                    _field("checkbox", f"{name}-{at}", "1", self._text(one.title), on=one.chosen == 1)
+                    for at, one in several
+                )
+                yield f"<fieldset><legend>{escape(self.words['page-options'])}</legend>{boxes}</fieldset>"
+                continue
+            for at, one in several:
+                ways = "".join(
+                    _field("radio", f"{name}-{at}", str(way), self._text(text), on=one.chosen == way)
+                    for way, text in enumerate(one.ways)
+                )
+                yield f"<fieldset><legend>{self._text(one.title)}</legend>{ways}</fieldset>"
+
+    # Words
+
+    def _text(self, cell: Cell) -> str:
+        return "".join(self._words(part) for part in self.style.inline(cell)).strip()
+
+    def _words(self, part: Inline) -> str:
+        if isinstance(part, str):
+            return escape(part)
+        if isinstance(part, Verbatim):
+            return f"<code>{escape(part.text)}</code>"
+        if isinstance(part, Break):
+            return "<br>"
+        inside = "".join(self._words(one) for one in part.inside)
+        if isinstance(part, Strong):
+            return f"<strong>{inside}</strong>"
+        if isinstance(part, Emphasis):
+            return f"<em>{inside}</em>"
+        if isinstance(part, Link):
+            return _link(part.address, inside)
+        return f"<mark>{escape(self.words['marked']).format(inside)}</mark>"
+
+
+class _Laid:
+    """A column as it is laid out."""
+
+    def __init__(self, column: Column, title: str) -> None:
+        self.column = column
+        self.figure = column.shape in FIGURES
+        self.kind = "number" if self.figure else column.shape
+        self.title = escape(title)
+
+    @property
+    def head(self) -> str:
+        if not self.title:
+            return '<td role="cell"></td>'
+        return f'<th role="columnheader" scope="col" class="{self.kind}">{self.title}</th>'
+
+    def label(self, *, several: bool) -> str:
+        """What stands before a cell where its column has no head: an effort and the only amount need nothing."""
+        clear = self.column.shape == "effort" or (self.figure and not several)
+        return "" if clear or not self.title else f' data-label="{self.title}"'
+
+
+def _field(kind: str, name: str, value: str, text: str, *, on: bool) -> str:
+    checked = " checked" if on else ""
+    return f'<label><input type="{kind}" name="{name}" value="{value}"{checked}> <span>{text}</span></label>'
+
+
+def _link(address: str, inside: str) -> str:
+    """Words that lead to an address of the web or of mail; to any other address they do not lead."""
+    if not _ADDRESS.fullmatch(address):
+        return inside
+    out = "" if address[:7].lower() == "mailto:" else ' rel="noopener noreferrer"'
+    return f'<a href="{escape(address)}"{out}>{inside}</a>'
+
+
+def _contact(house: House) -> list[str]:
+    """How the firm is reached, each a line."""
+    contact = house.contact
+    lines = [escape(line) for line in contact.address]
+    if contact.phone:
+        lines.append(escape(contact.phone))
+    if contact.email:
+        mail = contact.email
+        lines.append(_link(f"mailto:{mail}", escape(mail)) if _MAIL.fullmatch(mail) else escape(mail))
+    if contact.website:
+        site = contact.website
+        lines.append(_link(f"https://{site}" if _HOST.fullmatch(site) else site, escape(site)))
+    return lines
+
+
+def _image(picture: Picture, alt: str, name: str = "") -> str:
+    """A picture from a file, always as an image: a browser runs nothing that stands in one."""
+    class_ = f' class="{name}"' if name else ""
+    return f'<img{class_} src="{_data(_TYPES[picture.suffix], picture.content)}" alt="{escape(alt)}">'
+
+
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def _json(data: Mapping[str, object]) -> str:
+    """Data between script tags, where only `<` could end it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _policy(css: str, script: str) -> str:
+    """What a browser may do with the page: show its own style, pictures and fonts, run its own script, load nothing."""
+    rules = ["default-src 'none'", f"style-src {_hash(css)}", "img-src data:", "font-src data:"]
+    rules += [f"script-src {_hash(script)}"] if script else []
+    return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _found(style: Style, name: str) -> str:
+    """A file of the page, from the first folder of templates that has it."""
+    every = (folder / "_page" / name for folder in style.templates)
+    return next(file for file in every if file.is_file()).read_text(encoding="utf-8")
+
+
+# The house style
+
+
+def _theme(house: House) -> str:
+    """The colours and fonts of the house, for `page.css`; in the dark tints of them that can be read there."""
+    main = house.colours.main
+    paper, tint = "#ffffff", _mixed(main, "#ffffff", 0.95)
+    day = _colours(house.colours, readable(house.colours.text, tint), paper, tint)
+    soft = _mixed(main, "#ffffff", 0.15)
+    paper = _mixed(main, "#101315", 0.9)
+    tint = _mixed(paper, soft, 0.2)
+    night = _colours(replace(house.colours, main=soft), readable("#e7eaec", tint), paper, tint)
+    text, headings = house.fonts.text, house.fonts.headings or house.fonts.text
+    fonts = f"--text: {_family(text)}; --headings: {_family(headings)}"
+    return f":root {{ {fonts}; {day} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {night} }} }}\n"
+
+
+def _colours(colours: Colours, ink: str, paper: str, tint: str) -> str:
+    """The colours of a page, each readable on its paper and on the tint that some parts of it have."""
+    marked = _mixed(colours.accent, paper, 0.82)
+    every = {
+        "ink": ink,
+        "paper": paper,
+        "tint": tint,
+        "main": readable(colours.main, tint),
+        "accent": readable(colours.accent, tint),
+        "muted": readable(_mixed(ink, paper, 0.35), tint),
+        "line": _mixed(ink, paper, 0.85),
+        "edge": readable(_mixed(ink, paper, 0.55), paper, 3),
+        "marked": marked,
+        "on-marked": readable(ink, marked),
+    }
+    return "; ".join(f"--{name}: {colour}" for name, colour in every.items())
+
+
+def _mixed(a: str, b: str, part: float) -> str:
+    """The first colour with this part (0 to 1) of the second in it."""
+    pairs = ((int(a[at : at + 2], 16), int(b[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in pairs)
+
+
+def _family(name: str) -> str:
+    """The name of a family in CSS, and what stands in for it."""
+    plain = "".join(sign if sign.isalnum() or sign in " -" else f"\\{ord(sign):x} " for sign in name)
+    return f'"{plain}", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'
+
+
+def _faces(family: str, folders: Iterable[Path]) -> str:
+    """The fonts of a family that stand in the folders of the house style, carried along in the page."""
+    faces = []
+    for weight, slant, names in _FACES:
+        stems = [f"{family.replace(' ', '')}-{name}" for name in names]
+        files = (folder / f"{stem}.{kind}" for folder in folders for stem in stems for kind in _FORMATS)
+        file = next((file for file in files if file.is_file()), None)
+        if file is not None:
+            kind = file.suffix[1:]
+            faces.append(
+                f"@font-face {{ font-family: {_family(family).partition(',')[0]}; font-weight: {weight}; "
+                f"font-style: {slant}; font-display: swap; "
+                f'src: url("{_data(f"font/{kind}", file.read_bytes())}") format("{_FORMATS[kind]}"); }}\n'
+            )
+    return "".join(faces)

@@ -1,0 +1,93 @@
+"""From an engagement to files: kinds say what they have to say, templates put it in words, formats write it down."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from samenspel_cli import documents, formats
+from samenspel_cli.document import Document, Picture
+from samenspel_cli.documents import Ask
+from samenspel_cli.files.folder import folder_of
+from samenspel_cli.files.house import Housed, own_file, read_house
+from samenspel_cli.files.pictures import read_picture
+from samenspel_cli.model.project import Project
+from samenspel_cli.problems import Problem, Problems, Refusal
+from samenspel_cli.problems.places import Sources
+from samenspel_cli.prose import no_pictures, written
+from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.style import Style, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document in one format."""
+
+    document: Document
+    files: Mapping[str, bytes]
+    seconds: float
+    """How long it took to write it down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What documents of one engagement are made with: its house style, its templates, its pictures."""
+
+    folder: Path | None
+    """The folder of the engagement; None where there are no files at hand."""
+    housed: Housed
+    sources: Sources
+    """What its author wrote."""
+
+    def style(self, language: str) -> Style:
+        """The style of a language, in the house style of the firm."""
+        style, housed = style_of(language), self.housed
+        fonts = (*housed.fonts, *style.fonts)
+        return replace(style, house=housed.house, logo=housed.logo, fonts=fonts, templates=self.templates())
+
+    def templates(self) -> tuple[Path, ...]:
+        """Where templates are looked for: those of the engagement, those of the user, those that come along."""
+        own = (self.folder / "templates",) if self.folder is not None else ()
+        return (*own, own_file().parent / "templates", TEMPLATES)
+
+    def picture(self, name: str, alt: str) -> Picture:
+        """A picture that is named in a text of the engagement. Raises `Problems` with the place where it is named."""
+        if self.folder is None:
+            return no_pictures(name, alt)
+        try:
+            return read_picture(name, self.folder, alt)
+        except Refusal as refusal:
+            raise Problems([Problem(refusal.code, self.sources.saying(name), refusal.facts)]) from refusal
+
+    def written(self, document: Document) -> Document:
+        """A document in words. Raises `Problems` for faults in templates, and for pictures that are not there."""
+        return written(document, self.style(document.language), self.picture)
+
+
+def workshop(path: Path | None, project: Project) -> Workshop:
+    """What documents are made with of the project at a path; None is standard input. Raises `Problems`."""
+    return Workshop(folder_of(path) if path is not None else None, read_house(path), project.sources)
+
+
+def kinds_of(project: Project) -> tuple[str, ...]:
+    """The kinds for which an engagement says enough."""
+    return tuple(name for name in documents.names() if documents.named(name).enough(project.engagement))
+
+
+def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequence[str], ask: Ask) -> Iterator[Made]:
+    """Every document of these kinds in every format. Raises `Problems`; those of several documents all at once."""
+    found: list[Problem] = []
+    for kind in kinds:
+        try:
+            for document in documents.named(kind).compose(project, ask):
+                paper, style = shop.written(document), shop.style(document.language)
+                for name in wanted:
+                    start = time.perf_counter()
+                    files = formats.named(name).encode(paper, style)
+                    yield Made(document, files, time.perf_counter() - start)
+        except Problems as problems:
+            found += problems.problems
+    if found:
+        raise Problems({(one.code, one.place, str(one.facts)): one for one in found}.values())
