@@ -33,7 +33,8 @@ Targets = Annotated[
 ]
 To = Annotated[list[str] | None, typer.Option("--to", metavar="FORMAT,...", help="html, pdf, md, json, csv.")]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder to write in, or one file by its suffix.")
+    Path | None,
+    typer.Option("-o", "--output", metavar="DIR", help="The folder to write in, or one file."),
 ]
 Choose = Annotated[
     list[str] | None,
@@ -97,12 +98,15 @@ def render(
     if output is not None and output.suffix[1:] in wanted:
         files = _alone(output, files)
     took = {name: one.seconds for one in made for name in one.files}
-    for result in put(folder, files, force=force, dry_run=dry_run):
+    results = put(folder, files, force=force, dry_run=dry_run)
+    for result in results:
         seconds = f"  {took[result.name]:.2f} s" if result.name in took else ""
         sys.stdout.write(f"{folder / result.name}  {result.state}, {_size(result.size)}{seconds}\n")
     if open_ and not dry_run:
         typer.launch(str(folder / next(iter(files))))
     told = made[0].document.remarks if made else ()
+    if any(result.state == "refused" for result in results):
+        raise typer.Exit(1)
     raise typer.Exit(warned((*project.warnings, *told, *shop.housed.warnings), strict=strict))
 
 

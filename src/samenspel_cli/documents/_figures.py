@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Block, Figure, Said
 from samenspel_cli.documents._fees import amount_of
+from samenspel_cli.documents._offer import everything, inside
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.planning.outcome import Outcomes
+from samenspel_cli.model.parties import participants
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._quoted import Quoted
@@ -28,12 +29,32 @@ def fee_figure(quoted: Quoted) -> tuple[Block, ...]:
 
 
 def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
-    """When what happens."""
-    del engagement
-    return ()
+    """When what happens; nothing where nothing has a moment."""
+    from samenspel_cli.figures.timeline import Lane, Timeline, alt
+
+    lanes: list[Lane] = []
+    for phase in engagement.phases:
+        lanes.append(Lane(phase.title, (phase.when,) if phase.when else (), heading=True))
+        lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase)]
+    for activity in engagement.activities:
+        lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in (activity, *inside(activity))]
+    if not any(lane.periods for lane in lanes):
+        return ()
+    timeline = Timeline(tuple(lanes))
+    return (Figure("planning", "timeline", timeline, alt(timeline), Said("caption-planning")),)
 
 
-def group_figure(engagement: Engagement, several: Outcomes) -> tuple[Block, ...]:
-    """In how many groups."""
-    del engagement, several
-    return ()
+def group_figure(engagement: Engagement) -> tuple[Block, ...]:
+    """In how many groups of which size; nothing where nobody is grouped."""
+    from samenspel_cli.figures.groups import Gathering, Groups, alt
+
+    rows: list[Gathering] = []
+    for work in everything(engagement):
+        if work.groups is not None:
+            people = participants(engagement.parties, work.for_)
+            groups = work.groups
+            rows.append(Gathering(work.title, groups.count(people), groups.size, groups.participants or people))
+    if not rows:
+        return ()
+    drawing = Groups(tuple(rows))
+    return (Figure("groups", "groups", drawing, alt(drawing), Said("caption-groups")),)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from samenspel_cli.document import Block, Cell, Column, Facts, Front, Heading, Joined, Prose, Row, Said, Table
-from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point
+from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
@@ -209,6 +209,21 @@ def called(engagement: Engagement, name: str) -> str:
     return (person.name or person.role or name) if person is not None else name
 
 
+def everything(engagement: Engagement) -> Iterator[Work]:
+    """All phases and activities, in the order in which they stand."""
+    works: tuple[Work, ...] = (*engagement.phases, *engagement.activities)
+    for work in works:
+        yield work
+        yield from inside(work)
+
+
+def inside(work: Work) -> Iterator[Activity]:
+    """What a phase or activity consists of, at every depth."""
+    for activity in work.activities:
+        yield activity
+        yield from inside(activity)
+
+
 # How a document opens, and the name of its file
 
 
@@ -283,7 +298,15 @@ def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iter
 def parties_table(engagement: Engagement) -> tuple[Block, ...]:
     """Who takes part on the side of the client, and who belongs to it."""
     rows = [
-        Row("item", (party.name or name, who(engagement, party.members), _size(party.participants), party.note))
+        Row(
+            "item",
+            (
+                party.name or f"{name[:1].upper()}{name[1:]}",
+                who(engagement, party.members),
+                _size(party.participants),
+                party.note,
+            ),
+        )
         for name, party in engagement.parties.items()
     ]
     columns = [
@@ -297,6 +320,11 @@ def parties_table(engagement: Engagement) -> tuple[Block, ...]:
         return ()
     cut = tuple(Row("item", tuple(row.cells[at] for at in used)) for row in rows)
     return (Table("parties", tuple(columns[at] for at in used), cut),)
+
+
+def _capital(name: str) -> str:
+    """A name at the beginning of a line."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _size(participants: Range | None) -> Cell:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from samenspel_cli.document import Block, Cell, Firm, Said, Signatures
 from samenspel_cli.documents._fees import reason, units_of
-from samenspel_cli.documents._offer import called
-from samenspel_cli.model.engagement import Activity, Engagement, Phase, Point, Question, Work
+from samenspel_cli.documents._offer import called, everything
+from samenspel_cli.model.engagement import Engagement, Point, Question, Work
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
@@ -40,7 +40,7 @@ def open_points(project: Project, several: Outcomes, language: str) -> tuple[Ope
     units = units_of(engagement, language)
     reasons = dict.fromkeys(why for one in several.values() for why in one.including.reasons)
     found = [*_of(engagement, engagement, None)]
-    for work in _all(engagement):
+    for work in everything(engagement):
         found += _of(engagement, work, work.title)
     found += [Open(reason(why, units), "amount") for why in reasons]
     found += [_point(engagement, point, "attention") for point in engagement.attention]
@@ -92,24 +92,10 @@ def _question(engagement: Engagement, question: Question, where: str | None) -> 
 
 
 def _point(engagement: Engagement, point: Point, sort: Sort) -> Open:
-    at = next((work.title for work in _all(engagement) if point.at is not None and work.id == point.at), None)
+    at = next((work.title for work in everything(engagement) if point.at is not None and work.id == point.at), None)
     owner = _names(engagement, point.owner) or ((engagement.client.name,) if sort == "task" else ())
     return Open(point.text, sort, owner, point.due, at)
 
 
 def _names(engagement: Engagement, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(called(engagement, name) for name in ids)
-
-
-def _all(engagement: Engagement) -> Iterator[Work]:
-    """All phases and activities, in the order in which they stand."""
-    works: list[Any] = [*engagement.phases, *engagement.activities]
-    for work in works:
-        yield work
-        yield from _inside(work)
-
-
-def _inside(work: Phase | Activity) -> Iterator[Activity]:
-    for activity in work.activities:
-        yield activity
-        yield from _inside(activity)

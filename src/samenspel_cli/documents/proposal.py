@@ -40,7 +40,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         "parties": parties_table(engagement),
         "planning": planning_table(engagement),
         "planning-figure": planning_figure(engagement),
-        "groups": group_figure(engagement, several),
+        "groups": group_figure(engagement),
         "risks": risk_table(engagement),
         "signatures": signatures(engagement),
     }
