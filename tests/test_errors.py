@@ -62,6 +62,7 @@ NO_FILE = {
     "template-too-much": "said of a template",
     "template-unprintable": "said of a template",
     "template-unsafe": "said of a template",
+    "template-unused": "said of template check",
     "pick-unknown": "said of --choose, --with and --without",
     "portfolio": "said of quote; check looks at every engagement in the folder",
     "quote-too-deep": "would take more than twenty engagements in each other",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from samenspel_cli import __version__
-from samenspel_cli.commands import audit, check, kinds, new, quote, render, schema
+from samenspel_cli.commands import audit, check, kinds, new, quote, render, schema, template
 from samenspel_cli.terminal import printable, wants_colour
 
 WRONG, WRONG_USE, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
@@ -32,6 +32,7 @@ app.command("new", rich_help_panel=WORK)(new.new)
 app.command("check", rich_help_panel=WORK)(check.check)
 app.command("quote", rich_help_panel=WORK)(quote.quote)
 app.command("render", rich_help_panel=WORK)(render.render)
+app.add_typer(template.template, name="template", rich_help_panel=WORK, help="Change the words of documents.")
 app.command("audit", rich_help_panel=WORK)(audit.audit)
 app.command("kinds", rich_help_panel=LEARN)(kinds.kinds)
 app.command("schema", rich_help_panel=LEARN)(schema.schema)

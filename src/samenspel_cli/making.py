@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents, formats
 from samenspel_cli.document import Document, Picture
 from samenspel_cli.documents import Ask
-from samenspel_cli.files.folder import folder_of
+from samenspel_cli.files.folder import folder_of, shown
 from samenspel_cli.files.house import Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.model.project import Project
-from samenspel_cli.problems import Problem, Problems, Refusal
+from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import no_pictures, written
 from samenspel_cli.shelves import TEMPLATES
-from samenspel_cli.style import Style, style_of
+from samenspel_cli.style import LANGUAGES, Style, style_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,31 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
         except Problems as problems:
             found += problems.problems
     if found:
-        raise Problems({(one.code, one.place, str(one.facts)): one for one in found}.values())
+        raise _all(found)
+
+
+def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
+    """The templates that are not those that come along, each carried out once. Raises `Problems` with all faults."""
+    files = [file for folder in shop.templates()[:-1] for file in sorted(folder.glob("*/*.md.j2"))]
+    found: list[Problem] = []
+    for file in files:
+        kind, language = file.parent.name, file.name.partition(".")[0]
+        if kind.startswith("_"):
+            continue  # a part of others, carried out with them
+        if kind not in documents.names() or language not in LANGUAGES:
+            facts = {"text": f"{kind}/{file.name}", "known": documents.names()}
+            found.append(Problem("template-unused", Place(shown(file), 1, 1, 1, ""), facts))
+            continue
+        try:
+            for document in documents.named(kind).compose(project, replace(ask, language=language)):
+                shop.written(document)
+        except Problems as problems:
+            found += problems.problems
+    if found:
+        raise _all(found)
+    return files
+
+
+def _all(found: Iterable[Problem]) -> Problems:
+    """Problems, each once: several documents may have met the same."""
+    return Problems({(one.code, one.place, str(one.facts)): one for one in found}.values())

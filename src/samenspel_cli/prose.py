@@ -17,7 +17,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -59,6 +68,7 @@ from samenspel_cli.model.marks import pieces
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.problems import Place, Problem, Problems
+from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
 MOST_TEXT = 2_000_000
@@ -230,7 +240,13 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: tuple[Path, ...], printed: Callable[[Any], Markup]) -> None:
         super().__init__(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader([str(folder) for folder in folders]),
+                    # A template of a firm can build on the one that it stands before.
+                    PrefixLoader({"samenspel": FileSystemLoader(str(TEMPLATES))}),
+                ]
+            ),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=printed,

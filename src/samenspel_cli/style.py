@@ -39,6 +39,8 @@ from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.shelves import TEMPLATES
 
 SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
+LANGUAGES = ("nl", "en")
+"""The languages in which documents speak: each has a words file, and its templates."""
 NBSP = "\u00a0"
 DASH = f"{NBSP}– "
 _ONCE = Spread(Decimal(1), Decimal(1), Decimal(1))

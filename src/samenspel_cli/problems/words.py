@@ -602,6 +602,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a template is missing: {text}",
         "Put it back, or take away the one that asks for it; `samenspel template copy` gives the one that comes along.",
     ),
+    "template-unused": (
+        "no document is made with this template ({text})",
+        "Its folder is a kind and its name a language, as in proposal/nl.md.j2. Kinds are: {known}.",
+    ),
     "template-unsafe": (
         "a template may only print what it is given: {error}",
         "Use the values that it has by name; Python behind them is closed.",
