@@ -421,6 +421,10 @@ def test_any_text_comes_back_as_it_was_but_for_signs_that_no_page_may_hold(text:
     assert Reader(f"<p>{html.escape(text)}</p>").top.text == kept
 
 
+def test_half_a_character_stops_no_page() -> None:
+    assert "a?b" in written(pages.sample(blocks=(Paragraph("a\ud800b"),)))
+
+
 # Colours
 
 

@@ -71,7 +71,8 @@ _SLUG = 60
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file, complete in itself."""
-    return {f"{document.name or document.kind}.html": _Page(document, style).written().encode()}
+    text = _Page(document, style).written()
+    return {f"{document.name or document.kind}.html": text.encode(errors="replace")}
 
 
 def escape(text: str) -> str:
