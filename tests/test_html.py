@@ -346,6 +346,14 @@ def test_amounts_beside_each_other_say_on_a_phone_which_is_which() -> None:
     assert labels[:2] == ["Basis", "Ruim, met begeleiding in alle staven"]
 
 
+def test_what_is_not_known_of_an_amount_stands_beside_the_figures() -> None:
+    table, other = (page(pages.sample()).every("table")[at] for at in (0, 1))
+    assert "hanging" in table.attributes["class"].split()
+    assert "hanging" not in other.attributes["class"].split()
+    cell = next(one for one in table.every("td") if one.text == "2.625,00 + PM")
+    assert [one.text for one in cell.classed("span", "more")] == [" + PM"]
+
+
 def test_a_figure_with_many_words_may_be_broken() -> None:
     long = Amount(Spread(Decimal(1), Decimal(1), Decimal(2)), per="bijeenkomst van de " + "regio " * 5)
     short = Amount(Spread(Decimal(1), Decimal(1), Decimal(1)))
@@ -419,6 +427,10 @@ def test_any_text_comes_back_as_it_was_but_for_signs_that_no_page_may_hold(text:
         Reader(f'<p title="{html.escape(text)}">{html.escape(text)}</p>').top.every("p")[0].attributes["title"] == kept
     )
     assert Reader(f"<p>{html.escape(text)}</p>").top.text == kept
+
+
+def test_half_a_character_stops_no_page() -> None:
+    assert "a?b" in written(pages.sample(blocks=(Paragraph("a\ud800b"),)))
 
 
 # Colours

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from samenspel_cli.document import (
     FIGURES,
+    Amount,
     Block,
     Break,
     Cell,
@@ -71,7 +72,8 @@ _SLUG = 60
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file, complete in itself."""
-    return {f"{document.name or document.kind}.html": _Page(document, style).written().encode()}
+    text = _Page(document, style).written()
+    return {f"{document.name or document.kind}.html": text.encode(errors="replace")}
 
 
 def escape(text: str) -> str:
@@ -86,6 +88,8 @@ class _Page:
         self.document = document
         self.style = style
         self.words = style.words
+        self.more = f" {escape(self.words['more'])}"
+        """What stands behind an amount of which a part is not known, beside the column of figures."""
         self.ids = {_CONTENT}
         self.contents: list[tuple[str, str]] = []
         """The headings of the second level: id, and text as it stands on the page."""
@@ -292,6 +296,8 @@ class _Page:
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
         rows = tuple(table.rows)
         classes = "several" if several else "single"
+        every = (cell for row in (*rows, *table.foot) for cell in row.cells)
+        classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
         yield f'<table role="table" class="{classes}">'
         yield f"<caption>{escape(self.under)}</caption>"
@@ -329,6 +335,8 @@ class _Page:
         if not text:
             return '<td role="cell"></td>'
         long = " long" if laid.figure and len(text) > _NOWRAP else ""
+        if isinstance(cell, Amount) and text.endswith(self.more):
+            text = f'{text.removesuffix(self.more)}<span class="more">{self.more}</span>'
         inside = f"<span>{text}</span>" if label else text
         return f'<td role="cell" class="{laid.kind}{long}"{label}>{inside}</td>'
 
