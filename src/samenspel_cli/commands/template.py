@@ -19,9 +19,7 @@ def _complete_kinds(incomplete: str) -> list[str]:
     return [name for name in documents.names() if name.startswith(incomplete)]
 
 
-Kind = Annotated[
-    str, typer.Argument(help="The document, as `kinds` lists it.", autocompletion=_complete_kinds)
-]
+Kind = Annotated[str, typer.Argument(help="The document, as `kinds` lists it.", autocompletion=_complete_kinds)]
 Folder = Annotated[Path, typer.Argument(help="The folder of the engagement.")]
 User = Annotated[bool, typer.Option("--user", help="For all your engagements, instead of one.", show_default=False)]
 

@@ -17,7 +17,6 @@ from samenspel_cli.document import (
     Emphasis,
     Facts,
     Figure,
-    Front,
     Heading,
     Inline,
     Items,
@@ -47,7 +46,7 @@ _START = re.compile(r"(\s*\d*)([-+=.)])")
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """The text, and a file for each of its pictures."""
     name = document.name or document.kind
-    blocks = (*(_front(document.front) if document.front else ()), *document.blocks)
+    blocks = (*_front(document), *document.blocks)
     files = {f"{name}.md": ("\n".join(_blocks(blocks, document, style)) + "\n").encode()}
     for block in every_block(document.blocks):
         if isinstance(block, Picture):
@@ -57,8 +56,11 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     return files
 
 
-def _front(front: Front) -> tuple[Block, ...]:
-    """How a document opens, without its layout."""
+def _front(document: Document) -> tuple[Block, ...]:
+    """How a document opens, without its layout; nothing where its blocks begin with a title already."""
+    front, first = document.front, next(iter(document.blocks), None)
+    if front is None or (isinstance(first, Heading) and first.level == 1):
+        return ()
     lines = front.address
     return (
         *([Paragraph(Joined(lines, ", "))] if lines else []),
