@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
 from samenspel_cli.model.fee import FeeLine
@@ -28,19 +27,21 @@ from samenspel_cli.planning.counting import Counting, period_words
 from samenspel_cli.planning.lines import (
     NOTHING,
     PLAIN,
-    Beside,
     Heading,
     Line,
     Total,
     Traits,
     VatKind,
+    beside_of,
     fee_path,
+    inherited,
     sum_of,
     total_of,
+    traits_of,
 )
 from samenspel_cli.planning.picks import Picked
 from samenspel_cli.planning.pricing import Context, Counts, Pricer, product, rounded, units_of
-from samenspel_cli.planning.vat import Taxes
+from samenspel_cli.planning.vat import Taxes, by_outcome
 from samenspel_cli.problems import Fault, Path
 
 
@@ -300,7 +301,7 @@ class _Working:
             activity.money or activity.billing or activity.theme or activity.change or activity.provisional is not None
             or activity.by or activity.when or activity.prorata
         ):  # fmt: skip
-            traits = _traits(activity, traits)
+            traits = inherited(activity, traits)
         return _Around(
             among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
         )
@@ -387,7 +388,7 @@ class _Working:
             kind = self._vat(fee.choose[chosen], nearest, first)
             return Line(activity, index, pricing, kind, among, position, ids, (), traits)
         kinds = tuple(self._vat(one, nearest, first) for one in fee.choose)
-        shares = _by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
+        shares = by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
         return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, traits)
 
     def _special(self, activity: Work, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
@@ -395,7 +396,7 @@ class _Working:
         if self.plain and fee.percent is not None:
             return
         rate = self.pricer.rate_of(fee)
-        traits = _settled_traits(self.engagement, fee, around.traits, rate)
+        traits = traits_of(self.engagement, fee, around.traits, rate)
         window, path = traits.when, (*around.path, *fee_path(activity.fee, index))
         counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
         day = self._day(fee, window, path) if self._dated else None
@@ -407,8 +408,8 @@ class _Working:
             line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
         if rate is not None and rate.tiers == "whole" and rate.over == "line":
             self._check_tiers(fee, rate, line.pricing, path)
-        beside = _beside(traits, endless=endless)
-        line = replace(line, beside=beside) if beside else line
+        aside = beside_of(traits, endless=endless)
+        line = replace(line, beside=aside) if aside else line
         if self.taxes.settling:
             line = self.taxes.settled(line, rate)
         if not (fee.discount or fee.surcharge or fee.given):
@@ -418,7 +419,7 @@ class _Working:
         made = self.adjusting.of_line(owner, line, fee)
         yield replace(line, covered=any(one.sort == "given" for one in made))
         for one in made:
-            yield replace(one, beside=beside) if beside else one
+            yield replace(one, beside=aside) if aside else one
 
     def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
         """The day whose prices count: the first of the window, else that of the offer."""
@@ -520,15 +521,6 @@ def _by_percent(fee: FeeLine) -> bool:
     return any(said is not None and said.percent is not None for said in (fee.discount, fee.surcharge))
 
 
-def _beside(traits: Traits, *, endless: bool) -> Beside | None:
-    """Why a line stands beside the total, if it does."""
-    if traits.billing == "internal":
-        return "internal"
-    if traits.money == "in-kind":
-        return "in-kind"
-    return "rhythm" if endless else None
-
-
 def _is_simple(fee: FeeLine, card: Card) -> bool:
     """Whether a line is nothing but a quantity, an amount or a choice between some."""
     special = (
@@ -544,31 +536,6 @@ def _has_tiers(fee: FeeLine, card: Card) -> bool:
     return any(one is not None and card.engagement.rates[one.rate].tiers is not None for one in found)
 
 
-def _traits(item: Work, outer: Traits) -> Traits:
-    """What is said of an activity or phase itself, over what stands above it."""
-    return Traits(
-        item.money or outer.money,
-        item.billing or outer.billing,
-        item.theme or outer.theme,
-        item.change or outer.change,
-        outer.provisional if item.provisional is None else item.provisional,
-        item.by or outer.by,
-        item.when or outer.when,
-        item.prorata or outer.prorata,
-    )
-
-
-def _settled_traits(engagement: Engagement, fee: FeeLine, traits: Traits, rate: Rate | None) -> Traits:
-    """What a line is in the end: its own words, then what stands above it, its rate, and the front page."""
-    money = fee.money or traits.money or (rate.money if rate else None) or engagement.money
-    billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
-    by = (fee.by,) if fee.by is not None else traits.by
-    provisional = traits.provisional if fee.provisional is None else fee.provisional
-    theme, when = fee.theme or traits.theme, fee.when or traits.when
-    settled = Traits(money, billing, theme, traits.change, provisional, by, when, traits.prorata)
-    return traits if settled == traits else settled
-
-
 def _covered(entries: list[Entry], more: list[Line]) -> list[Entry]:
     """The entries; where a given amount stands in their place, nothing of them is missing any more."""
     if not any(line.sort == "given" for line in more):
@@ -582,26 +549,3 @@ def _taken(fee: FeeLine, pricing: Pricing) -> Iterator[tuple[FeeLine, Pricing]]:
         yield fee.choose[pricing.planned], pricing.alternatives[pricing.planned]
     elif not fee.choose:
         yield fee, pricing
-
-
-def _by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[VatKind, Spread], ...]:
-    """A choice between kinds of VAT: each column falls under the VAT of what it is the outcome of."""
-    if pricing.amount is None:
-        return ()
-    amounts = [one.amount or ZERO for one in pricing.alternatives]
-    places = range(len(amounts))
-    bounds = (
-        min(places, key=lambda at: amounts[at].low), pricing.planned, max(places, key=lambda at: amounts[at].high),
-    )  # fmt: skip
-    return tuple(
-        (
-            kind,
-            Spread(
-                *(
-                    part if kinds[at] == kind else Decimal("0.00")
-                    for part, at in zip(pricing.amount.parts, bounds, strict=True)
-                )
-            ),
-        )
-        for kind in dict.fromkeys(kinds)
-    )
