@@ -54,15 +54,17 @@ def printed_lines_add_up(rows: list[Printed]) -> None:
     subtotals: list[Printed] = []
     taxes: list[Printed] = []
     first: Printed | None = None
+    # Where an amount was agreed, nothing of what it stands for is missing any more, also in another group of a view.
+    agreed = any(row.what.startswith(("Verschil met afgesproken", "Difference with the agreed")) for row in rows)
     for row in rows:
         if row.role == "item":
             lines.append(row)
         elif row.role == "subtotal":
-            comes_to(lines, row)
+            comes_to(lines, row, agreed=agreed)
             lines = []
             subtotals.append(row)
         elif row.role in ("total", "including") and first is None:
-            comes_to([*subtotals, *lines], row)
+            comes_to([*subtotals, *lines], row, agreed=agreed)
             first = row
         elif row.role == "vat":
             taxes.append(row)
@@ -75,18 +77,13 @@ def printed_lines_add_up(rows: list[Printed]) -> None:
     assert first is not None or not rows
 
 
-def comes_to(parts: list[Printed], whole: Printed) -> None:
+def comes_to(parts: list[Printed], whole: Printed, *, agreed: bool) -> None:
     """A sum of lines; one that shows no figures is of nothing known, and what is rough or open in it marks it."""
     figures_come_to(parts, whole)
-    # Where an amount was agreed, nothing of what it stands for is missing any more.
-    assert any(part.more for part in parts) == whole.more or (_agreed(parts) and not whole.more), whole
+    assert any(part.more for part in parts) == whole.more or (agreed and not whole.more), whole
     # Of what is not known at all is not said either that it is a rough figure.
     if not any(part.more and part.low is None for part in (*parts, whole)):
         assert any(part.about for part in parts) == whole.about, whole
-
-
-def _agreed(parts: list[Printed]) -> bool:
-    return any(part.what.startswith(("Afgesproken", "Agreed")) for part in parts)
 
 
 def figures_come_to(parts: list[Printed], whole: Printed) -> None:

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import budget
 from samenspel_cli.planning.picks import NOTHING_PICKED, picked
+from samenspel_cli.planning.working import budget
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.telling import drawn
 from tests.door import EXAMPLES, run

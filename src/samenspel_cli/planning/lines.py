@@ -9,12 +9,13 @@ from fractions import Fraction
 from math import lcm
 from typing import Literal
 
-from samenspel_cli.model.engagement import Activity, Engagement, Phase, Prorata
+from samenspel_cli.model.engagement import Activity, Engagement, Phase, Prorata, Work
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Default, Pricing, Unknown
+from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.traits import Billing, MoneyKind
 from samenspel_cli.model.vat import Category
 from samenspel_cli.problems import Path
@@ -40,6 +41,40 @@ class Traits:
 
 
 PLAIN = Traits()
+
+
+def inherited(item: Work, outer: Traits) -> Traits:
+    """What is said of an activity or phase itself, over what stands above it."""
+    return Traits(
+        item.money or outer.money,
+        item.billing or outer.billing,
+        item.theme or outer.theme,
+        item.change or outer.change,
+        outer.provisional if item.provisional is None else item.provisional,
+        item.by or outer.by,
+        item.when or outer.when,
+        item.prorata or outer.prorata,
+    )
+
+
+def traits_of(engagement: Engagement, fee: FeeLine, traits: Traits, rate: Rate | None) -> Traits:
+    """What a line is in the end: its own words, then what stands above it, its rate, and the front page."""
+    money = fee.money or traits.money or (rate.money if rate else None) or engagement.money
+    billing = fee.billing or traits.billing or (rate.billing if rate else None) or engagement.billing
+    by = (fee.by,) if fee.by is not None else traits.by
+    provisional = traits.provisional if fee.provisional is None else fee.provisional
+    theme, when = fee.theme or traits.theme, fee.when or traits.when
+    settled = Traits(money, billing, theme, traits.change, provisional, by, when, traits.prorata)
+    return traits if settled == traits else settled
+
+
+def beside_of(traits: Traits, *, endless: bool) -> Beside | None:
+    """Why a line stands beside the total, if it does."""
+    if traits.billing == "internal":
+        return "internal"
+    if traits.money == "in-kind":
+        return "in-kind"
+    return "rhythm" if endless else None
 
 
 @dataclass(frozen=True, slots=True)

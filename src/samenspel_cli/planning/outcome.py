@@ -7,9 +7,10 @@ from datetime import date
 
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.budget import Budget, budget
+from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Total
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks, in_variant, picked
+from samenspel_cli.planning.working import budget
 
 Outcomes = Mapping[str | None, Budget]
 """A budget for each variant by its id; of an engagement without variants, the only one is that of None."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Spread, cents
+from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.rates import Rate
 from samenspel_cli.model.vat import Vat, VatRates
 from samenspel_cli.planning.lines import Line, Reason, Total, VatKind, reason_of
@@ -156,3 +157,26 @@ def _other_side(exact: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
     more = EXACT.divide(EXACT.add(WHOLE, rate), WHOLE)
     turn = EXACT.divide if inside else EXACT.multiply
     return Spread(*(turn(part, more) for part in exact.parts))
+
+
+def by_outcome(pricing: Pricing, kinds: tuple[VatKind, ...]) -> tuple[tuple[VatKind, Spread], ...]:
+    """A choice between kinds of VAT: each column falls under the VAT of what it is the outcome of."""
+    if pricing.amount is None:
+        return ()
+    amounts = [one.amount or ZERO for one in pricing.alternatives]
+    places = range(len(amounts))
+    bounds = (
+        min(places, key=lambda at: amounts[at].low), pricing.planned, max(places, key=lambda at: amounts[at].high),
+    )  # fmt: skip
+    return tuple(
+        (
+            kind,
+            Spread(
+                *(
+                    part if kinds[at] == kind else Decimal("0.00")
+                    for part, at in zip(pricing.amount.parts, bounds, strict=True)
+                )
+            ),
+        )
+        for kind in dict.fromkeys(kinds)
+    )
