@@ -91,7 +91,7 @@ def render(
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     shop = workshop(source(path), project)
-    ask = Ask(asked_day(today), picks, language)
+    ask = Ask(asked_day(today), picks, language, paper=True)
     made = list(make(shop, project, kinds or kinds_of(project), wanted, ask))
     folder = _folder(output, shop.folder, wanted)
     files: Mapping[str, bytes] = {name: content for one in made for name, content in one.files.items()}
