@@ -449,21 +449,23 @@ class _Page:
         number = _number_of(self.style.group, self.style.point)
         texts = [self.style.under(column, cell) for cell in cells]
         found = [number.fullmatch(shown(text, self.style)) for text in texts]
-        fractions = {match[2] or "" for match in found if match}
-        same = len({len(fraction) for fraction in fractions}) < 2
+        # What stands behind every number alike, a percent sign, is a part of it.
+        alike = len({match[3] for match in found if match}) < _ALIKE
+        tails = {(match[2] or "") + (match[3] if alike else "") for match in found if match}
+        same = len({len(tail) for tail in tails}) < _ALIKE
         made: list[Any] = []
         for text, match, cell in zip(texts, found, cells, strict=True):
             if match is None:
                 made.append([self._cell(column, cell)] if text else "")
-            elif same:
-                made.append([match[1] + (match[2] or ""), "", *_behind(match[3])])
-            else:
-                made.append([match[1], match[2] or "", *_behind(match[3])])
+                continue
+            tail = (match[2] or "") + (match[3] if alike else "")
+            first = (match[1] + tail, "") if same else (match[1], tail)
+            made.append([*first, *(("", "") if alike else _behind(match[3]))])
         numbers = [one[0] for one in made if len(one) > 1]
         return {
             "cells": made,
             "widest": sorted(set(numbers), key=_breadth)[-4:],
-            "decimals": [] if same else sorted(fractions, key=_breadth)[-3:],
+            "decimals": [] if same else sorted(tails, key=_breadth)[-3:],
             "behind": sorted({one[2] for one in made if len(one) > 1 and one[2]}, key=_breadth)[-3:],
             "whole": sorted({text[:_WIDEST] for text, match in zip(texts, found, strict=True) if not match})[-3:],
             "stacks": any("\u00a0– " in one for one in numbers),
@@ -481,6 +483,7 @@ _BESIDE = 12
 _LONG, _TOGETHER = 900, 1500
 """From how many characters a cell may be broken over pages, and up to how many rows are kept together."""
 _MOST_TOGETHER = 12
+_ALIKE = 2
 _SHORT_BEHIND = 7
 """How many characters behind a figure hang beside it: ` + PM`."""
 _WIDEST = 90
