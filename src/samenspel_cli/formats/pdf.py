@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,7 +34,6 @@ from samenspel_cli.document import (
     Heading,
     Inline,
     Items,
-    Link,
     Listing,
     Marked,
     Paragraph,
@@ -58,11 +58,11 @@ _NO_DAY = date(1970, 1, 1)
 """The day in the file of a document without one: the standards ask for a day, and the same input gives the same."""
 
 Parts = str | list[Any]
-"""A text as the page takes it: a text, or a list of texts, of `0` (a long word may be broken here) and of lists that
-begin with what they are (strong, emphasis, marked, verbatim, link, break)."""
+"""A text as the page takes it: a text, or a list of texts and of lists that begin with what they are (strong, emphasis,
+marked, verbatim, link, break)."""
 
 
-class Unprintable(RuntimeError):  # noqa: N818
+class Unprintable(RuntimeError):
     """Typst refused what we made of a document: our own fault, with its diagnostic."""
 
 
@@ -74,11 +74,21 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
 
 def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
     """The file, and of what Typst warned."""
+    try:
+        return _compiled(document, style, links=True)
+    except Unprintable as error:
+        # Typst loses track of some links in narrow cells whose lines break (0.15): then they are text.
+        if "link ancestor" not in str(error):
+            raise
+        return _compiled(document, style, links=False)
+
+
+def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
     import typst
 
     fonts = _fonts(style.fonts)
     day = document.day or _NO_DAY
-    page = _Page(document, style, fonts.families())
+    page = _Page(document, style, fonts.families(), links)
     texts = {"main.typ": _PAGE.read_bytes(), **page.texts(day)}
     # Typst reads below its root only: a folder with the pictures of this document, and nothing else.
     with TemporaryDirectory(prefix="samenspel-") as root:
@@ -93,6 +103,10 @@ def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
             )
         except typst.TypstError as error:
             raise Unprintable(f"{error.message}\n{error.diagnostic}") from error
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":  # Typst fell over; Python knows that by this name only
+                raise Unprintable(str(error)) from error
+            raise
     assert isinstance(content, bytes)  # noqa: S101 (one PDF, and not a list of pages)
     return content, [warning.message for warning in warnings]
 
@@ -154,8 +168,8 @@ def _sign(sign: str, covered: frozenset[int]) -> str:
 
 # Words.
 
-_WORDS = re.compile(r"[^\s\u00a0\u00ad\u200b-]{25,}")
-_CELL_WORDS = re.compile(r"[^\s\u00a0\u00ad\u200b-]{15,}")
+_WORDS = re.compile(r"[^\s\u00ad\u200b]{25,}")
+_CELL_WORDS = re.compile(r"[^\s\u00ad\u200b]{15,}")
 _LETTERS = 40
 """Up to so many letters a word is broken by the rules of its language, and not anywhere."""
 _PIECE = 6
@@ -163,21 +177,16 @@ _PIECE = 6
 _OPEN = ("http://", "https://", "mailto:")
 
 
-def _cut(text: str, *, narrow: bool) -> list[Any]:
-    """A text in pieces, with a place to break it in each word that would not fit on a line."""
-    pieces: list[Any] = []
-    end = 0
-    for found in (_CELL_WORDS if narrow else _WORDS).finditer(text):
-        word = found[0]
-        if len(word) < _LETTERS and word.isalpha():
-            continue
-        pieces.append(text[end : found.start()])
-        for start in range(0, len(word), _PIECE):
-            pieces += [word[start : start + _PIECE], 0]
-        pieces.pop()
-        end = found.end()
-    pieces.append(text[end:])
-    return [piece for piece in pieces if piece != ""]
+def _cut(text: str, *, narrow: bool) -> str:
+    """A text with places to break it in each word that would not fit on a line: spaces without width."""
+    return (_CELL_WORDS if narrow else _WORDS).sub(_pieces, text)
+
+
+def _pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    if len(word) < _LETTERS and word.isalpha():
+        return word
+    return "\u200b".join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
 
 
 @dataclass(slots=True)
@@ -187,6 +196,8 @@ class _Page:
     document: Document
     style: Style
     families: Sequence[str]
+    links: bool
+    """Whether links lead somewhere, or are text."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     level: int = 0
     """The level of the last heading."""
@@ -238,7 +249,9 @@ class _Page:
                 "title": self._text(house.name or ""),
                 "address": [self._text(line) for line in house.contact.address],
                 "contact": [self._text(line) for line in self._contact()],
-                "registration": self._text("  ·  ".join(f"{name} {value}" for name, value in house.registration.items())),
+                "registration": self._text(
+                    "  ·  ".join(f"{name} {value}" for name, value in house.registration.items())
+                ),
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
             "foot": self._text("  ·  ".join(text for text in foot if text)),
@@ -277,10 +290,9 @@ class _Page:
 
     # Texts.
 
-    def _text(self, text: str, *, narrow: bool = False) -> Parts:
+    def _text(self, text: str, *, narrow: bool = False) -> str:
         """A text, on one line."""
-        pieces = _cut(shown(_SPACE_RUN.sub(" ", text), self.style), narrow=narrow)
-        return "".join(pieces) if all(isinstance(piece, str) for piece in pieces) else pieces
+        return _cut(shown(_SPACE_RUN.sub(" ", text), self.style), narrow=narrow)
 
     def _line(self, cell: Cell, *, narrow: bool = False) -> Parts:
         """A cell, with the words that stand out in it."""
@@ -296,7 +308,7 @@ class _Page:
 
     def _inline(self, part: Inline, *, narrow: bool) -> Iterator[Any]:
         if isinstance(part, str):
-            yield from _cut(shown(_SPACE_RUN.sub(" ", part), self.style), narrow=narrow)
+            yield self._text(part, narrow=narrow)
             return
         if isinstance(part, Verbatim):
             yield ["verbatim", self._text(part.text, narrow=narrow)]
@@ -312,7 +324,7 @@ class _Page:
         elif isinstance(part, Marked):
             before, _, after = self.style.words["marked"].partition("{}")
             yield ["marked", [piece for piece in (before, *inside, after) if piece != ""]]
-        elif part.address.lower().startswith(_OPEN):
+        elif self.links and part.address.lower().startswith(_OPEN):
             yield ["link", inside, _plain(part.address)]
         else:
             yield from inside
@@ -378,9 +390,9 @@ class _Page:
     def _facts(self, facts: Facts) -> list[list[Parts]]:
         return [[self._line(name), self._line(value)] for name, value in facts.pairs]
 
-    def _verbatim(self, line: str) -> Parts:
+    def _verbatim(self, line: str) -> str:
         """A line of which the spaces stay."""
-        return [piece for piece in _cut(shown(line.expandtabs(4), self.style), narrow=False)] or ""
+        return _cut(shown(line.expandtabs(4), self.style), narrow=False)
 
     def _picture(self, picture: Picture, otherwise: str) -> dict[str, Any]:
         """A picture as a file of the page; what it shows is said in other words where it has none of its own."""
@@ -407,17 +419,26 @@ class _Page:
         every = (*rows, *foot)
         cells = [[row.cells[at] for at in chosen] for row in every]
         said = [self._column(column, [row[at] for row in cells], every) for at, column in enumerate(columns)]
-        kept = _kept(every, len(rows), [sum(len(self.style.say(cell)) for cell in row) for row in cells])
+        line = min(_LINE, 10 * _LINE / (len(columns) + 1))
+        heights = [max(1 + len(self.style.say(cell)) / line for cell in row) for row in cells]
+        kept = _kept(every, len(rows), heights)
         last = max((at for at, row in enumerate(every) if row.role == "total"), default=len(every))
         lines = list(zip(*(one.pop("cells") for one in said), strict=True))
+        # A heading with nothing below it heads nothing: the page would look for what it belongs to.
+        led = {
+            at for at, (row, two) in enumerate(pairwise(every)) if row.role == "heading" != two.role and at not in kept
+        }
+        heads = max(len(self.style.head(column, self.document.currency)) for column in columns) / line
         return {
             "columns": said,
+            "repeated": heads <= _PAGE_OF_LINES / 3,
             "rows": [
                 [
                     row.role,
+                    at in led,
                     kept.get(at, 0),
                     row.depth,
-                    any(len(self.style.say(cell)) > _LONG for cell in cells[at]),
+                    heights[at] > _PAGE_OF_LINES,
                     at >= last and row.role in ("total", "planned"),
                     lines[at],
                 ]
@@ -480,8 +501,10 @@ _FOOT, _SHORT = 70, 60
 """How long a title may be to stand at the foot of each page, and to be set large."""
 _BESIDE = 12
 """How many columns stand beside the first at most."""
-_LONG, _TOGETHER = 900, 1500
-"""From how many characters a cell may be broken over pages, and up to how many rows are kept together."""
+_LINE = 18
+"""How many characters at least stand on a line of a cell; less where there are very many columns."""
+_PAGE_OF_LINES = 30
+"""How many lines there are room for on any page: a row that may be higher is broken over pages."""
 _MOST_TOGETHER = 12
 _ALIKE = 2
 _SHORT_BEHIND = 7
@@ -506,7 +529,7 @@ def _breadth(text: str) -> int:
     return sum(3 if sign in ".,\u00a0 ()" else 6 for sign in text)
 
 
-def _kept(rows: Sequence[Row], foot: int, sizes: Sequence[int]) -> dict[int, int]:
+def _kept(rows: Sequence[Row], foot: int, heights: Sequence[float]) -> dict[int, int]:
     """Which rows stay on one page: the place of the first -> how many they are; of those behind it -> -1.
 
     A derivation and a subtotal stay with the row before, the foot with the last row. The page itself keeps a heading
@@ -517,7 +540,7 @@ def _kept(rows: Sequence[Row], foot: int, sizes: Sequence[int]) -> dict[int, int
     start = 0
     for at in range(len(rows)):
         together = at < len(bound) and bound[at]
-        if together and at - start + 2 <= _MOST_TOGETHER and sum(sizes[start : at + 2]) <= _TOGETHER:
+        if together and at - start + 2 <= _MOST_TOGETHER and sum(heights[start : at + 2]) <= _PAGE_OF_LINES:
             continue
         if at > start:
             kept[start] = at - start + 1
