@@ -52,7 +52,6 @@ from samenspel_cli.formats import json as json_format
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
-STANDARDS = ("ua-1", "a-3a")
 _PAGE = TEMPLATES / "_page" / "page.typ"
 _NO_DAY = date(1970, 1, 1)
 """The day in the file of a document without one: the standards ask for a day, and the same input gives the same."""
@@ -98,7 +97,7 @@ def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, 
             compiler = typst.Compiler(texts, root=root, font_paths=fonts, ignore_system_fonts=True)
             content, warnings = compiler.compile_with_warnings(
                 format="pdf",
-                pdf_standards=list(STANDARDS),
+                pdf_standards=["ua-1", "a-3a"],
                 timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
             )
         except typst.TypstError as error:
@@ -131,10 +130,14 @@ def _fonts(folders: tuple[Path, ...]) -> Any:
 @cache
 def _covered(folders: tuple[Path, ...]) -> frozenset[int]:
     """The characters that at least one font of these folders has."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf"))
-    return frozenset(sign for path in paths for sign in TTFont(path, lazy=True).getBestCmap())
+    covered: set[int] = set()
+    for path in paths:
+        with TTFont(path, lazy=True) as font:
+            covered.update(font.getBestCmap())
+    return frozenset(covered)
 
 
 _CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
@@ -249,12 +252,10 @@ class _Page:
                 "title": self._text(house.name or ""),
                 "address": [self._text(line) for line in house.contact.address],
                 "contact": [self._text(line) for line in self._contact()],
-                "registration": self._text(
-                    "  ·  ".join(f"{name} {value}" for name, value in house.registration.items())
-                ),
+                "registration": self._text(_between(f"{name} {value}" for name, value in house.registration.items())),
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
-            "foot": self._text("  ·  ".join(text for text in foot if text)),
+            "foot": self._text(_between(foot)),
             "front": None if front is None else self._front(front),
             "contents": 0 if sections <= _FEW else 1 if sections + smaller > _MANY else 2,
             "attached": [
@@ -425,9 +426,8 @@ class _Page:
         last = max((at for at, row in enumerate(every) if row.role == "total"), default=len(every))
         lines = list(zip(*(one.pop("cells") for one in said), strict=True))
         # A heading with nothing below it heads nothing: the page would look for what it belongs to.
-        led = {
-            at for at, (row, two) in enumerate(pairwise(every)) if row.role == "heading" != two.role and at not in kept
-        }
+        ahead = enumerate(pairwise(every))
+        led = {at for at, (row, two) in ahead if row.role == "heading" != two.role and at not in kept}
         heads = max(len(self.style.head(column, self.document.currency)) for column in columns) / line
         return {
             "columns": said,
@@ -516,7 +516,9 @@ _WIDEST = 90
 @cache
 def _number_of(group: str, point: str) -> re.Pattern[str]:
     """A text with a number last: up to its comma, its decimals, and what comes behind it."""
-    return re.compile(rf"((?:.*[^\d{re.escape(group)}])?\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})")
+    return re.compile(
+        rf"((?:.*?[^\d{re.escape(group)}])??\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})"
+    )
 
 
 def _behind(text: str) -> tuple[str, str]:
@@ -551,6 +553,11 @@ def _kept(rows: Sequence[Row], foot: int, heights: Sequence[float]) -> dict[int,
 
 def _bound(two: Row, *, in_foot: bool) -> bool:
     return in_foot or two.role in ("subtotal", "how", "planned")
+
+
+def _between(texts: Iterable[str]) -> str:
+    """Texts that say different things, on one line."""
+    return "  ·  ".join(text for text in texts if text)
 
 
 def _plain(text: str) -> str:
