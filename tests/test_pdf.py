@@ -141,7 +141,7 @@ ALL: tuple[Block, ...] = (
     Heading(2, "Figuren"),
     Figure("fees", "bars", None, "Staven per fase", "Bedrag per fase"),
     Picture("kaart.svg", SVG.encode(), "svg", ""),
-    Switches((Switch("a", "Nooit gedrukt", ("uit", "aan"), 0),), ("Totaal",), (("1",), ("2",))),
+    Switches((Switch("a", "Nooit gedrukt", ("uit", "aan"), 0),), ("Totaal",), lambda: (("1",), ("2",))),
     Heading(2, "Varianten"),
     variants(8),
     Heading(2, "Akkoord"),
@@ -349,7 +349,7 @@ def test_a_character_that_no_font_has_is_printed_as_its_number() -> None:
 
 @pytest.mark.slow
 def test_every_character_of_the_fonts_can_be_printed() -> None:
-    every = [chr(sign) for sign in sorted(pdf._covered(style().fonts))]
+    every = [chr(sign) for sign in sorted(glyphs(style()))]
     lines = tuple(Paragraph(" ".join(every[at : at + 40])) for at in range(0, len(every), 40))
     _, warnings = pdf.printed(document(Heading(1, "x"), *lines), style())
     assert warnings == []
@@ -380,6 +380,6 @@ def test_what_is_refused_is_our_own_fault() -> None:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
 def test_the_quote_of_every_example_is_printed(name: str) -> None:
-    quote = named("quote").compose(read_project(EXAMPLES / name), Ask(date(2026, 5, 12)))
+    (quote,) = named("quote").compose(read_project(EXAMPLES / name), Ask(date(2026, 5, 12)))
     content = printed(replace(quote, name="quote"), style_of(quote.language))
     assert "Bedrag in €" in text_of(content)

@@ -49,6 +49,7 @@ from samenspel_cli.document import (
 )
 from samenspel_cli.figures import drawn
 from samenspel_cli.formats import json as json_format
+from samenspel_cli.lettering import glyphs
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
@@ -127,19 +128,6 @@ def _fonts(folders: tuple[Path, ...]) -> Any:
     )
 
 
-@cache
-def _covered(folders: tuple[Path, ...]) -> frozenset[int]:
-    """The characters that at least one font of these folders has."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf"))
-    covered: set[int] = set()
-    for path in paths:
-        with TTFont(path, lazy=True) as font:
-            covered.update(font.getBestCmap())
-    return frozenset(covered)
-
-
 _CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
 """Texts of these characters only, which any font for Dutch has, need no look into the fonts."""
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85]")
@@ -152,7 +140,7 @@ def shown(text: str, style: Style) -> str:
     """
     if _CERTAIN.fullmatch(text):
         return text
-    covered = _covered(style.fonts)
+    covered = glyphs(style)
     return "".join(_sign(sign, covered) for sign in text)
 
 
