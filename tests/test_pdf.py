@@ -47,6 +47,7 @@ from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import json as json_format
 from samenspel_cli.formats import pdf
+from samenspel_cli.lettering import glyphs
 from samenspel_cli.model.house import FirmContact, House
 from samenspel_cli.model.number import Spread
 from samenspel_cli.shelves import EXAMPLES

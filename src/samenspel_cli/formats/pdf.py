@@ -83,6 +83,12 @@ def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
         return _compiled(document, style, links=False)
 
 
+def sources(document: Document, style: Style) -> dict[str, bytes]:
+    """What Typst reads to print a document, by the names of its files: the page, what it is told, the pictures."""
+    page = _Page(document, style, _fonts(style.fonts).families(), links=True)
+    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or _NO_DAY), **page.pictures}
+
+
 def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
     import typst
 
