@@ -463,7 +463,8 @@ class _Page:
         """A column of figures: each in three parts, so that commas stand under each other whatever comes behind."""
         number = _number_of(self.style.group, self.style.point)
         texts = [self.style.under(column, cell) for cell in cells]
-        found = [number.fullmatch(shown(text, self.style)) for text in texts]
+        # What is longer than two amounts is a sentence with a number in it, and may be broken.
+        found = [number.fullmatch(shown(text, self.style)) if len(text) <= _RANGE else None for text in texts]
         # What stands behind every number alike, a percent sign, is a part of it.
         alike = len({match[3] for match in found if match}) < _ALIKE
         tails = {(match[2] or "") + (match[3] if alike else "") for match in found if match}
@@ -501,6 +502,8 @@ _PAGE_OF_LINES = 30
 """How many lines there are room for on any page: a row that may be higher is broken over pages."""
 _MOST_TOGETHER = 12
 _ALIKE = 2
+_RANGE = 48
+"""How long a cell with figures is at most: `ca. 12.345.678,00 – 22.345.678,00 + PM`."""
 _SHORT_BEHIND = 7
 """How many characters behind a figure hang beside it: ` + PM`."""
 _WIDEST = 90
