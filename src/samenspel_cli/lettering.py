@@ -11,10 +11,9 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
@@ -46,8 +45,7 @@ _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 """White space at which a line may end: a no-break space is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font: whose letters it has, and how wide each is."""
 
     family: str

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents, formats
-from samenspel_cli.document import Document, Picture
+from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.folder import folder_of, shown
 from samenspel_cli.files.house import Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import no_pictures, written

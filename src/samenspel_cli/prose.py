@@ -37,36 +37,38 @@ from markupsafe import Markup
 from samenspel_cli.document import (
     Amount,
     Block,
-    Break,
     Column,
     Document,
     Effort,
-    Emphasis,
-    Firm,
     Heading,
-    Inline,
     Items,
     Joined,
-    Link,
-    Listing,
-    Marked,
     Paragraph,
-    Picture,
-    Prose,
-    Quotation,
-    Rich,
     Row,
-    Rule,
     Said,
     Shape,
-    Strong,
     Table,
-    Verbatim,
 )
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import (
+    Break,
+    Emphasis,
+    Firm,
+    Inline,
+    Link,
+    Listing,
+    Marked,
+    Picture,
+    Prose,
+    Quotation,
+    Rich,
+    Rule,
+    Strong,
+    Verbatim,
+)
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style

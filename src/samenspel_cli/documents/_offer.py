@@ -7,29 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Column, Facts, Front, Heading, Joined, Prose, Row, Said, Table
+from samenspel_cli.document import Block, Cell, Column, Heading, Joined, Row, Said, Table
 from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import Facts, Front, Prose
 
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something with a title, and more words about it."""
 
     title: str
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Something to do or to mind: what, who, by when."""
 
     text: str
@@ -37,8 +35,7 @@ class Told:
     due: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One activity of a phase, with those that it consists of."""
 
     title: str
@@ -55,8 +52,7 @@ class Act:
         return not (self.text or self.yields or self.activities)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One phase, numbered."""
 
     number: int
@@ -69,8 +65,7 @@ class Stage:
     activities: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One of the consultant's own people."""
 
     name: str
@@ -79,8 +74,7 @@ class Member:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(NamedTuple):
     """A comparable engagement."""
 
     title: str
@@ -88,8 +82,7 @@ class Comparable:
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """All that a template may print of an engagement."""
 
     title: str
@@ -118,7 +111,7 @@ class Offer:
 
     def values(self) -> Mapping[str, Any]:
         """Its parts by their names."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return self._asdict()
 
 
 def offer(engagement: Engagement) -> Offer:
