@@ -84,6 +84,8 @@ class Joined:
     between: str = " "
     listed: bool = False
     """Whether `and` stands before the last."""
+    begins: bool = False
+    """Whether it begins a line, with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
