@@ -679,6 +679,7 @@ def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_i
         "sign-",
         "open-",
         "fact-",
+        "number-",
         "figure-groups-",
         "figure-size-",
         "figure-participants-",

@@ -81,6 +81,8 @@ class Joined:
     between: str = " "
     listed: bool = False
     """Whether `and` stands before the last."""
+    begins: bool = False
+    """Whether it begins a line, with a capital."""
 
 
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]

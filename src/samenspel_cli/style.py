@@ -247,7 +247,8 @@ class Style:
     def joined(self, joined: Joined) -> str:
         """Several cells as one text; empty ones are left out."""
         texts = [text for text in (self.say(cell) for cell in joined.cells) if text]
-        return self.listed(texts) if joined.listed else joined.between.join(texts)
+        text = self.listed(texts) if joined.listed else joined.between.join(texts)
+        return f"{text[:1].upper()}{text[1:]}" if joined.begins else text
 
     def period(self, period: Period) -> str:
         """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""

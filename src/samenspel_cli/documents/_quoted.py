@@ -113,6 +113,37 @@ class Quoted:
                 yield from self._options()
             yield from self._besides()
 
+    def price(self) -> Iterator[Block]:
+        """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
+        every = list(self.several.values())
+        gross = every[0].gross
+        total, including = bounds(self.several), self.costs.including
+        if not total.amount.high or any(one.agreed is not None for one in every):
+            return
+        if len(every) > 1:
+            yield Paragraph(Said("price-variants", {"excluding": self._range(total)}))
+        elif any(vat.amount is None for vat in self.costs.vat):
+            yield (
+                Paragraph(Said("price-gross-alone", {"including": self._range(including)}))
+                if gross
+                else Paragraph(Said("price-alone", {"excluding": self._range(total)}))
+            )
+        elif total.amount == including.amount:
+            yield Paragraph(Said("price-untaxed", {"excluding": self._range(total)}))
+        else:
+            sums = {"excluding": self._range(total), "including": self._range(including)}
+            yield Paragraph(Said("price-gross" if gross else "price", sums))
+        if any(not one.including.complete for one in every):
+            yield Paragraph(Said("price-more"))
+
+    def _range(self, total: Total) -> Cell:
+        """The lowest and the highest amount of a total, as a sentence says them."""
+        ends = tuple(dict.fromkeys((total.amount.low, total.amount.high)))
+        whole = all(end == end.to_integral_value() for end in ends)
+        sums = [self._sum(end if whole else _one(end)) for end in ends]
+        words: Cell = sums[0] if len(sums) == 1 else Said("price-range", {"low": sums[0], "high": sums[1]})
+        return Said("price-about", {"sum": words}) if total.about else words
+
     def terms(self) -> Iterator[Block]:
         """What is agreed around the fee."""
         if self.engagement.terms is not None:
@@ -329,7 +360,7 @@ class Quoted:
         for sentence in sentences:
             yield Paragraph(sentence)
 
-    def _sum(self, amount_: Amount) -> Said:
+    def _sum(self, amount_: Amount | Decimal) -> Said:
         """An amount in a sentence, with the sign of its currency."""
         sign = next(sign for sign, known in SIGNS.items() if known == self.engagement.currency)
         return Said("sum", {"sign": sign, "amount": amount_})
