@@ -5,7 +5,6 @@ Here stands what the templates print: names instead of ids, numbers of phases an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -18,6 +17,8 @@ from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
 
 _DEEPEST = 6
+_LONGEST_NUMBER = 80
+"""How many letters of the number of an offer stand in the names of its files; a disk takes no name without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +258,8 @@ def _valid(engagement: Engagement) -> Cell:
 
 def file_name(engagement: Engagement, kind: str) -> str:
     """The name of a document's files without their suffix: `2026-014-proposal`, or the kind alone."""
-    number = re.sub(r"[^a-z0-9-]+", "-", slug(engagement.number)) if engagement.number else ""
-    return f"{number}-{kind}" if number.strip("-") else kind
+    number = slug(engagement.number)[:_LONGEST_NUMBER].strip("-") if engagement.number else ""
+    return f"{number}-{kind}" if number else kind
 
 
 def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
