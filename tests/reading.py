@@ -151,7 +151,7 @@ class Quote:
 
     def encoded(self, form: str) -> str:
         content = format_named(form).encode(self.document, style_of(self.document.language))
-        return content[f"{self.document.name}.{form}"].decode("utf-8")
+        return content[f"quote.{form}"].decode("utf-8")
 
     @cached_property
     def json(self) -> Any:

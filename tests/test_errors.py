@@ -53,7 +53,6 @@ NO_FILE = {
     "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
-    "picture-missing": "said of render",
     "template-endless": "said of a template",
     "template-fault": "said of a template",
     "template-missing": "said of a template",

@@ -373,7 +373,7 @@ def an_option_taken_in_is_as_if_it_never_was_an_option(data: Data) -> None:
 
 
 def priced(item: Data) -> bool:
-    return "fee" in item or any(priced(inner) for inner in item.get("activities", ()))
+    return "fee" in item or "floor" in item or any(priced(inner) for inner in item.get("activities", ()))
 
 
 def variants_never_mix(data: Data) -> None:

@@ -83,6 +83,11 @@ def shown(text: str, style: Style) -> str:
     return composed.translate({ord(one): f"[U+{ord(one):04X}]" for one in lost})
 
 
+def glyphs(style: Style) -> frozenset[int]:
+    """The codes of all characters for which at least one of the fonts has a glyph."""
+    return _glyphs(style.fonts)
+
+
 def fitted(
     text: str, size: float, room: float, style: Style, *, lines: int = 1, weight: Weight = "regular"
 ) -> tuple[str, ...]:
@@ -208,7 +213,12 @@ def _ordered(folders: tuple[Path, ...], family: str, weight: Weight) -> tuple[Fa
 @cache
 def _coverage(folders: tuple[Path, ...]) -> frozenset[int]:
     """Every character that need not be reported."""
-    return _UNSEEN.union(_SPACES, *(face.advances for folder in folders for face in _faces(folder)))
+    return _UNSEEN.union(_SPACES, _glyphs(folders))
+
+
+@cache
+def _glyphs(folders: tuple[Path, ...]) -> frozenset[int]:
+    return frozenset(code for folder in folders for face in _faces(folder) for code in face.advances)
 
 
 @cache

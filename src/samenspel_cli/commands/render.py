@@ -94,7 +94,7 @@ def render(
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     shop = workshop(source(path), project)
-    ask = Ask(asked_day(today), picks, language)
+    ask = Ask(asked_day(today), picks, language, paper=True)
     kinds = kinds or list(kinds_of(project))
     if not kinds:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])

@@ -59,5 +59,5 @@ def check(path: Target = ".", today: Today = None) -> None:
     from samenspel_cli.making import own_templates, workshop
 
     project = read_project(source(path))
-    checked = own_templates(workshop(source(path), project), project, Ask(asked_day(today)))
+    checked = own_templates(workshop(source(path), project), project, Ask(asked_day(today), paper=True))
     sys.stdout.write("".join(f"{file}  fine\n" for file in checked) or "no templates of your own\n")

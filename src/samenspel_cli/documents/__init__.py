@@ -28,6 +28,8 @@ class Ask:
     explain: bool = False
     by: By | None = None
     """By what the lines are added up, when not by phase."""
+    paper: bool = False
+    """Whether it goes on paper, so that it needs a front, and all that a template places."""
 
 
 class Kind(Protocol):

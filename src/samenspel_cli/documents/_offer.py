@@ -109,6 +109,8 @@ class Offer:
     scope_out: tuple[str, ...]
     assumptions: tuple[str, ...]
     vision: Prose | None
+    variants: tuple[Named, ...]
+    """The ways in which the whole can be ordered, of which there is more to say than their title."""
     phases: tuple[Stage, ...]
     others: tuple[Act, ...]
     anchoring: tuple[str, ...]
@@ -122,8 +124,8 @@ class Offer:
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
-def offer(engagement: Engagement) -> Offer:
-    """What a template may print of an engagement."""
+def offer(engagement: Engagement, variant: str | None = None) -> Offer:
+    """What a template may print of an engagement, or of it in one of its variants."""
     valid, scope, contact = engagement.valid, engagement.scope, engagement.client.contact
     return Offer(
         title=engagement.title,
@@ -142,6 +144,11 @@ def offer(engagement: Engagement) -> Offer:
         scope_out=scope.out if scope is not None else (),
         assumptions=engagement.assumptions,
         vision=prose(engagement.vision),
+        variants=tuple(
+            Named(one.title or name, prose(one.text))
+            for name, one in engagement.variants.items()
+            if one.text and variant in (None, name)
+        ),
         phases=tuple(_stage(engagement, number, phase) for number, phase in enumerate(engagement.phases, start=1)),
         others=tuple(_act(engagement, activity) for activity in engagement.activities),
         anchoring=engagement.anchoring,

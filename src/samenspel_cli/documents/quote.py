@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samenspel_cli.document import Document, Heading, Paragraph
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.documents._quoted import Quoted, about, worked_out
-from samenspel_cli.documents._switches import switches
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 
@@ -17,20 +17,22 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
     blocks = tuple(quoted.blocks())
-    document = Document(
-        "quote",
-        ask.language or engagement.language,
-        engagement.currency,
-        (Heading(1, engagement.title), Paragraph(about(engagement)), *blocks),
-        quoted.data,
-        remarks,
-        file_name(engagement, "quote"),
-        front(engagement, "sheet", "quote"),
-        engagement.date,
-        {},
-        {"quote": blocks, "switches": switches(project, several, ask)},
+    titled = (Heading(1, engagement.title), Paragraph(about(engagement)), *blocks)
+    language = ask.language or engagement.language
+    document = Document("quote", language, engagement.currency, titled, quoted.data, remarks)
+    if not ask.paper:
+        return (document,)
+    from samenspel_cli.documents._offer import file_name, front
+    from samenspel_cli.documents._switches import switches
+
+    on_paper = replace(
+        document,
+        name=file_name(engagement, "quote"),
+        front=front(engagement, "sheet", "quote"),
+        day=engagement.date,
+        parts={"quote": blocks, "switches": switches(project, several, ask)},
     )
-    return (document,)
+    return (on_paper,)
 
 
 def enough(engagement: Engagement) -> bool:

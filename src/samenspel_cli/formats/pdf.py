@@ -1,0 +1,562 @@
+"""PDF, to send and to publish: a cover or a letterhead, contents, tables that break well, and its own data inside.
+
+Every file is PDF/UA-1 (people who cannot see can read it) and PDF/A-3a (it can be kept) at once. The page is a constant
+template, `_page/page.typ`; the document reaches it as data, so that no text of anybody is ever code. What the standards
+refuse cannot come from here: headings never skip a level, a picture without words gets those of its caption, and a
+character that no font has is printed as `[U+4E2D]`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from samenspel_cli.document import (
+    FIGURES,
+    Block,
+    Break,
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Facts,
+    Figure,
+    Front,
+    Heading,
+    Inline,
+    Items,
+    Listing,
+    Marked,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rich,
+    Row,
+    Rule,
+    Signatures,
+    Strong,
+    Table,
+    Verbatim,
+)
+from samenspel_cli.figures import drawn
+from samenspel_cli.formats import json as json_format
+from samenspel_cli.lettering import glyphs
+from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.style import Style
+
+_PAGE = TEMPLATES / "_page" / "page.typ"
+_NO_DAY = date(1970, 1, 1)
+"""The day in the file of a document without one: the standards ask for a day, and the same input gives the same."""
+
+Parts = str | list[Any]
+"""A text as the page takes it: a text, or a list of texts and of lists that begin with what they are (strong, emphasis,
+marked, verbatim, link, break)."""
+
+
+class Unprintable(RuntimeError):
+    """Typst refused what we made of a document: our own fault, with its diagnostic."""
+
+
+def encode(document: Document, style: Style) -> dict[str, bytes]:
+    """One file, with the data of the document inside it. Raises `Unprintable` when Typst refuses it."""
+    content, _ = printed(document, style)
+    return {f"{_name(document)}.pdf": content}
+
+
+def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
+    """The file, and of what Typst warned."""
+    try:
+        return _compiled(document, style, links=True)
+    except Unprintable as error:
+        # Typst loses track of some links in narrow cells whose lines break (0.15): then they are text.
+        if "link ancestor" not in str(error):
+            raise
+        return _compiled(document, style, links=False)
+
+
+def sources(document: Document, style: Style) -> dict[str, bytes]:
+    """What Typst reads to print a document, by the names of its files: the page, what it is told, the pictures."""
+    page = _Page(document, style, _fonts(style.fonts).families(), links=True)
+    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or _NO_DAY), **page.pictures}
+
+
+def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
+    import typst
+
+    fonts = _fonts(style.fonts)
+    day = document.day or _NO_DAY
+    page = _Page(document, style, fonts.families(), links)
+    texts = {"main.typ": _PAGE.read_bytes(), **page.texts(day)}
+    # Typst reads below its root only: a folder with the pictures of this document, and nothing else.
+    with TemporaryDirectory(prefix="samenspel-") as root:
+        for name, picture in page.pictures.items():
+            Path(root, name).write_bytes(picture)
+        try:
+            compiler = typst.Compiler(texts, root=root, font_paths=fonts, ignore_system_fonts=True)
+            content, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=["ua-1", "a-3a"],
+                timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
+            )
+        except typst.TypstError as error:
+            raise Unprintable(f"{error.message}\n{error.diagnostic}") from error
+        except BaseException as error:
+            if type(error).__name__ == "PanicException":  # Typst fell over; Python knows that by this name only
+                raise Unprintable(str(error)) from error
+            raise
+    assert isinstance(content, bytes)  # noqa: S101 (one PDF, and not a list of pages)
+    return content, [warning.message for warning in warnings]
+
+
+def _name(document: Document) -> str:
+    return document.name or document.kind
+
+
+# Fonts, and what they can show.
+
+
+@cache
+def _fonts(folders: tuple[Path, ...]) -> Any:
+    """The fonts of these folders and no other: none of the system's, and none that Typst brings along."""
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
+    )
+
+
+_CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
+"""Texts of these characters only, which any font for Dutch has, need no look into the fonts."""
+_SPACE = re.compile(r"[\s\x1c-\x1f\x85]")
+
+
+def shown(text: str, style: Style) -> str:
+    """A text as the fonts of a style can show it, on one line.
+
+    A character that none of them has stands as its number, `[U+4E2D]`; one that would show nothing is left out.
+    """
+    if _CERTAIN.fullmatch(text):
+        return text
+    covered = glyphs(style)
+    return "".join(_sign(sign, covered) for sign in text)
+
+
+def _sign(sign: str, covered: frozenset[int]) -> str:
+    if sign == "\u00ad":  # a word may be broken here: needs no glyph
+        return sign
+    kind = unicodedata.category(sign)
+    if ord(sign) in covered and kind not in ("Co", "Cc") and sign not in "\ufeff\ufffe\uffff\u2028\u2029":
+        return sign
+    if _SPACE.fullmatch(sign):
+        return " "
+    if kind == "Cf" or "VARIATION SELECTOR" in unicodedata.name(sign, ""):
+        return ""
+    return f"[U+{ord(sign):04X}]"
+
+
+# Words.
+
+_WORDS = re.compile(r"[^\s\u00ad\u200b]{25,}")
+_CELL_WORDS = re.compile(r"[^\s\u00ad\u200b]{15,}")
+_LETTERS = 40
+"""Up to so many letters a word is broken by the rules of its language, and not anywhere."""
+_PIECE = 6
+"""Into how many characters a long word may be broken: as many as fit in the narrowest column."""
+_OPEN = ("http://", "https://", "mailto:")
+
+
+def _cut(text: str, *, narrow: bool) -> str:
+    """A text with places to break it in each word that would not fit on a line: spaces without width."""
+    return (_CELL_WORDS if narrow else _WORDS).sub(_pieces, text)
+
+
+def _pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    if len(word) < _LETTERS and word.isalpha():
+        return word
+    return "\u200b".join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the page is told of one document, and the files that it reads."""
+
+    document: Document
+    style: Style
+    families: Sequence[str]
+    links: bool
+    """Whether links lead somewhere, or are text."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    level: int = 0
+    """The level of the last heading."""
+    titled: bool = False
+    """Whether the title of the document has been printed."""
+
+    def texts(self, day: date) -> dict[str, bytes]:
+        """The texts that the page reads, name -> content; `pictures` is filled with the pictures that it reads."""
+        attached = {f"{_name(self.document)}.json": content for content in self._data()}
+        # Bytes that are no text (half a surrogate) are not there any more: `shown` has seen to it.
+        told = json.dumps(self._told(day, list(attached)), ensure_ascii=False, separators=(",", ":"))
+        return {"document.json": told.encode(), **attached}
+
+    def _data(self) -> Iterable[bytes]:
+        return json_format.encode(self.document, self.style).values()
+
+    def _told(self, day: date, attached: list[str]) -> Mapping[str, Any]:
+        document, style, house = self.document, self.style, self.style.house
+        front = document.front
+        self.titled = front is not None
+        blocks = list(self._blocks(document.blocks))
+        title = self._title()
+        sections = sum(1 for kind, *what in blocks if kind == "heading" and what[0] == 1)
+        smaller = sum(1 for kind, *what in blocks if kind == "heading" and what[0] == 2)
+        before, _, rest = style.words["page-of"].partition("{page}")
+        between, _, after = rest.partition("{pages}")
+        foot = [house.name or "", style.say(front.label) if front else "", title if len(title) <= _FOOT else ""]
+        return {
+            "language": document.language,
+            "title": _plain(title),
+            "day": [day.year, day.month, day.day],
+            "colours": {
+                "main": house.colours.main,
+                "accent": house.colours.accent,
+                "text": house.colours.text,
+            },
+            "fonts": {
+                "text": self._families(house.fonts.text),
+                "headings": self._families(house.fonts.headings or house.fonts.text),
+            },
+            "size": {"title": 30 if len(title) <= _SHORT else 24 if len(title) <= 2 * _SHORT else 18},
+            "words": {
+                "pages": [before, between, after],
+                "contents": style.words["contents"],
+                "subject": style.words["subject"],
+            },
+            "firm": {
+                "name": _plain(house.name or ""),
+                "title": self._text(house.name or ""),
+                "address": [self._text(line) for line in house.contact.address],
+                "contact": [self._text(line) for line in self._contact()],
+                "registration": self._text(_between(f"{name} {value}" for name, value in house.registration.items())),
+            },
+            "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
+            "foot": self._text(_between(foot)),
+            "front": None if front is None else self._front(front),
+            "contents": 0 if sections <= _FEW else 1 if sections + smaller > _MANY else 2,
+            "attached": [
+                {"file": name, "type": "application/json", "about": style.words["data-inside"]} for name in attached
+            ],
+            "blocks": blocks,
+        }
+
+    def _title(self) -> str:
+        """The title of the document; its kind where it has none."""
+        first = next((block.text for block in self.document.blocks if isinstance(block, Heading)), None)
+        title = self.document.front.title if self.document.front else first
+        return self.style.say(title).strip() or _name(self.document)
+
+    def _families(self, wished: str) -> list[str]:
+        """The family that was asked for, and those that help out with the characters that it does not have."""
+        others = sorted(self.families, key=lambda family: family != "Inter")
+        return list(dict.fromkeys(family for family in (wished, *others) if family in self.families))
+
+    def _contact(self) -> Iterator[str]:
+        contact = self.style.house.contact
+        yield from (line for line in (contact.phone, contact.email, contact.website) if line)
+
+    def _front(self, front: Front) -> Mapping[str, Any]:
+        return {
+            "form": front.form,
+            "title": self._line(front.title) or self._text(self._title()),
+            "label": self._line(front.label),
+            "client": self._text(front.client),
+            "facts": self._facts(front.facts),
+            "address": [self._line(line) for line in front.address],
+        }
+
+    # Texts.
+
+    def _text(self, text: str, *, narrow: bool = False) -> str:
+        """A text, on one line."""
+        return _cut(shown(_SPACE_RUN.sub(" ", text), self.style), narrow=narrow)
+
+    def _line(self, cell: Cell, *, narrow: bool = False) -> Parts:
+        """A cell, with the words that stand out in it."""
+        if isinstance(cell, str) and "??" not in cell:
+            return self._text(cell, narrow=narrow)
+        parts = self.style.inline(cell)
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return self._text(parts[0], narrow=narrow)
+        return self._inlines(parts, narrow=narrow)
+
+    def _inlines(self, parts: Iterable[Inline], *, narrow: bool = False) -> list[Any]:
+        return [made for part in parts for made in self._inline(part, narrow=narrow)]
+
+    def _inline(self, part: Inline, *, narrow: bool) -> Iterator[Any]:
+        if isinstance(part, str):
+            yield self._text(part, narrow=narrow)
+            return
+        if isinstance(part, Verbatim):
+            yield ["verbatim", self._text(part.text, narrow=narrow)]
+            return
+        if isinstance(part, Break):
+            yield ["break", ""]
+            return
+        inside = self._inlines(part.inside, narrow=narrow)
+        if isinstance(part, Strong):
+            yield ["strong", inside]
+        elif isinstance(part, Emphasis):
+            yield ["emphasis", inside]
+        elif isinstance(part, Marked):
+            before, _, after = self.style.words["marked"].partition("{}")
+            yield ["marked", [piece for piece in (before, *inside, after) if piece != ""]]
+        elif self.links and part.address.lower().startswith(_OPEN):
+            yield ["link", inside, _plain(part.address)]
+        else:
+            yield from inside
+
+    # Blocks.
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[list[Any]]:
+        under_title = False
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                line = self._line(block.text)
+                if line:
+                    yield ["lead" if under_title else "paragraph", line]
+                continue
+            under_title = False
+            if isinstance(block, Heading):
+                made = self._heading(block)
+                under_title = made[0] == "title"
+                yield made
+            else:
+                yield from self._block(block)
+
+    def _heading(self, block: Heading) -> list[Any]:
+        """A heading, never more than one level below the one before it; the first of level 1 is the title."""
+        text = self._line(block.text) or "–"
+        if block.level <= 1 and not self.titled:
+            self.titled = True
+            return ["title", text]
+        self.level = max(1, min(block.level - 1, self.level + 1, _DEEPEST))
+        return ["heading", self.level, text]
+
+    def _block(self, block: Block) -> Iterator[list[Any]]:
+        if isinstance(block, Items):
+            if block.items:
+                yield ["items", block.first, [self._item(item) for item in block.items]]
+        elif isinstance(block, Table):
+            yield from self._tables(block)
+        elif isinstance(block, Quotation):
+            yield ["quotation", list(self._blocks(block.blocks))]
+        elif isinstance(block, Listing):
+            yield ["listing", [self._verbatim(line) for line in block.text.rstrip("\n").split("\n")]]
+        elif isinstance(block, Rule):
+            yield ["rule"]
+        elif isinstance(block, Facts):
+            if block.pairs:
+                yield ["facts", self._facts(block)]
+        elif isinstance(block, Signatures):
+            if block.parties:
+                parties = [[self._line(name), [self._line(one) for one in lines]] for name, lines in block.parties]
+                yield ["signatures", parties]
+        elif isinstance(block, Picture):
+            yield ["picture", {**self._picture(block, block.name), "caption": ""}]
+        elif isinstance(block, Figure):
+            caption = self.style.say(block.caption)
+            picture = Picture(block.name, drawn(block, self.style).encode(), "svg", self.style.say(block.alt))
+            yield ["picture", {**self._picture(picture, caption or block.name), "caption": self._line(block.caption)}]
+
+    def _item(self, item: Cell | tuple[Block, ...]) -> list[list[Any]]:
+        if isinstance(item, tuple):
+            return list(self._blocks(item))
+        return [["paragraph", self._line(item)]]
+
+    def _facts(self, facts: Facts) -> list[list[Parts]]:
+        return [[self._line(name), self._line(value)] for name, value in facts.pairs]
+
+    def _verbatim(self, line: str) -> str:
+        """A line of which the spaces stay."""
+        return _cut(shown(line.expandtabs(4), self.style), narrow=False)
+
+    def _picture(self, picture: Picture, otherwise: str) -> dict[str, Any]:
+        """A picture as a file of the page; what it shows is said in other words where it has none of its own."""
+        name = f"picture-{len(self.pictures)}.{picture.suffix}"
+        self.pictures[name] = picture.content
+        alt = _plain(picture.alt).strip() or _plain(otherwise).strip() or _name(self.document)
+        return {"file": name, "format": picture.suffix, "alt": alt}
+
+    # Tables.
+
+    def _tables(self, table: Table) -> Iterator[list[Any]]:
+        """A table; of one with very many columns several, each with the first column."""
+        rows, foot = tuple(table.rows), table.foot
+        count = len(table.columns)
+        if not rows and not foot:
+            return
+        for start in range(1, max(count, 2), _BESIDE):
+            chosen = [0, *range(start, min(count, start + _BESIDE))]
+            yield ["table", self._table([table.columns[at] for at in chosen], rows, foot, chosen)]
+
+    def _table(
+        self, columns: Sequence[Column], rows: Sequence[Row], foot: Sequence[Row], chosen: Sequence[int]
+    ) -> Mapping[str, Any]:
+        every = (*rows, *foot)
+        cells = [[row.cells[at] for at in chosen] for row in every]
+        said = [self._column(column, [row[at] for row in cells], every) for at, column in enumerate(columns)]
+        line = min(_LINE, 10 * _LINE / (len(columns) + 1))
+        heights = [max(1 + len(self.style.say(cell)) / line for cell in row) for row in cells]
+        kept = _kept(every, len(rows), heights)
+        last = max((at for at, row in enumerate(every) if row.role == "total"), default=len(every))
+        lines = list(zip(*(one.pop("cells") for one in said), strict=True))
+        # A heading with nothing below it heads nothing: the page would look for what it belongs to.
+        ahead = enumerate(pairwise(every))
+        led = {at for at, (row, two) in ahead if row.role == "heading" != two.role and at not in kept}
+        heads = max(len(self.style.head(column, self.document.currency)) for column in columns) / line
+        return {
+            "columns": said,
+            "repeated": heads <= _PAGE_OF_LINES / 3,
+            "rows": [
+                [
+                    row.role,
+                    at in led,
+                    kept.get(at, 0),
+                    row.depth,
+                    heights[at] > _PAGE_OF_LINES,
+                    at >= last and row.role in ("total", "planned"),
+                    lines[at],
+                ]
+                for at, row in enumerate(every)
+            ],
+        }
+
+    def _column(self, column: Column, cells: Sequence[Cell], rows: Sequence[Row]) -> dict[str, Any]:
+        head = self.style.head(column, self.document.currency)
+        words = sorted(shown(head, self.style).split(), key=len)[-3:]
+        said = {"figures": column.shape in FIGURES, "head": self._text(head, narrow=True), "words": words}
+        if column.shape in FIGURES:
+            return {**said, **self._figures(column, cells)}
+        texts = [
+            shown(self.style.say(cell), self.style)
+            for cell, row in zip(cells, rows, strict=True)
+            if row.role not in ("heading", "how")
+        ]
+        widest = [text[:_WIDEST] for text in sorted(texts, key=len)[-3:]]
+        return {**said, "widest": widest, "cells": [self._cell(column, cell) for cell in cells]}
+
+    def _cell(self, column: Column, cell: Cell) -> Parts:
+        if isinstance(cell, Rich | str):
+            return self._line(cell, narrow=True)
+        return self._text(self.style.under(column, cell), narrow=True)
+
+    def _figures(self, column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
+        """A column of figures: each in three parts, so that commas stand under each other whatever comes behind."""
+        number = _number_of(self.style.group, self.style.point)
+        texts = [self.style.under(column, cell) for cell in cells]
+        # What is longer than two amounts is a sentence with a number in it, and may be broken.
+        found = [number.fullmatch(shown(text, self.style)) if len(text) <= _RANGE else None for text in texts]
+        # What stands behind every number alike, a percent sign, is a part of it.
+        alike = len({match[3] for match in found if match}) < _ALIKE
+        tails = {(match[2] or "") + (match[3] if alike else "") for match in found if match}
+        same = len({len(tail) for tail in tails}) < _ALIKE
+        made: list[Any] = []
+        for text, match, cell in zip(texts, found, cells, strict=True):
+            if match is None:
+                made.append([self._cell(column, cell)] if text else "")
+                continue
+            tail = (match[2] or "") + (match[3] if alike else "")
+            first = (match[1] + tail, "") if same else (match[1], tail)
+            made.append([*first, *(("", "") if alike else _behind(match[3]))])
+        numbers = [one[0] for one in made if len(one) > 1]
+        return {
+            "cells": made,
+            "widest": sorted(set(numbers), key=_breadth)[-4:],
+            "decimals": [] if same else sorted(tails, key=_breadth)[-3:],
+            "behind": sorted({one[2] for one in made if len(one) > 1 and one[2]}, key=_breadth)[-3:],
+            "whole": sorted({text[:_WIDEST] for text, match in zip(texts, found, strict=True) if not match})[-3:],
+            "stacks": any("\u00a0– " in one for one in numbers),
+        }
+
+
+_SPACE_RUN = re.compile(r"[\r\n\t\v\f]+")
+_FEW, _MANY = 3, 32
+"""Above how many sections there are contents, and above how many headings only the sections stand in them."""
+_DEEPEST = 6
+_FOOT, _SHORT = 70, 60
+"""How long a title may be to stand at the foot of each page, and to be set large."""
+_BESIDE = 12
+"""How many columns stand beside the first at most."""
+_LINE = 18
+"""How many characters at least stand on a line of a cell; less where there are very many columns."""
+_PAGE_OF_LINES = 30
+"""How many lines there are room for on any page: a row that may be higher is broken over pages."""
+_MOST_TOGETHER = 12
+_ALIKE = 2
+_RANGE = 48
+"""How long a cell with figures is at most: `ca. 12.345.678,00 – 22.345.678,00 + PM`."""
+_SHORT_BEHIND = 7
+"""How many characters behind a figure hang beside it: ` + PM`."""
+_WIDEST = 90
+"""Of how many characters at most the width of a column follows."""
+
+
+@cache
+def _number_of(group: str, point: str) -> re.Pattern[str]:
+    """A text with a number last: up to its comma, its decimals, and what comes behind it."""
+    return re.compile(
+        rf"((?:.*?[^\d{re.escape(group)}])??\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})"
+    )
+
+
+def _behind(text: str) -> tuple[str, str]:
+    """What comes behind a number, where it is short; what stands below it, where it is long."""
+    return (text, "") if len(text) <= _SHORT_BEHIND else ("", text.strip())
+
+
+def _breadth(text: str) -> int:
+    """About how wide a text is: enough to know which is the widest."""
+    return sum(3 if sign in ".,\u00a0 ()" else 6 for sign in text)
+
+
+def _kept(rows: Sequence[Row], foot: int, heights: Sequence[float]) -> dict[int, int]:
+    """Which rows stay on one page: the place of the first -> how many they are; of those behind it -> -1.
+
+    A derivation and a subtotal stay with the row before, the foot with the last row. The page itself keeps a heading
+    with what stands below it.
+    """
+    bound = [_bound(row, in_foot=at >= foot) for at, row in enumerate(rows[1:], start=1)]
+    kept: dict[int, int] = {}
+    start = 0
+    for at in range(len(rows)):
+        together = at < len(bound) and bound[at]
+        if together and at - start + 2 <= _MOST_TOGETHER and sum(heights[start : at + 2]) <= _PAGE_OF_LINES:
+            continue
+        if at > start:
+            kept[start] = at - start + 1
+            kept.update(dict.fromkeys(range(start + 1, at + 1), -1))
+        start = at + 1
+    return kept
+
+
+def _bound(two: Row, *, in_foot: bool) -> bool:
+    return in_foot or two.role in ("subtotal", "how", "planned")
+
+
+def _between(texts: Iterable[str]) -> str:
+    """Texts that say different things, on one line."""
+    return "  ·  ".join(text for text in texts if text)
+
+
+def _plain(text: str) -> str:
+    """A text as other programs may read it: without signs that steer a machine."""
+    return "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Cf" else " " for sign in text)
