@@ -16,7 +16,10 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from pypdf import PdfReader
 
 from samenspel_cli import documents, formats
 from samenspel_cli.document import (
@@ -38,6 +41,7 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.files.house import read_house
 from samenspel_cli.files.project import read_project
 from samenspel_cli.making import workshop
+from samenspel_cli.problems import Problems
 from samenspel_cli.style import Style
 from tests import hostile
 from tests.reading import TODAY
@@ -221,6 +225,7 @@ class Read(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
         self.elements: set[str] = set()
+        self.order: list[tuple[str, ...]] = []
         self.attributes: set[str] = set()
         self.links: list[str] = []
         self.values: list[str] = []
@@ -231,6 +236,7 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
+        self.order.append((tag, *(name for name, _ in attrs)))
         self.attributes |= {name for name, _ in attrs}
         self.links += [value or "" for name, value in attrs if name == "href"]
         self.values += [value or "" for _, value in attrs]
@@ -307,3 +313,107 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(kind: str, variants: bool) ->
             assert re.fullmatch(r"-?\d+(\.\d+)?", cell), cell
         if cell.startswith("'") and MARK.search(cell):
             assert cell[1:2] in ("=", "+", "-", "@")
+
+
+WITHOUT_FONT = re.compile("[\u0590-\u06ff]")
+"""Hebrew and Arabic, for which no font comes along."""
+_MOST_PIECES = 8
+
+
+def on_paper(text: str) -> str:
+    """A text without what lays it out: blanks, hyphens where a line ends, places where one may."""
+    return re.sub("[\\s\u200b\u2060\u00ad-]", "", text)
+
+
+def stands(whole: str, said: str, at: int) -> bool:
+    """Whether a text stands on paper from there on, perhaps in pieces: columns and pages end, a figure has no room."""
+    for _ in range(_MOST_PIECES):
+        same = next((n for n, (a, b) in enumerate(zip(whole, said[at:], strict=False)) if a != b), len(whole))
+        if same >= len(whole) or said[at + same : at + same + 1] == "…":
+            return True
+        whole = whole[same:]
+        at = said.find(whole[:12], at + same)
+        if at < 0:
+            return False
+    return False
+
+
+@pytest.mark.slow
+@every
+def test_on_paper_every_text_is_itself_or_says_which_letters_no_font_has(kind: str, variants: bool) -> None:
+    one = made(variants)
+    (content,) = formats.named("pdf").encode(one.documents[kind], one.style).values()
+    said = on_paper("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+    wrong = []
+    for found in re.finditer(r"Q(\d\d\d)Q", said):
+        where = one.texts.where[found[1]]
+        whole = on_paper(meant(one.texts.said[found[1]], prose=where in one.texts.prosaic))
+        whole = WITHOUT_FONT.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", whole)
+        begins = found.start() - whole.index(found[0])
+        if not stands(whole, said, begins):
+            wrong.append(f"{where}: {said[begins : begins + len(whole)]}")
+    assert wrong == []
+    assert marks_of(one.documents[kind], one.style) <= set(MARK.findall(said))
+
+
+# --------------------------------------------------------------------------------------------------------------- laws
+
+QUIET = yaml.safe_load(
+    """
+    samenspel: engagement
+    title: Proef
+    client: {name: Gemeente Zuiderkerk}
+    vat: 21%
+    rates: {uur: 100}
+    phases:
+      - title: Eerst
+        activities: [{title: Gesprek, fee: 3 uur}, {title: Verslag, fee: 2 uur, optional: true}]
+    attention: [Let op]
+    risks: [{text: Tijd, measure: Plannen}]
+    """
+)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=60)
+
+
+def paper(title: str) -> tuple[Document, Style]:
+    """The proposal of a small engagement with this title everywhere."""
+    data = json.loads(json.dumps(QUIET))
+    work = data["phases"][0]["activities"]
+    for one in (data, data["phases"][0], *work):
+        one["title"] = title
+    for number, one in enumerate(work):
+        one["id"] = f"a{number}"  # else two activities would have one id
+    data["attention"], data["risks"] = [title], [{"text": title, "measure": title}]
+    data["client"]["name"] = title
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "engagement.yaml"
+        file.write_text(json.dumps(data), encoding="utf-8")
+        project = read_project(file)
+        shop = workshop(file, project)
+        (document,) = documents.named("proposal").compose(project, Ask(TODAY, paper=True))
+        return shop.written(document), shop.style("nl")
+
+
+def markdown_structure(document: Document, style: Style) -> list[str]:
+    """The kinds of blocks of a document in Markdown, in order."""
+    text = formats.named("md").encode(document, style)[f"{document.name}.md"].decode()
+    return [token.type for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)]
+
+
+def page_structure(document: Document, style: Style) -> list[tuple[str, ...]]:
+    """The elements of a page with the names of their attributes, in order; figures are drawn as wide as their words."""
+    read = Read(formats.named("html").encode(document, style)[f"{document.name}.html"].decode())
+    return [one for one in read.order if not {"text", "tspan", "rect", "g", "path", "line", "svg"} & {one[0]}]
+
+
+@pytest.mark.slow
+@given(title=ANYTHING.filter(lambda text: bool(text.strip()) and "??" not in text))
+@settings(max_examples=100, deadline=None)
+def test_no_title_changes_what_a_document_is_made_of(title: str) -> None:
+    try:
+        document, style = paper(title)
+    except Problems:
+        return  # it was refused when it was read
+    plain_document, _ = paper("Proef")
+    assert markdown_structure(document, style) == markdown_structure(plain_document, style)
+    assert page_structure(document, style) == page_structure(plain_document, style)
