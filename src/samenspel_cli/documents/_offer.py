@@ -5,7 +5,6 @@ Here stands what the templates print: names instead of ids, numbers of phases an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,6 +21,8 @@ from samenspel_cli.paper import Facts, Front, Prose
 _DEEPEST = 6
 _IN_WORDS = 12
 """Up to here numbers are written in words in a sentence."""
+_LONGEST_NUMBER = 80
+"""How many letters of the number of an offer stand in the names of its files; a disk takes no name without an end."""
 
 
 class Named(NamedTuple):
@@ -114,6 +115,8 @@ class Offer(NamedTuple):
     scope_out: tuple[str, ...]
     assumptions: tuple[str, ...]
     vision: Prose | None
+    variants: tuple[Named, ...]
+    """The ways in which the whole can be ordered, of which there is more to say than their title."""
     phases: tuple[Stage, ...]
     number_of_phases: Cell
     """In words, as far as a number is written so."""
@@ -134,8 +137,8 @@ class Offer(NamedTuple):
         return self._asdict()
 
 
-def offer(engagement: Engagement) -> Offer:
-    """What a template may print of an engagement."""
+def offer(engagement: Engagement, variant: str | None = None) -> Offer:
+    """What a template may print of an engagement, or of it in one of its variants."""
     valid, scope, contact = engagement.valid, engagement.scope, engagement.client.contact
     parties, more_parties = _takings(engagement)
     return Offer(
@@ -155,6 +158,11 @@ def offer(engagement: Engagement) -> Offer:
         scope_out=scope.out if scope is not None else (),
         assumptions=engagement.assumptions,
         vision=prose(engagement.vision),
+        variants=tuple(
+            Named(one.title or name, prose(one.text))
+            for name, one in engagement.variants.items()
+            if one.text and variant in (None, name)
+        ),
         phases=tuple(_stage(engagement, number, phase) for number, phase in enumerate(engagement.phases, start=1)),
         number_of_phases=numeral(len(engagement.phases)),
         others=tuple(_act(engagement, activity) for activity in engagement.activities),
@@ -318,8 +326,8 @@ def _valid(engagement: Engagement) -> Cell:
 
 def file_name(engagement: Engagement, kind: str) -> str:
     """The name of a document's files without their suffix: `2026-014-proposal`, or the kind alone."""
-    number = re.sub(r"[^a-z0-9-]+", "-", slug(engagement.number)) if engagement.number else ""
-    return f"{number}-{kind}" if number.strip("-") else kind
+    number = slug(engagement.number)[:_LONGEST_NUMBER].strip("-") if engagement.number else ""
+    return f"{number}-{kind}" if number else kind
 
 
 def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -51,7 +51,7 @@ def _front(document: Document) -> tuple[Block, ...]:
     front, first = document.front, next(iter(document.blocks), None)
     if front is None or (isinstance(first, Heading) and first.level == 1):
         return ()
-    lines = front.address
+    lines = front.address if front.form == "letter" else ()
     return (
         *([Paragraph(Joined(lines, ", "))] if lines else []),
         Heading(1, front.title),

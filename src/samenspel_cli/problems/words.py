@@ -639,6 +639,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "template-unprintable": ("a {found} cannot be printed", "Print its parts one by one."),
     # Writing documents
+    "documents-none": (
+        "this engagement does not say enough for any document",
+        "Write down what is done, under `phases` or `activities`; or name a document: {known}.",
+    ),
     "output-edited": (
         "“{path}” was changed by hand since it was written",
         "Choose another folder with `-o`, or let `--force` write over it.",
