@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +20,7 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import no_pictures, written
-from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.shelves import TEMPLATES, cache_folder
 from samenspel_cli.style import LANGUAGES, Style, style_of
 
 
@@ -46,7 +48,14 @@ class Workshop:
         """The style of a language, in the house style of the firm."""
         style, housed = style_of(language), self.housed
         fonts = (*housed.fonts, *style.fonts)
-        return replace(style, house=housed.house, logo=housed.logo, fonts=fonts, templates=self.templates())
+        return replace(
+            style,
+            house=housed.house,
+            logo=housed.logo,
+            fonts=fonts,
+            templates=self.templates(),
+            cache=cache_folder(sys.platform, os.environ),
+        )
 
     def templates(self) -> tuple[Path, ...]:
         """Where templates are looked for: those of the engagement, those of the user, those that come along."""

@@ -58,6 +58,8 @@ class Style:
     """Its logo, read."""
     templates: tuple[Path, ...] = (TEMPLATES,)
     """Where templates are looked for, the first first."""
+    cache: Path | None = None
+    """Where templates are kept as they were read before; None keeps none."""
     fonts: tuple[Path, ...] = (TEMPLATES / "_page" / "fonts",)
     """The folders with the fonts of the house style."""
     short_months: dict[int, str] = field(default_factory=dict)
