@@ -60,7 +60,7 @@ class Face(NamedTuple):
 def width(text: str, size: float, style: Style, *, weight: Weight = "regular") -> float:
     """How wide a text is on one line, in the unit of the size. What no font has is measured as it is shown."""
     faces = _ordered(style.fonts, style.house.fonts.text, weight)
-    return size * sum(_advance(faces, ord(character)) for character in shown(text, style))
+    return size * _wide(shown(text, style), faces)
 
 
 def missing(text: str, style: Style) -> tuple[str, ...]:
@@ -189,7 +189,14 @@ def _cut(text: str, units: float, faces: tuple[Face, ...]) -> str:
 
 def _wide(text: str, faces: tuple[Face, ...]) -> float:
     """The width of a text that can be shown, in its size."""
-    return sum(_advance(faces, ord(character)) for character in text)
+    known = _KNOWN.setdefault(tuple(map(id, faces)), {})  # by which fonts they are: what is in them is much to compare
+    for character in text:
+        if character not in known:
+            known[character] = _advance(faces, ord(character))
+    return sum(map(known.__getitem__, text))
+
+
+_KNOWN: dict[tuple[int, ...], dict[str, float]] = {}
 
 
 def _advance(faces: tuple[Face, ...], code: int) -> float:

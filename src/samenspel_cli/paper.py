@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Items
 from samenspel_cli.model.house import House
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(NamedTuple):
     """Words that stand out."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Words with a stress."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words that are still to be decided."""
 
     inside: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Words as a machine reads them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere."""
 
     inside: tuple[Inline, ...]
@@ -56,7 +51,7 @@ Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Break
 
 
 @dataclass(frozen=True, slots=True)
-class Rich:
+class Rich:  # no tuple as the others are: an item of a list is either words or a tuple of blocks
     """Text with words that stand out, as it is written down: marks and line ends are in its parts."""
 
     parts: tuple[Inline, ...]
@@ -66,8 +61,7 @@ class Rich:
         return "".join(_plain(part, words["marked"]) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """What a person wrote in Markdown; a template prints it as it is meant."""
 
     text: str
@@ -97,15 +91,13 @@ def _plain(part: Inline, marked: str) -> str:
     return marked.format(inside) if isinstance(part, Marked) else inside
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What somebody else said."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Lines that keep their line ends and spaces."""
 
     text: str
@@ -116,22 +108,19 @@ class Rule:
     """A line between what stands above and below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is briefly said of something, a name and a value each: a date, a reference, a contact."""
 
     pairs: tuple[tuple[Cell, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(NamedTuple):
     """Where parties sign: for each its name, and the lines that are filled in by hand."""
 
     parties: tuple[tuple[Cell, tuple[Cell, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture from a file of the engagement."""
 
     name: str
@@ -141,8 +130,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
 
     name: str
@@ -154,8 +142,7 @@ class Figure:
     caption: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """One thing that a reader can choose: an option in or out, or one of several ways."""
 
     id: str
@@ -168,8 +155,7 @@ class Switch:
     """Whether it is an option in or out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(NamedTuple):
     """What every combination of choices comes to, worked out when a format that can switch asks for it."""
 
     switches: tuple[Switch, ...]
@@ -185,8 +171,7 @@ OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | S
 """The blocks that a terminal does not show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, or as a sheet with its title."""
 
     form: Literal["report", "letter", "sheet"]
