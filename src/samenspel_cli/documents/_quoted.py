@@ -275,7 +275,7 @@ class Quoted:
             if whole is None:
                 continue
             plural = self.fees.units.names.get(unit, (unit, unit))[1]
-            title = Joined((name, f"({plural})"))
+            title = Joined((name, f"({plural})"), begins=True)
             yield Row("total" if total else "item", (title, *parts, whole), person)
 
     def _side_by_side(self) -> Iterator[Block]:
