@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli import documents
-from samenspel_cli.document import Amount, Block, Document, Heading, Items, Paragraph, Row, Table, every_block
+from samenspel_cli.document import Amount, Block, Document, Heading, Items, Paragraph, Table, every_block
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import md
@@ -56,7 +56,7 @@ def said(blocks: Iterator[Block] | tuple[Block, ...], language: str = "nl") -> I
         if isinstance(block, Heading | Paragraph):
             yield style.say(block.text)
         elif isinstance(block, Items):
-            yield from map(style.say, block.items)
+            yield from (style.say(item) for item in block.items if not isinstance(item, tuple))
 
 
 def text_of(found: Document) -> str:
@@ -181,7 +181,7 @@ def test_a_document_names_its_client_and_no_client_of_another(example: str, kind
 def totals(found: Document) -> list[Amount]:
     """The totals of the fee, excluding and including VAT."""
     table = next(block for block in every_block(found.blocks) if isinstance(block, Table) and block.name == "fees")
-    amounts = [row.cells[-1] for row in table.foot if isinstance(row, Row) and row.role == "total"]
+    amounts = [row.cells[-1] for row in table.foot if row.role == "total"]
     return [amount for amount in amounts if isinstance(amount, Amount)]
 
 
@@ -320,3 +320,10 @@ def test_where_nothing_is_open_the_list_says_so(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(as_file("vat: 21%\nactivities: [{title: A, fee: € 1}]"), encoding="utf-8")
     found = composed(read_project(tmp_path), tmp_path, "open-points", "nl")
     assert text_of(found) == "Er is op dit moment niets open."
+
+
+def test_a_letter_is_signed_by_the_firm_also_when_it_has_no_closing_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "engagement.yaml").write_text(as_file("vat: 21%\nactivities: [{title: A, fee: € 1}]"), encoding="utf-8")
+    (tmp_path / "style.yaml").write_text("samenspel: style\nname: Bureau Voorbeeld\n", encoding="utf-8")
+    lines = text_of(composed(read_project(tmp_path), tmp_path, "letter", "nl")).splitlines()
+    assert "Met vriendelijke groet, Bureau Voorbeeld" in lines
