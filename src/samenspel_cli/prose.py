@@ -145,7 +145,8 @@ class _Writer:
         self.document, self.style, self.pictures = document, style, pictures
         self.meant: list[Meant] = []
         self.environment = _Environment(style, self.printed)
-        self.environment.globals.update(place=self.place, has=self.has, closing=style.house.closing)
+        house = style.house
+        self.environment.globals.update(place=self.place, has=self.has, closing=house.closing, firm=house.name)
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, the sections in the order and with the words that the author wants."""

@@ -36,7 +36,10 @@ def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
     lanes: list[Lane] = []
     for phase in engagement.phases:
         lanes.append(Lane(phase.title, (phase.when,) if phase.when else (), heading=True))
-        lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase)]
+        # What has no moment of its own is done somewhere in its phase, when that has one.
+        lanes += [
+            Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase) if one.when or not phase.when
+        ]
     for activity in engagement.activities:
         lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in (activity, *inside(activity))]
     if not any(lane.periods for lane in lanes):

@@ -15,6 +15,7 @@ from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, 
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
+from samenspel_cli.model.offer import Reference
 from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Facts, Front, Prose
 
@@ -65,6 +66,8 @@ class Stage(NamedTuple):
     aim: Prose | None
     text: Prose | None
     when: Cell
+    """On a line of its own."""
+    period: Period | None
     yields: tuple[str, ...]
     decision: str | None
     activities: tuple[Act, ...]
@@ -182,10 +185,7 @@ def offer(engagement: Engagement, variant: str | None = None) -> Offer:
             if _told_of(person)
         ),
         more_people=row(called(engagement, name) for name, person in engagement.people.items() if not _told_of(person)),
-        references=tuple(
-            Comparable(one.title, row((one.client, one.year), listed=False), prose(one.text))
-            for one in engagement.references
-        ),
+        references=tuple(Comparable(one.title, _source(one), prose(one.text)) for one in engagement.references),
     )
 
 
@@ -199,11 +199,17 @@ def capital(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-def row(names: Iterable[str | None], *, listed: bool = True) -> Cell:
+def row(names: Iterable[str]) -> Cell:
     """Names in a row; None where there are none. Beside a name that holds an `and` itself comes no other."""
-    known = tuple(name for name in names if name)
-    several = any(word in name for name in known[-2:] for word in (" en ", " and "))
-    return Joined(known, ", ", listed=listed and not several) if known else None
+    known = tuple(names)
+    double = any(word in name for name in known[-2:] for word in (" en ", " and "))
+    return Joined(known, ", ", listed=not double) if known else None
+
+
+def _source(reference: Reference) -> Cell:
+    """For whom it was and when, on a line of its own."""
+    known = tuple(one for one in (reference.client, reference.year) if one)
+    return Joined(known, ", ", begins=True) if known else None
 
 
 def _told_of(person: Person) -> bool:
@@ -233,6 +239,7 @@ def _stage(engagement: Engagement, number: int, phase: Phase) -> Stage:
         prose(phase.aim),
         prose(phase.text),
         _begun(phase.when),
+        phase.when,
         phase.yields,
         phase.decision,
         tuple(_act(engagement, activity) for activity in phase.activities),
@@ -344,7 +351,8 @@ def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def planning_table(engagement: Engagement) -> tuple[Block, ...]:
     """What happens when, as far as that was said, in the order of the engagement."""
     columns = (Column("activity", "text"), Column("takes-part", "text"), Column("when", "text"))
-    rows = [row for phase in engagement.phases for row in _planned(engagement, phase)]
+    alone = all(one.when is None for phase in engagement.phases for one in inside(phase))
+    rows = [row for phase in engagement.phases for row in _planned(engagement, phase, alone=alone)]
     rows += [row for activity in engagement.activities for row in _planned_act(engagement, activity, 0)]
     return (filled(Table("planning", columns, tuple(rows))),) if rows else ()
 
@@ -357,11 +365,18 @@ def filled(table: Table) -> Table:
     return replace(table, columns=tuple(table.columns[at] for at in used), rows=cut)
 
 
-def _planned(engagement: Engagement, phase: Phase) -> Iterator[Row]:
+def _planned(engagement: Engagement, phase: Phase, *, alone: bool) -> Iterator[Row]:
+    """A phase with what happens in it, or the phase alone where nothing more is known of any phase."""
+    if alone:
+        if phase.when is not None:
+            yield Row("item", (phase.title, None, phase.when))
+        return
     inner = [row for activity in phase.activities for row in _planned_act(engagement, activity, 1)]
     if inner or phase.when is not None:
-        yield Row("heading" if inner else "item", (phase.title, None, phase.when), depth=0)
-        yield from inner
+        yield Row("heading", (phase.title, None, None))
+    if phase.when is not None:
+        yield Row("item", (Said("whole-phase"), None, phase.when), depth=1)
+    yield from inner
 
 
 def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iterator[Row]:

@@ -70,7 +70,7 @@ def by_owner(points: Sequence[Open]) -> Iterator[tuple[str | None, list[Open]]]:
 def signatures(engagement: Engagement) -> tuple[Block, ...]:
     """Where the client and the firm sign."""
     lines = tuple(Said(f"sign-{key}") for key in ("name", "function", "date", "signature"))
-    client = (engagement.client.name, (*lines[:3], Said("sign-order-number"), lines[3]))
+    client = (engagement.client.name, (*lines, Said("sign-order-number")))
     firm = (Firm(), lines)
     return (Signatures((client, firm)),)
 

@@ -120,21 +120,18 @@ class Quoted:
         total, including = bounds(self.several), self.costs.including
         if not total.amount.high or any(one.agreed is not None for one in every):
             return
-        if len(every) > 1:
-            yield Paragraph(Said("price-variants", {"excluding": self._range(total)}))
-        elif any(vat.amount is None for vat in self.costs.vat):
-            yield (
-                Paragraph(Said("price-gross-alone", {"including": self._range(including)}))
-                if gross
-                else Paragraph(Said("price-alone", {"excluding": self._range(total)}))
-            )
-        elif total.amount == including.amount:
-            yield Paragraph(Said("price-untaxed", {"excluding": self._range(total)}))
-        else:
-            sums = {"excluding": self._range(total), "including": self._range(including)}
-            yield Paragraph(Said("price-gross" if gross else "price", sums))
-        if any(not one.including.complete for one in every):
-            yield Paragraph(Said("price-more"))
+        more = Said("price-more") if any(not one.including.complete for one in every) else None
+        yield Paragraph(Joined((self._price(total, including, gross=gross), more)))
+
+    def _price(self, total: Total, including: Total, *, gross: bool) -> Said:
+        sums = {"excluding": self._range(total), "including": self._range(including)}
+        if len(self.several) > 1:
+            return Said("price-variants", sums)
+        if any(vat.amount is None for vat in self.costs.vat):
+            return Said("price-gross-alone" if gross else "price-alone", sums)
+        if total.amount == including.amount:
+            return Said("price-untaxed", sums)
+        return Said("price-gross" if gross else "price", sums)
 
     def _range(self, total: Total) -> Cell:
         """The lowest and the highest amount of a total, as a sentence says them."""
@@ -278,7 +275,7 @@ class Quoted:
             if whole is None:
                 continue
             plural = self.fees.units.names.get(unit, (unit, unit))[1]
-            title = Joined((name, f"({plural})"))
+            title = Joined((name, f"({plural})"), begins=True)
             yield Row("total" if total else "item", (title, *parts, whole), person)
 
     def _side_by_side(self) -> Iterator[Block]:

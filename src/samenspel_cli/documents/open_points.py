@@ -7,7 +7,7 @@ from typing import Any
 
 from samenspel_cli.document import Cell, Column, Document, Joined, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import capital, file_name, filled, front, numeral
+from samenspel_cli.documents._offer import capital, file_name, filled, front, numeral, row
 from samenspel_cli.documents._open import Open, by_due, by_owner, open_points
 from samenspel_cli.documents._quoted import worked_out
 from samenspel_cli.model.engagement import Engagement
@@ -53,7 +53,7 @@ def _due_rows(points: Iterable[Open]) -> Iterator[Row]:
         yield Row("heading", (when, None, None, None))
         group = moment.written if moment is not None else ""
         for one in several:
-            who = Joined(one.who, ", ", listed=True)
+            who = row(one.who)
             yield Row("item", (_text(one), Said(f"open-{one.sort}"), who, one.where), group)
 
 
