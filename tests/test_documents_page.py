@@ -1,4 +1,4 @@
-"""The page on documents, followed to the letter in an empty folder: every command, every file, and what then stands where."""
+"""The page on documents, followed to the letter in an empty folder: its commands, its edits, and what then is there."""
 
 from __future__ import annotations
 
