@@ -67,6 +67,16 @@ def above(command: str, base: str, medians: Medians) -> float:
     return medians[command] - medians[base]
 
 
+def above_typst(medians: Medians) -> float:
+    """How much longer a PDF takes than a quote and 1,6 times the bare compilation of the same pages, in units of Y."""
+    return (medians["render-pdf"] - medians["quote"] - 1.6 * medians["typst"]) / medians["Y"]
+
+
+def typst_step(medians: Medians) -> float:
+    """Compiling the pages, without the start of a process, over printing the same proposal with WeasyPrint."""
+    return (medians["typst"] - medians["typst-import"]) / medians["weasyprint"]
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -97,6 +107,12 @@ ROWS = (
     ratio("terminal", "samenspel quote, on a terminal", "terminal", "Y", 5.1, "Y"),
     Row("mistake", "a file with a mistake, above the quote", ("mistake", "quote", "Y"),
         partial(extra, "mistake", "quote", "Y"), 0.5, "Y"),
+    Row("render-md", "render of a proposal to Markdown, above the quote", ("render-md", "quote", "Y"),
+        partial(extra, "render-md", "quote", "Y"), 1.0, "Y"),
+    Row("render-html", "the same to HTML", ("render-html", "quote", "Y"),
+        partial(extra, "render-html", "quote", "Y"), 1.4, "Y"),
+    Row("render-pdf", "the same to PDF, above the quote and 1.6 x bare Typst", ("render-pdf", "quote", "typst", "Y"),
+        above_typst, 1.0, "Y"),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -109,6 +125,10 @@ ROWS = (
           None, "x", quick=False),
     ratio("copier", "quote, over copier on a small template", "quote", "copier", None, "x", quick=False),
     ratio("mkdocs", "quote, over mkdocs on a small site", "quote", "mkdocs", None, "x", quick=False),
+    ratio("weasyprint", "render to PDF, over WeasyPrint on our own page", "render-pdf", "weasyprint", 0.4, "x",
+          quick=False),
+    Row("typst-step", "only compiling it, over WeasyPrint", ("typst", "typst-import", "weasyprint"), typst_step, 0.125,
+        "x", False),
     ratio("rendercv", "quote, over RenderCV on its sample, without PDF", "quote", "rendercv", None, "x", quick=False),
 )  # fmt: skip
 
@@ -117,6 +137,7 @@ PEERS: dict[str, Callable[[Workbench], Peer]] = {
     "copier": Workbench.copier,
     "mkdocs": Workbench.mkdocs,
     "rendercv": Workbench.rendercv,
+    "weasyprint": Workbench.weasyprint,
 }
 
 COMMANDS: dict[str, Callable[[Workbench], Command]] = {
@@ -128,6 +149,11 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "quote": lambda bench: bench.samenspel("quote", "quote", str(bench.example())),
     "terminal": lambda bench: bench.samenspel("terminal", "quote", str(bench.example()), terminal=True),
     "mistake": lambda bench: bench.samenspel("mistake", "quote", str(bench.example_with_a_mistake()), exit_code=1),
+    "render-md": lambda bench: bench.render("md"),
+    "render-html": lambda bench: bench.render("html"),
+    "render-pdf": lambda bench: bench.render("pdf"),
+    "typst": Workbench.bare_typst,
+    "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
     "parser": lambda bench: bench.parse_only(PARSED),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }
@@ -150,7 +176,7 @@ class Results:
 
     def value(self, row: Row) -> float | None:
         """What a row measured, or None when the tool to compare with is not there."""
-        if row.name in self.peers and not self.peers[row.name].command:
+        if any(name in self.peers and not self.peers[name].command for name in row.needs):
             return None
         walls = {name: took.wall for name, took in self.times.items()}
         return row.value(self.peaks if row.memory else walls)
@@ -162,9 +188,13 @@ def measure(rows: Sequence[Row], rounds: int, large_rounds: int) -> Results:
         os.chdir(folder)  # what a command writes beside itself lands here
         bench = Workbench(Path(folder), tell)
         environ = environment(Path(folder))
-        peers = {row.name: PEERS[row.name](bench) for row in rows if row.name in PEERS}
+        peers = {
+            name: PEERS[name](bench) for name in unique(name for row in rows for name in row.needs) if name in PEERS
+        }
         beside = {name: peer.command for name, peer in peers.items() if peer.command}
-        timed = [row for row in rows if not row.memory and (row.name not in peers or row.name in beside)]
+        timed = [
+            row for row in rows if not row.memory and all(name not in peers or name in beside for name in row.needs)
+        ]
         names = unique(name for row in timed for name in ("P", "Y", *row.needs))
         commands = [beside.get(name) or command(name, bench) for name in names]
         times = in_turn(commands, environ, rounds=rounds, large_rounds=large_rounds, tell=tell)

@@ -38,6 +38,35 @@ def two() -> None:
 app()
 '''
 
+_PAGES = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats.pdf import sources
+from samenspel_cli.making import workshop
+
+path, folder = Path(sys.argv[1]), Path(sys.argv[2])
+project = read_project(path)
+shop = workshop(path, project)
+(document,) = named("proposal").compose(project, Ask(date(2026, 5, 12), paper=True))
+for name, content in sources(shop.written(document), shop.style(document.language)).items():
+    (folder / name).write_bytes(content)
+"""
+_FONTS = "from samenspel_cli.lettering import SHIPPED; print(SHIPPED)"
+_BARE_TYPST = """
+import sys, typst
+folder, fonts = sys.argv[1:]
+typst.compile(
+    folder + "/main.typ",
+    root=folder,
+    font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]),
+    format="pdf",
+    pdf_standards=["ua-1", "a-3a"],
+    timestamp=0,
+)
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -83,6 +112,30 @@ class Workbench:
         script = self.folder / "bare_app.py"
         write(script, [_BARE_APP])
         return self.python("bare", str(script), "--help")
+
+    def render(self, form: str) -> Command:
+        """The proposal of the same engagement in one format, made again into a folder of its own each time."""
+        return self.samenspel(
+            f"render-{form}", "render", str(self.example()), "proposal", "--to", form, "-o", str(self.documents(form))
+        )
+
+    def documents(self, form: str) -> Path:
+        """Where the proposal stands in one format."""
+        return self.folder / "documents" / form
+
+    def page(self) -> Path:
+        """The proposal as a page, for others to print."""
+        command = self.render("html")
+        _run(command.argv)
+        return self.documents("html") / "proposal.html"
+
+    def bare_typst(self) -> Command:
+        """The same pages by Typst alone: from files that were written beforehand, in a process of its own."""
+        folder = self.folder / "typst"
+        folder.mkdir(exist_ok=True)
+        _run([str(self._bin / "python"), "-c", _PAGES, str(self.example()), str(folder)])
+        fonts = _run([str(self._bin / "python"), "-c", _FONTS]).strip()
+        return self.python("typst", "-c", _BARE_TYPST, str(folder), fonts)
 
     def parse_only(self, lines: int) -> Command:
         """A process that parses an engagement with PyYAML's C loader and does nothing with it."""
@@ -147,6 +200,11 @@ class Workbench:
         for name in ("index", "een", "twee", "drie", "vier"):
             write(site / "docs" / f"{name}.md", [page])
         return self._peer("mkdocs", "build", "--quiet", "--config-file", str(site / "mkdocs.yml"))
+
+    def weasyprint(self) -> Peer:
+        """Prints the very page that we write; it needs Pango from the system (Debian: libpangoft2-1.0-0)."""
+        page = self.page()
+        return self._peer("weasyprint", "--quiet", str(page), str(page.with_suffix(".pdf")))
 
     def rendercv(self) -> Peer:
         """Renders its own sample, without PDF and pictures; it wants Python 3.12."""

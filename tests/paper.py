@@ -69,7 +69,8 @@ def lines(pdf: bytes) -> list[list[str]]:
 def fonts(pdf: bytes) -> set[str]:
     """The names of all fonts in the file, without the letters that say that it is a part of one."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        names = {str(one["/FontName"]) for one in file.objects if _is(one, "/FontDescriptor")}
+        every: list[Any] = list(file.objects)
+        names = {str(one["/FontName"]) for one in every if _is(one, "/FontDescriptor")}
     return {name.lstrip("/").partition("+")[2] or name.lstrip("/") for name in names}
 
 
@@ -84,7 +85,7 @@ def _elements(element: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         told: dict[str, Any] = {key: str(element[key]) for key in ("/Alt", "/T") if key in element}
         attributes = element.get("/A", [])
         for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-            told |= {str(key): one[key] for key in one if isinstance(one[key], int) or str(key) == "/Scope"}
+            told |= {str(key): one[str(key)] for key in one if isinstance(one[str(key)], int) or str(key) == "/Scope"}
         yield str(element["/S"]), {key: value if isinstance(value, int) else str(value) for key, value in told.items()}
     below = element.get("/K", [])
     for one in below if isinstance(below, pikepdf.Array) else [below]:
@@ -129,7 +130,8 @@ def _pages(pdf: bytes) -> list[_Sheet]:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         fonts: dict[Any, _Font] = {}
         for number, page in enumerate(file.pages, start=1):
-            sheet = _Sheet(number, *(float(side) for side in page.mediabox))
+            left, bottom, right, top = (float(side) for side in page.mediabox)
+            sheet = _Sheet(number, left, bottom, right, top)
             _drawn(page.obj, page.obj.get("/Resources", {}), (1, 0, 0, 1, 0, 0), sheet, fonts)
             sheets.append(sheet)
     return sheets
@@ -145,8 +147,9 @@ def _drawn(content: Any, resources: Any, matrix: Matrix, sheet: _Sheet, fonts: d
     stack: list[Matrix] = []
     place: Matrix = (1, 0, 0, 1, 0, 0)
     font, size, apart = None, 0.0, 0.0
-    for operands, operator in pikepdf.parse_content_stream(content):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(content):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name == "q":
             stack.append(matrix)
         elif name == "Q":

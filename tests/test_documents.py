@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli import documents
-from samenspel_cli.document import Amount, Block, Document, Heading, Items, Paragraph, Table, every_block
+from samenspel_cli.document import Amount, Block, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import md
 from samenspel_cli.making import kinds_of, make, workshop
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.sections import SECTIONS
+from samenspel_cli.paper import every_block
 from samenspel_cli.shelves import EXAMPLES, TEMPLATES
 from samenspel_cli.style import LANGUAGES, style_of
 from tests.reading import TODAY, as_file

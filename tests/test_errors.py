@@ -31,6 +31,7 @@ NO_FILE = {
     "change-without-value": "said of --set",
     "client-unusable": "said of new --client",
     "example-unknown": "said of new --from",
+    "documents-none": "said of render",
     "file-too-large": "would take a file of 32 MB in this folder",
     "file-unreadable": "is about permission, which git does not keep, or about standard input",
     "folder-unreadable": "is about permission, which git does not keep",

@@ -43,6 +43,15 @@ def source(path: str) -> Path | None:
     return None if path == "-" else Path(path)
 
 
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """What is said of a word that is none of those that are known, with the one that was perhaps meant."""
+    from samenspel_cli.problems.nearest import nearest
+
+    close = nearest(name, known)
+    hint = f" Did you mean {close}?" if close else ""
+    return f"there is no {what} “{name}”.{hint} Known are: {', '.join(known)}."
+
+
 def emit(text: str) -> None:
     """Write what other programs read: always UTF-8, whatever the terminal shows."""
     sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from samenspel_cli.commands import (
     complete_ids,
     complete_units,
     source,
+    unknown,
     warned,
 )
 
@@ -80,11 +81,13 @@ def render(
     samenspel render my-offer proposal -o offer.pdf
 
     """
+    from samenspel_cli import documents
     from samenspel_cli.documents import Ask
     from samenspel_cli.files.project import read_project
     from samenspel_cli.making import kinds_of, make, workshop
     from samenspel_cli.output import put
     from samenspel_cli.planning.picks import Picks
+    from samenspel_cli.problems import Problem, Problems
 
     path, kinds = _targets(targets or [])
     wanted = _formats(to, output)
@@ -92,28 +95,30 @@ def render(
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     shop = workshop(source(path), project)
     ask = Ask(asked_day(today), picks, language, paper=True)
-    made = list(make(shop, project, kinds or kinds_of(project), wanted, ask))
+    kinds = kinds or list(kinds_of(project))
+    if not kinds:
+        raise Problems([Problem("documents-none", None, {"known": documents.names()})])
+    made = list(make(shop, project, kinds, wanted, ask))
     folder = _folder(output, shop.folder, wanted)
-    files: Mapping[str, bytes] = {name: content for one in made for name, content in one.files.items()}
-    if output is not None and output.suffix[1:] in wanted:
-        files = _alone(output, files)
-    took = {name: one.seconds for one in made for name in one.files}
+    every = [name for one in made for name in one.files]
+    alone = _alone(output, every) if output is not None and output.suffix[1:] in wanted else ""
+    called = {name: output.name if output is not None and name == alone else name for name in every}
+    files = {called[name]: content for one in made for name, content in one.files.items()}
+    took = {called[name]: one.seconds for one in made for name in one.files}
     results = put(folder, files, force=force, dry_run=dry_run)
     for result in results:
-        seconds = f"  {took[result.name]:.2f} s" if result.name in took else ""
-        sys.stdout.write(f"{folder / result.name}  {result.state}, {_size(result.size)}{seconds}\n")
+        told = f"{result.state}, {_size(result.size)}  {took[result.name]:.2f} s"
+        sys.stdout.write(f"{folder / result.name}  {told}\n")
     if open_ and not dry_run:
         typer.launch(str(folder / next(iter(files))))
-    told = made[0].document.remarks if made else ()
     if any(result.state == "refused" for result in results):
         raise typer.Exit(1)
-    raise typer.Exit(warned((*project.warnings, *told, *shop.housed.warnings), strict=strict))
+    raise typer.Exit(warned((*project.warnings, *made[0].document.remarks, *shop.housed.warnings), strict=strict))
 
 
 def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
     """The path and the kinds among the words that were typed: without a path, the folder in which one stands."""
     from samenspel_cli import documents
-    from samenspel_cli.problems.nearest import nearest
 
     known = documents.names()
     path, *kinds = words or ["."]
@@ -121,9 +126,7 @@ def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
         path, kinds = ".", [path, *kinds]
     for kind in kinds:
         if kind not in known:
-            close = nearest(kind, known)
-            hint = f" Did you mean {close}?" if close else ""
-            raise typer.BadParameter(f"there is no document “{kind}”.{hint} Known are: {', '.join(known)}.")
+            raise typer.BadParameter(unknown("document", kind, known))
     return path, kinds
 
 
@@ -135,8 +138,12 @@ def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
     asked = [name.strip() for several in to or () for name in several.split(",") if name.strip()]
     for name in asked:
         if name not in known:
-            raise typer.BadParameter(f"there is no format “{name}”. Known are: {', '.join(known)}.")
+            raise typer.BadParameter(unknown("format", name, known))
     suffix = output.suffix[1:] if output is not None else ""
+    if asked and suffix in known and suffix not in asked:
+        raise typer.BadParameter(
+            f"“{output}” is no file of the format {', '.join(asked)}: leave out --to, or the suffix."
+        )
     return tuple(dict.fromkeys(asked)) or ((suffix,) if suffix in known else DEFAULT)
 
 
@@ -147,12 +154,12 @@ def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str])
     return output.parent if output.suffix[1:] in wanted else output
 
 
-def _alone(output: Path, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The one file of that suffix, under the name that was asked for, and what belongs to it."""
-    own = [name for name in files if name.endswith(output.suffix)]
+def _alone(output: Path, names: Sequence[str]) -> str:
+    """The one file that gets the name that was asked for."""
+    own = [name for name in names if name.endswith(output.suffix)]
     if len(own) != 1:
         raise typer.BadParameter(f"{len(own)} documents do not go into one file: name one kind, or a folder behind -o.")
-    return {output.name if name == own[0] else name: content for name, content in files.items()}
+    return own[0]
 
 
 def _size(size: int) -> str:

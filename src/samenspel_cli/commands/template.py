@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from samenspel_cli.commands import Target, Today, asked_day, source
+from samenspel_cli.commands import Target, Today, asked_day, source, unknown
 
 template = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -39,7 +39,7 @@ def copy(kind: Kind, path: Folder = Path(), user: User = False) -> None:
     from samenspel_cli.shelves import TEMPLATES
 
     if kind not in documents.names():
-        raise typer.BadParameter(f"there is no document “{kind}”. Known are: {', '.join(documents.names())}.")
+        raise typer.BadParameter(unknown("document", kind, documents.names()))
     folder = (own_file().parent if user else folder_of(path)) / "templates" / kind
     files = {file.name: file.read_bytes() for file in sorted((TEMPLATES / kind).iterdir())}
     create(folder, files)

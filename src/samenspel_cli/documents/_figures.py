@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samenspel_cli.document import Block, Figure, Said
+from samenspel_cli.document import Block, Said
 from samenspel_cli.documents._fees import amount_of
 from samenspel_cli.documents._offer import everything, inside
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.parties import participants
+from samenspel_cli.paper import Figure
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._quoted import Quoted

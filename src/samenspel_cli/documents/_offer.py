@@ -5,35 +5,35 @@ Here stands what the templates print: names instead of ids, numbers of phases an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Column, Facts, Front, Heading, Joined, Prose, Row, Said, Table
+from samenspel_cli.document import Block, Cell, Column, Heading, Joined, Row, Said, Table
 from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.offer import Reference
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import Facts, Front, Prose
 
 _DEEPEST = 6
 _IN_WORDS = 12
 """Up to here numbers are written in words in a sentence."""
+_LONGEST_NUMBER = 80
+"""How many letters of the number of an offer stand in the names of its files; a disk takes no name without an end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something with a title, and more words about it."""
 
     title: str
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Something to do or to mind: what, who, by when."""
 
     text: str
@@ -41,8 +41,7 @@ class Told:
     due: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One activity of a phase, with those that it consists of."""
 
     title: str
@@ -59,8 +58,7 @@ class Act:
         return not (self.text or self.yields or self.activities)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One phase, numbered."""
 
     number: int
@@ -75,8 +73,7 @@ class Stage:
     activities: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(NamedTuple):
     """Who takes part on the side of the client: how it is called, how many they are, who belongs to it."""
 
     title: str
@@ -85,8 +82,7 @@ class Taking:
     note: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One of the consultant's own people, of whom there is more to say than a function."""
 
     name: str
@@ -95,8 +91,7 @@ class Member:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(NamedTuple):
     """A comparable engagement."""
 
     title: str
@@ -104,8 +99,7 @@ class Comparable:
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """All that a template may print of an engagement."""
 
     title: str
@@ -124,6 +118,8 @@ class Offer:
     scope_out: tuple[str, ...]
     assumptions: tuple[str, ...]
     vision: Prose | None
+    variants: tuple[Named, ...]
+    """The ways in which the whole can be ordered, of which there is more to say than their title."""
     phases: tuple[Stage, ...]
     number_of_phases: Cell
     """In words, as far as a number is written so."""
@@ -141,11 +137,11 @@ class Offer:
 
     def values(self) -> Mapping[str, Any]:
         """Its parts by their names."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return self._asdict()
 
 
-def offer(engagement: Engagement) -> Offer:
-    """What a template may print of an engagement."""
+def offer(engagement: Engagement, variant: str | None = None) -> Offer:
+    """What a template may print of an engagement, or of it in one of its variants."""
     valid, scope, contact = engagement.valid, engagement.scope, engagement.client.contact
     parties, more_parties = _takings(engagement)
     return Offer(
@@ -165,6 +161,11 @@ def offer(engagement: Engagement) -> Offer:
         scope_out=scope.out if scope is not None else (),
         assumptions=engagement.assumptions,
         vision=prose(engagement.vision),
+        variants=tuple(
+            Named(one.title or name, prose(one.text))
+            for name, one in engagement.variants.items()
+            if one.text and variant in (None, name)
+        ),
         phases=tuple(_stage(engagement, number, phase) for number, phase in enumerate(engagement.phases, start=1)),
         number_of_phases=numeral(len(engagement.phases)),
         others=tuple(_act(engagement, activity) for activity in engagement.activities),
@@ -332,8 +333,8 @@ def _valid(engagement: Engagement) -> Cell:
 
 def file_name(engagement: Engagement, kind: str) -> str:
     """The name of a document's files without their suffix: `2026-014-proposal`, or the kind alone."""
-    number = re.sub(r"[^a-z0-9-]+", "-", slug(engagement.number)) if engagement.number else ""
-    return f"{number}-{kind}" if number.strip("-") else kind
+    number = slug(engagement.number)[:_LONGEST_NUMBER].strip("-") if engagement.number else ""
+    return f"{number}-{kind}" if number else kind
 
 
 def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:

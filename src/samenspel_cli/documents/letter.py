@@ -37,7 +37,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         file_name(engagement, "letter"),
         front(engagement, "letter", "letter"),
         engagement.date,
-        offer(engagement).values(),
+        offer(engagement, ask.picks.variant).values(),
         parts,
     )
     return (document,)

@@ -53,7 +53,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         file_name(engagement, "proposal"),
         front(engagement, "report", "proposal"),
         engagement.date,
-        offer(engagement).values(),
+        offer(engagement, ask.picks.variant).values(),
         parts,
         engagement.sections,
     )

@@ -114,6 +114,7 @@ def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: da
 
 def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Problem, ...]:
     from samenspel_cli.files.names import name_problems
+    from samenspel_cli.files.paper import paper_problems
     from samenspel_cli.planning.outcome import outcomes
     from samenspel_cli.planning.picks import NOTHING_PICKED
     from samenspel_cli.planning.remarks import all_told
@@ -124,7 +125,8 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
         return problems.problems
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
-    return Problems([*project.warnings, *found, *name_problems(project)]).problems
+    paper = paper_problems(project, path)
+    return Problems([*project.warnings, *found, *name_problems(project), *paper]).problems
 
 
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")

@@ -7,35 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import zip_longest
 
-from samenspel_cli.document import (
-    FIGURES,
-    Block,
+from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Table
+from samenspel_cli.figures import drawn
+from samenspel_cli.paper import (
     Break,
-    Cell,
-    Column,
-    Document,
     Emphasis,
     Facts,
     Figure,
-    Heading,
     Inline,
-    Items,
-    Joined,
     Link,
     Listing,
-    Paragraph,
     Picture,
     Quotation,
     Rich,
-    Row,
     Rule,
     Signatures,
     Strong,
-    Table,
     Verbatim,
     every_block,
 )
-from samenspel_cli.figures import drawn
 from samenspel_cli.style import Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -63,7 +53,7 @@ def _front(document: Document, style: Style) -> tuple[Block, ...]:
         return ()
     lines = [part for line in front.address for part in (*style.inline(line), Break())][:-1]
     return (
-        *([Paragraph(Rich(tuple(lines)))] if lines else []),
+        *([Paragraph(Rich(tuple(lines)))] if lines and front.form == "letter" else []),
         Heading(1, front.title),
         Paragraph(Joined((front.label, front.client), " · ")),
         front.facts,

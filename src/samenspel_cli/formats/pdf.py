@@ -20,39 +20,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from samenspel_cli.document import (
-    FIGURES,
-    Block,
+from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
+from samenspel_cli.figures import drawn
+from samenspel_cli.formats import json as json_format
+from samenspel_cli.lettering import glyphs
+from samenspel_cli.paper import (
     Break,
-    Cell,
-    Column,
-    Document,
     Emphasis,
     Facts,
     Figure,
     Front,
-    Heading,
     Inline,
-    Items,
     Listing,
     Marked,
-    Paragraph,
     Picture,
     Quotation,
     Rich,
-    Row,
     Rule,
     Signatures,
     Strong,
-    Table,
     Verbatim,
 )
-from samenspel_cli.figures import drawn
-from samenspel_cli.formats import json as json_format
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
-STANDARDS = ("ua-1", "a-3a")
 _PAGE = TEMPLATES / "_page" / "page.typ"
 _NO_DAY = date(1970, 1, 1)
 """The day in the file of a document without one: the standards ask for a day, and the same input gives the same."""
@@ -83,6 +74,12 @@ def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
         return _compiled(document, style, links=False)
 
 
+def sources(document: Document, style: Style) -> dict[str, bytes]:
+    """What Typst reads to print a document, by the names of its files: the page, what it is told, the pictures."""
+    page = _Page(document, style, _fonts(style.fonts).families(), links=True)
+    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or _NO_DAY), **page.pictures}
+
+
 def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
     import typst
 
@@ -98,7 +95,7 @@ def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, 
             compiler = typst.Compiler(texts, root=root, font_paths=fonts, ignore_system_fonts=True)
             content, warnings = compiler.compile_with_warnings(
                 format="pdf",
-                pdf_standards=list(STANDARDS),
+                pdf_standards=["ua-1", "a-3a"],
                 timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
             )
         except typst.TypstError as error:
@@ -128,15 +125,6 @@ def _fonts(folders: tuple[Path, ...]) -> Any:
     )
 
 
-@cache
-def _covered(folders: tuple[Path, ...]) -> frozenset[int]:
-    """The characters that at least one font of these folders has."""
-    from fontTools.ttLib import TTFont
-
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf"))
-    return frozenset(sign for path in paths for sign in TTFont(path, lazy=True).getBestCmap())
-
-
 _CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
 """Texts of these characters only, which any font for Dutch has, need no look into the fonts."""
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85]")
@@ -149,7 +137,7 @@ def shown(text: str, style: Style) -> str:
     """
     if _CERTAIN.fullmatch(text):
         return text
-    covered = _covered(style.fonts)
+    covered = glyphs(style)
     return "".join(_sign(sign, covered) for sign in text)
 
 
@@ -249,12 +237,10 @@ class _Page:
                 "title": self._text(house.name or ""),
                 "address": [self._text(line) for line in house.contact.address],
                 "contact": [self._text(line) for line in self._contact()],
-                "registration": self._text(
-                    "  ·  ".join(f"{name} {value}" for name, value in house.registration.items())
-                ),
+                "registration": self._text(_between(f"{name} {value}" for name, value in house.registration.items())),
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
-            "foot": self._text("  ·  ".join(text for text in foot if text)),
+            "foot": self._text(_between(foot)),
             "front": None if front is None else self._front(front),
             "contents": 0 if sections <= _FEW else 1 if sections + smaller > _MANY else 2,
             "attached": [
@@ -425,9 +411,8 @@ class _Page:
         last = max((at for at, row in enumerate(every) if row.role == "total"), default=len(every))
         lines = list(zip(*(one.pop("cells") for one in said), strict=True))
         # A heading with nothing below it heads nothing: the page would look for what it belongs to.
-        led = {
-            at for at, (row, two) in enumerate(pairwise(every)) if row.role == "heading" != two.role and at not in kept
-        }
+        ahead = enumerate(pairwise(every))
+        led = {at for at, (row, two) in ahead if row.role == "heading" != two.role and at not in kept}
         heads = max(len(self.style.head(column, self.document.currency)) for column in columns) / line
         return {
             "columns": said,
@@ -469,7 +454,8 @@ class _Page:
         """A column of figures: each in three parts, so that commas stand under each other whatever comes behind."""
         number = _number_of(self.style.group, self.style.point)
         texts = [self.style.under(column, cell) for cell in cells]
-        found = [number.fullmatch(shown(text, self.style)) for text in texts]
+        # What is longer than two amounts is a sentence with a number in it, and may be broken.
+        found = [number.fullmatch(shown(text, self.style)) if len(text) <= _RANGE else None for text in texts]
         # What stands behind every number alike, a percent sign, is a part of it.
         alike = len({match[3] for match in found if match}) < _ALIKE
         tails = {(match[2] or "") + (match[3] if alike else "") for match in found if match}
@@ -507,6 +493,8 @@ _PAGE_OF_LINES = 30
 """How many lines there are room for on any page: a row that may be higher is broken over pages."""
 _MOST_TOGETHER = 12
 _ALIKE = 2
+_RANGE = 48
+"""How long a cell with figures is at most: `ca. 12.345.678,00 – 22.345.678,00 + PM`."""
 _SHORT_BEHIND = 7
 """How many characters behind a figure hang beside it: ` + PM`."""
 _WIDEST = 90
@@ -516,7 +504,9 @@ _WIDEST = 90
 @cache
 def _number_of(group: str, point: str) -> re.Pattern[str]:
     """A text with a number last: up to its comma, its decimals, and what comes behind it."""
-    return re.compile(rf"((?:.*[^\d{re.escape(group)}])?\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})")
+    return re.compile(
+        rf"((?:.*?[^\d{re.escape(group)}])??\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})"
+    )
 
 
 def _behind(text: str) -> tuple[str, str]:
@@ -551,6 +541,11 @@ def _kept(rows: Sequence[Row], foot: int, heights: Sequence[float]) -> dict[int,
 
 def _bound(two: Row, *, in_foot: bool) -> bool:
     return in_foot or two.role in ("subtotal", "how", "planned")
+
+
+def _between(texts: Iterable[str]) -> str:
+    """Texts that say different things, on one line."""
+    return "  ·  ".join(text for text in texts if text)
 
 
 def _plain(text: str) -> str:

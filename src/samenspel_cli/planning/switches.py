@@ -6,11 +6,11 @@ Nothing is added up twice: each combination is worked out as a whole, as `quote`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.fee import FeeLine
@@ -24,10 +24,11 @@ from samenspel_cli.planning.picks import Picks
 
 MOST = 256
 """How many combinations are worked out at most."""
+_MOST_LINES = 100_000
+"""How many lines are priced at most in all combinations together, so that a huge engagement keeps nobody waiting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One thing to choose: an option (without it, with it), the unit of an activity, or the variant."""
 
     name: str
@@ -49,10 +50,12 @@ class Turn:
 
 def turns(project: Project, several: Outcomes, picks: Picks) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
     """What can be chosen, in the order of the engagement, and what makes too many: the least of it."""
-    every = [*_variants(project.engagement, picks), *_turns(project.engagement, next(iter(several.values())))]
+    costs = next(iter(several.values()))
+    every = [*_variants(project.engagement, picks), *_turns(project.engagement, costs)]
+    most = min(MOST, _MOST_LINES // max(1, sum(1 for _ in costs.lines)))
     kept: list[Turn] = []
     for turn in sorted(every, key=lambda one: (one.work is not None, -one.weight)):
-        if turn.ways * prod(one.ways for one in kept) <= MOST:
+        if turn.ways * prod(one.ways for one in kept) <= most:
             kept.append(turn)
     return tuple(one for one in every if one in kept), tuple(one for one in every if one not in kept)
 

@@ -199,11 +199,13 @@ class Sources:
                 return source.at(root + path[length:], key=key)
         raise LookupError(path)
 
-    def saying(self, words: str) -> Place | None:
-        """The first place where these words stand in what was read; None where they stand nowhere."""
+    def saying(self, words: str, file: str | None = None, first: int = 1) -> Place | None:
+        """Where these words stand first in what was read, of one file from a line on; None where they stand nowhere."""
         for source, _ in self.mounts.values():
-            for number, line in enumerate(source.text.splitlines() if words in source.text else (), start=1):
+            if words not in source.text or (file is not None and source.file != file):
+                continue
+            for number, line in enumerate(source.text.split("\n"), start=1):
                 column = line.find(words) + 1
-                if column:
-                    return Place(source.file, number, column, column + len(words), line)
+                if column and number >= first:
+                    return Place(source.file, number, column, column + len(words), line.rstrip("\r"))
         return None

@@ -570,6 +570,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” holds {what}, which has no place in a picture on paper",
         "Save it as a plain SVG in your drawing program, take that out by hand, or save it as a PNG.",
     ),
+    "picture-without-words": (
+        "nothing says what the picture “{text}” shows",
+        "Write it between the brackets, for who cannot see it: ![A map of the cores]({text}).",
+    ),
+    # Paper
+    "character-unshown": (
+        "no font of the documents has “{text}”; on paper it is printed as [{code}]",
+        "Write it in other letters, or name a font that has it in style.yaml.",
+    ),
+    "heading-skipped": (
+        "the heading “{text}” skips a level; documents close the gap",
+        "Begin it with {level}.",
+    ),
     # Making a project
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
     "target-unwritable": (
@@ -626,6 +639,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "template-unprintable": ("a {found} cannot be printed", "Print its parts one by one."),
     # Writing documents
+    "documents-none": (
+        "this engagement does not say enough for any document",
+        "Write down what is done, under `phases` or `activities`; or name a document: {known}.",
+    ),
     "output-edited": (
         "“{path}” was changed by hand since it was written",
         "Choose another folder with `-o`, or let `--force` write over it.",
@@ -844,11 +861,11 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden", "client-misspelled",
-        "client-of-example", "conditions-own", "count-differs", "count-given-differs", "fee-forgotten",
-        "floor-outside", "given-differs", "hash-in-text", "nothing-behind-key", "offer-expired",
-        "rate-given-differs", "threshold-near-own", "threshold-near-services", "threshold-near-social",
-        "thresholds-out-of-date", "tier-drops", "vat-assumed", "vat-without-reason",
+        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden", "character-unshown",
+        "client-misspelled", "client-of-example", "conditions-own", "count-differs", "count-given-differs",
+        "fee-forgotten", "floor-outside", "given-differs", "hash-in-text", "heading-skipped", "nothing-behind-key",
+        "offer-expired", "rate-given-differs", "threshold-near-own", "threshold-near-services",
+        "threshold-near-social", "thresholds-out-of-date", "tier-drops", "vat-assumed", "vat-without-reason",
     }
 )  # fmt: skip
 """The codes that are warnings: worth a look, and a file can accept them with a reason."""

@@ -1,0 +1,238 @@
+"""An engagement with a text in every field that any language between here and paper could take for its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from samenspel_cli import model
+
+NASTY = (
+    "# $ * _ [ ] < > & @ % { } | = + - \\ ` ~~weg~~ ^ ! ' \" <script>alert(1)</script> <b>vet</b> {{ 7*7 }} {% raw %} "
+    "</style> ]]> --> -- --- &amp; &lt; **sterk** __init__ [hier](javascript:alert(1)) ![x](y.png) $x^2$ #let x = 1 "
+    "\\u0041 %s {0} {} ${HOME} 🙂 👩 e\u0301 o\u0308 שלום مرحبا 1. 2) => | a | <!-- --> https://x.nl/?a=1&b=2"
+)
+LONG = "w" * 300
+LEADS = (
+    "", "=1+1 ", "+1 ", "-1 ", "@SUM(A1) ", "# ", "> ", "- ", "* ", "1. ", "| ", "``` ", "--- ", "    ", "[a]: b ",
+    "<div> ", ": ", "2) ", "~~~ ", "=== ", "\\ ", "&nbsp; ", "!", "{# ",
+)  # fmt: skip
+"""How a text begins: what makes a formula, a heading, a list, a quotation, a listing of a line."""
+
+
+@dataclass
+class Texts:
+    """Texts that say of themselves where they begin and end."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    """The text of each mark."""
+    where: dict[str, str] = field(default_factory=dict)
+    """What each mark is the text of."""
+    prosaic: set[str] = field(default_factory=set)
+    """What is written in Markdown."""
+
+    def label(self, where: str, nasty: str = NASTY) -> str:
+        """A text of one line that is said as it is."""
+        mark = f"{len(self.said):03}"
+        lead = LEADS[len(self.said) % len(LEADS)]
+        word = f"{LONG} " if nasty is NASTY and len(self.said) % 7 == 0 else ""
+        text = f"{lead}Q{mark}Q {nasty} {word}q{mark}q"
+        self.said[mark], self.where[mark] = text, where
+        return text
+
+    def prose(self, where: str) -> str:
+        """A text in Markdown: what stands out in it stands out, and all else is said as it is."""
+        mark = f"{len(self.said):03}"
+        self.said[mark] = f"Q{mark}Q {NASTY.replace('![x](y.png) ', '')} q{mark}q"
+        self.where[mark] = where
+        self.prosaic.add(where)
+        return self.said[mark]
+
+
+def engagement(texts: Texts, *, variants: bool = False) -> dict[str, Any]:
+    """All that an engagement can say, in hostile words."""
+    label, prose = texts.label, texts.prose
+    nameless = label("party's id")
+    made: dict[str, Any] = {
+        "samenspel": "engagement",
+        "title": label("title"),
+        "client": {
+            "name": label("client.name"),
+            "place": label("client.place"),
+            "contact": {
+                "function": label("contact.function"),
+                "department": label("contact.department"),
+            },
+        },
+        "number": label("number"),
+        "version": label("version"),
+        "date": "2026-05-12",
+        "valid": "30 dagen",
+        "our-reference": label("our_reference"),
+        "your-reference": label("your_reference"),
+        "order-number": label("order_number"),
+        "vat": {"category": "exempt", "reason": label("vat.reason")},
+        "counts": {"kern": {"number": "8", "plural": label("count.plural")}},
+        "opening": prose("opening"),
+        "context": prose("context"),
+        "aim": prose("aim"),
+        "goals": {"doel": {"title": label("goal.title"), "text": prose("goal.text")}},
+        "yields": [label("yields"), label("yields")],
+        "scope": {"in": [label("scope.in")], "out": [label("scope.out")]},
+        "vision": prose("vision"),
+        "rates": {
+            "uur": {"price": "100", "name": label("rate.name"), "plural": label("rate.plural")},
+            "dag": "750",
+            "senior": {"uur": "150", "name": label("role.name")},
+        },
+        "people": {
+            "trainer": {
+                "role": label("person.role"),
+                "name": label("person.name"),
+                "cv": prose("person.cv"),
+                "references": [label("person.references")],
+            },
+            "adviseur": {"role": "senior", "name": label("person.name")},
+        },
+        "parties": {
+            "college": {
+                "name": label("party.name"),
+                "members": [label("party.members")],
+                "participants": "24",
+                "note": label("party.note"),
+            },
+            nameless: {"participants": "3"},
+            "raad": {"name": label("party.name"), "members": ["college"]},
+        },
+        "phases": [
+            {
+                "title": label("phase.title"),
+                "id": "eerst",
+                "aim": prose("phase.aim"),
+                "text": prose("phase.text"),
+                "with": ["college"],
+                "when": "2026-06",
+                "theme": label("theme"),
+                "given": {"amount": "€ 4.000", "reason": label("given.reason")},
+                "yields": [label("phase.yields")],
+                "decision": label("phase.decision"),
+                "questions": [label("phase.questions"), {"text": label("question.text"), "to": [nameless]}],
+                "activities": [
+                    {
+                        "title": label("activity.title"),
+                        "id": "gesprek",
+                        "text": prose("activity.text"),
+                        "with": ["raad", nameless],
+                        "for": ["college"],
+                        "by": ["trainer"],
+                        "when": "2026-06-03",
+                        "groups": {"size": "12"},
+                        "fee": [
+                            {"title": label("fee.title"), "quantity": "3", "unit": "uur"},
+                            {"senior": "2 uur"},
+                            {"amount": "€ 400", "title": label("fee.title"), "theme": label("theme"), "discount": {
+                                "percent": "10%", "reason": label("line.discount.reason")}},
+                        ],
+                        "discount": {"percent": "5%", "reason": label("discount.reason")},
+                        "surcharge": {"percent": "5%", "reason": label("surcharge.reason")},
+                        "yields": [label("activity.yields")],
+                        "questions": [label("activity.questions")],
+                        "activities": [
+                            {
+                                "title": label("inner.title"),
+                                "text": prose("inner.text"),
+                                "yields": [label("inner.yields")],
+                                "fee": "2 uur per kern",
+                                "activities": [{"title": label("deep.title"), "fee": {"adviseur": "2 uur"}}],
+                            }
+                        ],
+                    },
+                    {"title": label("option.title"), "id": "optie", "optional": "true", "fee": "1 dag"},
+                    {"title": label("choice.title"), "id": "keuze", "fee": {"choose": ["3 uur", "1 dag"]}},
+                    {"title": label("open.title"), "id": "open", "fee": "pm dag"},
+                    {"title": label("extra.title"), "id": "extra", "fee": "1 dag", "change": "meerwerk"},
+                ],
+            },
+            {"title": label("phase.title"), "id": "daarna", "activities": [
+                {"title": label("activity.title"), "fee": "4 uur", "when": "2026-09/2026-10",
+                 "money": "third-party", "theme": label("theme")}]},
+        ],
+        "activities": [{"title": label("outside.title"), "id": "los", "fee": "1 uur", "for": ["college"],
+                        "groups": {"size": "8"}}],
+        "questions": [label("questions")],
+        "attention": [{"text": label("attention"), "owner": [nameless], "due": "2026-07"},
+                      {"text": label("attention"), "at": "gesprek"}],
+        "client-tasks": [{"text": label("client_tasks"), "owner": ["college"]}, label("client_tasks")],
+        "anchoring": [label("anchoring")],
+        "assumptions": [label("assumptions")],
+        "risks": [{"text": label("risk.text"), "kind": "time", "measure": label("risk.measure")}],
+        "references": [{"title": label("reference.title"), "client": label("reference.client"),
+                        "year": label("reference.year"), "text": prose("reference.text")}],
+        "sections": {"team": {"title": label("section.title")},
+                     "eigen": {"title": label("section.title"), "text": prose("section.text"), "after": "aim"}},
+        "changes": {"meerwerk": {"date": "2026-05-13", "reason": label("change.reason")}},
+        "discount": {"amount": "€ 10", "reason": label("whole.discount.reason")},
+        "surcharge": {"amount": "€ 10", "reason": label("whole.surcharge.reason")},
+        "instalments": [{"percent": "30%", "title": label("instalment.title"), "at": "gesprek"},
+                        {"rest": "true", "title": label("instalment.title")}],
+        "terms": {
+            "payment": "30 dagen",
+            "extra-work": label("terms.extra_work"),
+            "conditions": {
+                "which": "client",
+                "name": label("conditions.name", "#1 *_[]<> `a` | b & c"),
+                "version": label("version"),
+            },
+        },
+    }  # fmt: skip
+    if variants:
+        made["variants"] = {
+            "klein": {"title": label("variant.title"), "text": prose("variant.text"), "without": ["los"]},
+            "groot": {"with": ["optie"]},
+        }
+    return made
+
+
+def house(texts: Texts) -> dict[str, Any]:
+    """A house style in hostile words."""
+    label = texts.label
+    return {
+        "samenspel": "style",
+        "name": label("house.name"),
+        "contact": {"address": [label("house.address")], "phone": label("house.phone")},
+        "registration": {label("house.registration"): label("house.registration")},
+        "closing": [label("house.closing"), label("house.closing")],
+    }
+
+
+def free_fields() -> Iterator[tuple[str, str]]:
+    """Every field of a noun in which anybody may write anything: the noun and its field."""
+    for found in iter_modules(model.__path__):
+        module = import_module(f"{model.__name__}.{found.name}")
+        for name, noun in vars(module).items():
+            ours = isinstance(noun, type) and noun.__module__ == module.__name__ and is_dataclass(noun)
+            if ours and hasattr(noun, "__pydantic_config__"):
+                yield from ((name, one.name) for one in fields(noun) if _free(str(one.type)))
+
+
+def _free(written: str) -> bool:
+    return written.removesuffix(" | None") in ("Label", "Labels", "str", "dict[Label, Label]")
+
+
+def written(noun: object) -> Iterator[tuple[str, str]]:
+    """Every field of a noun, and of what stands in it, in which a marked text stands."""
+    if isinstance(noun, dict):
+        for value in noun.values():
+            yield from written(value)
+    elif isinstance(noun, tuple):
+        for value in noun:
+            yield from written(value)
+    elif is_dataclass(noun) and not isinstance(noun, type):
+        for one in fields(noun):
+            value = getattr(noun, one.name)
+            if _free(str(one.type)) and "Q0" in str(value) + "Q0" * ("Q1" in str(value)):
+                yield type(noun).__name__, one.name
+            yield from written(value)
