@@ -7,38 +7,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from samenspel_cli.document import (
-    Amount,
-    Block,
-    Break,
-    Column,
-    Document,
-    Emphasis,
-    Facts,
-    Figure,
-    Front,
-    Heading,
-    Items,
-    Link,
-    Listing,
-    Paragraph,
-    Picture,
-    Quotation,
-    Rich,
-    Row,
-    Rule,
-    Said,
-    Signatures,
-    Strong,
-    Switch,
-    Switches,
-    Table,
-    Verbatim,
-)
+from samenspel_cli.document import Amount, Block, Column, Document, Heading, Items, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.house import FirmContact, House
 from samenspel_cli.model.number import Spread
+from samenspel_cli.paper import (
+    Break,
+    Emphasis,
+    Facts,
+    Figure,
+    Front,
+    Link,
+    Listing,
+    Picture,
+    Quotation,
+    Rich,
+    Rule,
+    Signatures,
+    Strong,
+    Switch,
+    Switches,
+    Verbatim,
+)
 from samenspel_cli.shelves import EXAMPLES
 from samenspel_cli.style import Style, style_of
 from tests.reading import TODAY

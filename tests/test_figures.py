@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel_cli.document import Amount, Cell, Figure, Said
+from samenspel_cli.document import Amount, Cell, Said
 from samenspel_cli.figures import bars, drawn, groups, timeline
 from samenspel_cli.figures._svg import contrast, escaped, inks_of, mixed
 from samenspel_cli.figures.bars import Bar, Bars
@@ -25,6 +25,7 @@ from samenspel_cli.lettering import width
 from samenspel_cli.model.house import Colours, Fonts, House
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period, read
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style, style_of
 
 Shape = Literal["bars", "timeline", "groups"]

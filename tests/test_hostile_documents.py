@@ -22,25 +22,12 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from samenspel_cli import documents, formats
-from samenspel_cli.document import (
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Figure,
-    Heading,
-    Items,
-    Listing,
-    Paragraph,
-    Quotation,
-    Signatures,
-    Switches,
-    Table,
-)
+from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.house import read_house
 from samenspel_cli.files.project import read_project
 from samenspel_cli.making import workshop
+from samenspel_cli.paper import Facts, Figure, Listing, Quotation, Signatures, Switches
 from samenspel_cli.problems import Problems
 from samenspel_cli.style import Style
 from tests import hostile

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from samenspel_cli.document import Picture
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.house import Housed, read_house, user_file
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.telling import told
 from samenspel_cli.shelves import TEMPLATES

@@ -17,25 +17,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.document import (
-    Amount,
-    Block,
-    Column,
-    Document,
-    Heading,
-    Items,
-    Link,
-    Paragraph,
-    Picture,
-    Rich,
-    Row,
-    Switches,
-    Table,
-)
+from samenspel_cli.document import Amount, Block, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.formats import html
 from samenspel_cli.model.colours import contrast
 from samenspel_cli.model.house import Colours, Fonts, House
 from samenspel_cli.model.number import Spread
+from samenspel_cli.paper import Link, Picture, Rich, Switches
 from samenspel_cli.style import Style, style_of
 from tests import pages
 

@@ -14,35 +14,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from samenspel_cli.document import (
-    Amount,
-    Block,
-    Break,
-    Cell,
-    Column,
-    Document,
-    Emphasis,
-    Facts,
-    Figure,
-    Front,
-    Heading,
-    Items,
-    Link,
-    Listing,
-    Marked,
-    Paragraph,
-    Picture,
-    Quotation,
-    Rich,
-    Row,
-    Rule,
-    Signatures,
-    Strong,
-    Switch,
-    Switches,
-    Table,
-    Verbatim,
-)
+from samenspel_cli.document import Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import json as json_format
@@ -50,6 +22,25 @@ from samenspel_cli.formats import pdf
 from samenspel_cli.lettering import glyphs
 from samenspel_cli.model.house import FirmContact, House
 from samenspel_cli.model.number import Spread
+from samenspel_cli.paper import (
+    Break,
+    Emphasis,
+    Facts,
+    Figure,
+    Front,
+    Link,
+    Listing,
+    Marked,
+    Picture,
+    Quotation,
+    Rich,
+    Rule,
+    Signatures,
+    Strong,
+    Switch,
+    Switches,
+    Verbatim,
+)
 from samenspel_cli.shelves import EXAMPLES
 from samenspel_cli.style import Style, style_of
 from tests import paper

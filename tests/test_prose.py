@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.document import Block, Document, Figure, Heading, Items, Marked, Paragraph, Prose, Rich, Said, Table
+from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, Said, Table
 from samenspel_cli.formats import md
 from samenspel_cli.model.sections import Section
+from samenspel_cli.paper import Figure, Marked, Prose, Rich
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.prose import blocks_of, written
 from samenspel_cli.style import style_of

@@ -657,7 +657,7 @@ def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_i
     rooms = [*(ROOT / "src").rglob("documents/*.py"), *(ROOT / "src").rglob("formats/*.py")]
     rooms += (ROOT / "src").rglob("reports/*.py")
     rooms += (ROOT / "src").rglob("figures/*.py")
-    rooms += [ROOT / "src/samenspel_cli" / name for name in ("style.py", "screen.py", "document.py")]
+    rooms += [ROOT / "src/samenspel_cli" / name for name in ("style.py", "screen.py", "document.py", "paper.py")]
     source = "\n".join(room.read_text(encoding="utf-8") for room in rooms)
     words = words_of("nl")["words"]
     said = set(re.findall(r'Said\(\s*"([a-z-]+)"', source)) | set(re.findall(r'words\["([a-z-]+)"\]', source))
@@ -679,6 +679,7 @@ def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_i
         "sign-",
         "open-",
         "fact-",
+        "number-",
         "figure-groups-",
         "figure-size-",
         "figure-participants-",

@@ -6,20 +6,17 @@ are values with their derivation; how they are spelled is the style's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing, Unknown
 from samenspel_cli.problems import Place, Problem
-
-if TYPE_CHECKING:
-    from samenspel_cli.model.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,73 +81,9 @@ class Joined:
     between: str = " "
     listed: bool = False
     """Whether `and` stands before the last."""
+    begins: bool = False
+    """Whether it begins a line, with a capital."""
 
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Words that stand out."""
-
-    inside: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Words with a stress."""
-
-    inside: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Words that are still to be decided."""
-
-    inside: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Words as a machine reads them."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere."""
-
-    inside: tuple[Inline, ...]
-    address: str
-    """An address with `https:`, `http:` or `mailto:`; nothing else is ever a link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A new line within a paragraph."""
-
-
-Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Break
-
-
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """Text with words that stand out, as it is written down: marks and line ends are in its parts."""
-
-    parts: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """What a person wrote in Markdown; a template prints it as it is meant."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """The name of the firm, which only the house style knows; where that does not say it, what the firm is here."""
-
-
-Cell = str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | Rich | Firm | None
 
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
@@ -246,110 +179,6 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """What somebody else said."""
-
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Lines that keep their line ends and spaces."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line between what stands above and below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is briefly said of something, a name and a value each: a date, a reference, a contact."""
-
-    pairs: tuple[tuple[Cell, Cell], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signatures:
-    """Where parties sign: for each its name, and the lines that are filled in by hand."""
-
-    parties: tuple[tuple[Cell, tuple[Cell, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture from a file of the engagement."""
-
-    name: str
-    """Its path, as the author wrote it."""
-    content: bytes
-    suffix: Literal["png", "jpg", "svg"]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
-
-    name: str
-    shape: Literal["bars", "timeline", "groups"]
-    drawing: Any
-    """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
-    alt: Cell
-    """What it shows, for who cannot see it: never empty."""
-    caption: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """One thing that a reader can choose: an option in or out, or one of several ways."""
-
-    id: str
-    title: Cell
-    ways: tuple[Cell, ...]
-    """What can be chosen; of an option: without it, with it."""
-    chosen: int
-    """Which of the ways the document itself shows."""
-    optional: bool = False
-    """Whether it is an option in or out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Switches:
-    """What every combination of choices comes to, worked out when a format that can switch asks for it."""
-
-    switches: tuple[Switch, ...]
-    labels: tuple[Cell, ...]
-    """What the cells of a result are."""
-    results: Callable[[], tuple[tuple[Cell, ...], ...]]
-    """The cells of each combination, the last switch turning fastest."""
-    left: tuple[Cell, ...] = ()
-    """The choices that are not among the switches because there would be too many combinations."""
-
-
-Block = (
-    Heading | Paragraph | Items | Table | Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """How a document opens: as a report with a cover, as a letter, or as a sheet with its title."""
-
-    form: Literal["report", "letter", "sheet"]
-    title: Cell
-    label: Cell
-    """What kind of document it is, in words: Plan van aanpak."""
-    client: str
-    facts: Facts
-    """Its number, version, date, validity, references."""
-    address: tuple[Cell, ...] = ()
-    """To whom a letter goes, line by line."""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One document: its blocks in order, and (worked out when a format asks) what other programs read.
 
@@ -380,13 +209,12 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
-def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks, and those that stand in others."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Quotation):
-            yield from every_block(block.blocks)
-        elif isinstance(block, Items):
-            for item in block.items:
-                if isinstance(item, tuple):
-                    yield from every_block(item)
+if TYPE_CHECKING:
+    from samenspel_cli.model.sections import Section
+    from samenspel_cli.paper import Front, OfPaper, OnPaper
+
+Cell: TypeAlias = (
+    "str | Decimal | Spread | date | Period | Lag | Said | Amount | Effort | Step | Joined | OfPaper | None"
+)
+Block: TypeAlias = "Heading | Paragraph | Items | Table | OnPaper"
+"""The cells and blocks that only paper has stand in `paper`, which is loaded where paper is made."""

@@ -11,10 +11,9 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
@@ -46,8 +45,7 @@ _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 """White space at which a line may end: a no-break space is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font: whose letters it has, and how wide each is."""
 
     family: str
@@ -62,7 +60,7 @@ class Face:
 def width(text: str, size: float, style: Style, *, weight: Weight = "regular") -> float:
     """How wide a text is on one line, in the unit of the size. What no font has is measured as it is shown."""
     faces = _ordered(style.fonts, style.house.fonts.text, weight)
-    return size * sum(_advance(faces, ord(character)) for character in shown(text, style))
+    return size * _wide(shown(text, style), faces)
 
 
 def missing(text: str, style: Style) -> tuple[str, ...]:
@@ -191,7 +189,14 @@ def _cut(text: str, units: float, faces: tuple[Face, ...]) -> str:
 
 def _wide(text: str, faces: tuple[Face, ...]) -> float:
     """The width of a text that can be shown, in its size."""
-    return sum(_advance(faces, ord(character)) for character in text)
+    known = _KNOWN.setdefault(tuple(map(id, faces)), {})  # by which fonts they are: what is in them is much to compare
+    for character in text:
+        if character not in known:
+            known[character] = _advance(faces, ord(character))
+    return sum(map(known.__getitem__, text))
+
+
+_KNOWN: dict[tuple[int, ...], dict[str, float]] = {}
 
 
 def _advance(faces: tuple[Face, ...], code: int) -> float:

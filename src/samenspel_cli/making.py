@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents, formats
-from samenspel_cli.document import Document, Picture
+from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.folder import folder_of, shown
 from samenspel_cli.files.house import Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import no_pictures, written
-from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.shelves import TEMPLATES, cache_folder
 from samenspel_cli.style import LANGUAGES, Style, style_of
 
 
@@ -45,7 +48,14 @@ class Workshop:
         """The style of a language, in the house style of the firm."""
         style, housed = style_of(language), self.housed
         fonts = (*housed.fonts, *style.fonts)
-        return replace(style, house=housed.house, logo=housed.logo, fonts=fonts, templates=self.templates())
+        return replace(
+            style,
+            house=housed.house,
+            logo=housed.logo,
+            fonts=fonts,
+            templates=self.templates(),
+            cache=cache_folder(sys.platform, os.environ),
+        )
 
     def templates(self) -> tuple[Path, ...]:
         """Where templates are looked for: those of the engagement, those of the user, those that come along."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from typing import Any, NoReturn
 
 from jinja2 import (
     ChoiceLoader,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -27,6 +29,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -37,36 +40,38 @@ from markupsafe import Markup
 from samenspel_cli.document import (
     Amount,
     Block,
-    Break,
     Column,
     Document,
     Effort,
-    Emphasis,
-    Firm,
     Heading,
-    Inline,
     Items,
     Joined,
-    Link,
-    Listing,
-    Marked,
     Paragraph,
-    Picture,
-    Prose,
-    Quotation,
-    Rich,
     Row,
-    Rule,
     Said,
     Shape,
-    Strong,
     Table,
-    Verbatim,
 )
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import (
+    Break,
+    Emphasis,
+    Firm,
+    Inline,
+    Link,
+    Listing,
+    Marked,
+    Picture,
+    Prose,
+    Quotation,
+    Rich,
+    Rule,
+    Strong,
+    Verbatim,
+)
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
@@ -139,8 +144,9 @@ class _Writer:
     def __init__(self, document: Document, style: Style, pictures: Pictures) -> None:
         self.document, self.style, self.pictures = document, style, pictures
         self.meant: list[Meant] = []
-        self.environment = _Environment(style.templates, self.printed)
-        self.environment.globals.update(place=self.place, has=self.has, closing=style.house.closing)
+        self.environment = _Environment(style, self.printed)
+        house = style.house
+        self.environment.globals.update(place=self.place, has=self.has, closing=house.closing, firm=house.name)
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, the sections in the order and with the words that the author wants."""
@@ -233,16 +239,31 @@ class _Watch:
             raise TemplateFault("template-too-much", most=MOST_TEXT)
 
 
+class _Cache(FileSystemBytecodeCache):
+    """Templates as they were carried out before: reading one anew costs as much as all that it says."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """By what a template is known: also by how this module reads it."""
+        made = Path(__file__).stat()
+        return super().get_cache_key(f"{made.st_mtime_ns}-{made.st_size}-{name}", filename)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template; a disk that is full or closed only means that it is read again."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Templates that can only say things: no Python behind names, no growth without a limit."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, folders: tuple[Path, ...], printed: Callable[[Any], Markup]) -> None:
+    def __init__(self, style: Style, printed: Callable[[Any], Markup]) -> None:
         super().__init__(
             loader=ChoiceLoader(
                 [
-                    FileSystemLoader([str(folder) for folder in folders]),
+                    FileSystemLoader([str(folder) for folder in style.templates]),
                     # A template of a firm can build on the one that it stands before.
                     PrefixLoader({"samenspel": FileSystemLoader(str(TEMPLATES))}),
                 ]
@@ -253,6 +274,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=None if style.cache is None else _Cache(str(style.cache)),
         )
         self.watch = _Watch()
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -16,3 +17,16 @@ def _shelf(name: str) -> Path:
 DATA = _PACKAGE / "data"
 TEMPLATES = _shelf("templates")
 EXAMPLES = _shelf("examples")
+
+
+def cache_folder(platform: str, environment: Mapping[str, str]) -> Path:
+    """Where a kind of computer, as `sys.platform` names it, keeps what can be made again at any time."""
+    home = Path(environment.get("HOME") or Path.home())
+    if platform == "win32":
+        folder = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif platform == "darwin":
+        folder = home / "Library" / "Caches"
+    else:
+        said = Path(environment.get("XDG_CACHE_HOME", ""))
+        folder = said if said.is_absolute() else home / ".cache"
+    return folder / "samenspel" / "templates"

@@ -9,27 +9,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from samenspel_cli.document import (
-    Amount,
-    Break,
-    Cell,
-    Column,
-    Effort,
-    Firm,
-    Inline,
-    Joined,
-    Marked,
-    Picture,
-    Rich,
-    Said,
-    Step,
-    Units,
-    Verbatim,
-)
+from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Said, Step, Units
 from samenspel_cli.model.house import House
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces, unmarked
@@ -37,6 +21,9 @@ from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.shelves import TEMPLATES
+
+if TYPE_CHECKING:
+    from samenspel_cli.paper import Inline, Picture
 
 SIGNS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 LANGUAGES = ("nl", "en")
@@ -71,6 +58,8 @@ class Style:
     """Its logo, read."""
     templates: tuple[Path, ...] = (TEMPLATES,)
     """Where templates are looked for, the first first."""
+    cache: Path | None = None
+    """Where templates are kept as they were read before; None keeps none."""
     fonts: tuple[Path, ...] = (TEMPLATES / "_page" / "fonts",)
     """The folders with the fonts of the house style."""
     short_months: dict[int, str] = field(default_factory=dict)
@@ -80,25 +69,16 @@ class Style:
         """A cell as text; nothing is the empty text."""
         if isinstance(cell, str):
             return unmarked(cell, self.words["marked"])
-        teller: Any = _TELLERS[type(cell)]
+        teller: Any = _TELLERS.get(type(cell))
+        if teller is None:  # what only paper has says itself, so that it need not be known here
+            paper: Any = cell
+            return str(paper.said(self.words, self.house))
         return str(teller(self, cell))
-
-    def plain(self, rich: Rich) -> str:
-        """Written text without what stands out in it."""
-        return "".join(self._plain(part) for part in rich.parts)
-
-    def _plain(self, part: Inline) -> str:
-        if isinstance(part, str):
-            return part
-        if isinstance(part, Verbatim):
-            return part.text
-        if isinstance(part, Break):
-            return " "
-        inside = "".join(self._plain(one) for one in part.inside)
-        return self.words["marked"].format(inside) if isinstance(part, Marked) else inside
 
     def inline(self, cell: Cell) -> tuple[Inline, ...]:
         """A cell as words that may stand out: those that are still to be decided do."""
+        from samenspel_cli.paper import Marked, Rich
+
         if isinstance(cell, Rich):
             return cell.parts
         if isinstance(cell, str) and "??" in cell:
@@ -269,7 +249,8 @@ class Style:
     def joined(self, joined: Joined) -> str:
         """Several cells as one text; empty ones are left out."""
         texts = [text for text in (self.say(cell) for cell in joined.cells) if text]
-        return self.listed(texts) if joined.listed else joined.between.join(texts)
+        text = self.listed(texts) if joined.listed else joined.between.join(texts)
+        return f"{text[:1].upper()}{text[1:]}" if joined.begins else text
 
     def period(self, period: Period) -> str:
         """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
@@ -306,8 +287,6 @@ _TELLERS: dict[type, Any] = {
     Effort: Style.effort,
     Step: Style.step,
     Joined: Style.joined,
-    Rich: Style.plain,
-    Firm: lambda style, _firm: style.house.name or style.words["contractor"],
 }
 
 

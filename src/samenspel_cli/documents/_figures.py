@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samenspel_cli.document import Block, Figure, Said
+from samenspel_cli.document import Block, Said
 from samenspel_cli.documents._fees import amount_of
 from samenspel_cli.documents._offer import everything, inside
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.parties import participants
+from samenspel_cli.paper import Figure
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._quoted import Quoted
@@ -35,7 +36,10 @@ def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
     lanes: list[Lane] = []
     for phase in engagement.phases:
         lanes.append(Lane(phase.title, (phase.when,) if phase.when else (), heading=True))
-        lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase)]
+        # What has no moment of its own is done somewhere in its phase, when that has one.
+        lanes += [
+            Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase) if one.when or not phase.when
+        ]
     for activity in engagement.activities:
         lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in (activity, *inside(activity))]
     if not any(lane.periods for lane in lanes):

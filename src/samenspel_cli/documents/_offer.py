@@ -6,31 +6,34 @@ Here stands what the templates print: names instead of ids, numbers of phases an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Column, Facts, Front, Heading, Joined, Prose, Row, Said, Table
+from samenspel_cli.document import Block, Cell, Column, Heading, Joined, Row, Said, Table
 from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
+from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
+from samenspel_cli.model.offer import Reference
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import Facts, Front, Prose
 
 _DEEPEST = 6
+_IN_WORDS = 12
+"""Up to here numbers are written in words in a sentence."""
 _LONGEST_NUMBER = 80
 """How many letters of the number of an offer stand in the names of its files; a disk takes no name without an end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something with a title, and more words about it."""
 
     title: str
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Something to do or to mind: what, who, by when."""
 
     text: str
@@ -38,14 +41,13 @@ class Told:
     due: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One activity of a phase, with those that it consists of."""
 
     title: str
     text: Prose | None
     with_: Cell
-    when: Period | None
+    when: Cell
     yields: tuple[str, ...]
     optional: bool
     activities: tuple[Act, ...]
@@ -56,23 +58,32 @@ class Act:
         return not (self.text or self.yields or self.activities)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One phase, numbered."""
 
     number: int
     title: str
     aim: Prose | None
     text: Prose | None
-    when: Period | None
+    when: Cell
+    """On a line of its own."""
+    period: Period | None
     yields: tuple[str, ...]
     decision: str | None
     activities: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One of the consultant's own people."""
+class Taking(NamedTuple):
+    """Who takes part on the side of the client: how it is called, how many they are, who belongs to it."""
+
+    title: str
+    number: Cell
+    members: Cell
+    note: Prose | None
+
+
+class Member(NamedTuple):
+    """One of the consultant's own people, of whom there is more to say than a function."""
 
     name: str
     role: str | None
@@ -80,8 +91,7 @@ class Member:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(NamedTuple):
     """A comparable engagement."""
 
     title: str
@@ -89,8 +99,7 @@ class Comparable:
     text: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """All that a template may print of an engagement."""
 
     title: str
@@ -98,7 +107,7 @@ class Offer:
     contact: str | None
     number: str | None
     day: date | None
-    valid_days: str | None
+    valid_for: Lag | None
     valid_until: date | None
     opening: Prose | None
     context: Prose | None
@@ -112,28 +121,36 @@ class Offer:
     variants: tuple[Named, ...]
     """The ways in which the whole can be ordered, of which there is more to say than their title."""
     phases: tuple[Stage, ...]
+    number_of_phases: Cell
+    """In words, as far as a number is written so."""
     others: tuple[Act, ...]
+    parties: tuple[Taking, ...]
+    more_parties: Cell
+    """Those of whom there is nothing to say but their names."""
     anchoring: tuple[str, ...]
     tasks: tuple[Told, ...]
     attention: tuple[Told, ...]
     people: tuple[Member, ...]
+    more_people: Cell
+    """Those of whom there is nothing to say but their functions."""
     references: tuple[Comparable, ...]
 
     def values(self) -> Mapping[str, Any]:
         """Its parts by their names."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return self._asdict()
 
 
 def offer(engagement: Engagement, variant: str | None = None) -> Offer:
     """What a template may print of an engagement, or of it in one of its variants."""
     valid, scope, contact = engagement.valid, engagement.scope, engagement.client.contact
+    parties, more_parties = _takings(engagement)
     return Offer(
         title=engagement.title,
         client=engagement.client.name,
         contact=contact.function if contact is not None else None,
         number=engagement.number,
         day=engagement.date,
-        valid_days=str(valid.days) if valid is not None and valid.days is not None else None,
+        valid_for=Lag(valid.days, "day") if valid is not None and valid.days is not None else None,
         valid_until=valid.day if valid is not None else None,
         opening=prose(engagement.opening),
         context=prose(engagement.context),
@@ -150,48 +167,100 @@ def offer(engagement: Engagement, variant: str | None = None) -> Offer:
             if one.text and variant in (None, name)
         ),
         phases=tuple(_stage(engagement, number, phase) for number, phase in enumerate(engagement.phases, start=1)),
+        number_of_phases=numeral(len(engagement.phases)),
         others=tuple(_act(engagement, activity) for activity in engagement.activities),
+        parties=parties,
+        more_parties=more_parties,
         anchoring=engagement.anchoring,
         tasks=tuple(_told(engagement, point) for point in engagement.client_tasks),
         attention=tuple(_told(engagement, point) for point in engagement.attention),
         people=tuple(
             Member(
-                person.name or person.role or name,
+                capital(called(engagement, name)),
                 person.role if person.name else None,
                 prose(person.cv),
                 person.references,
             )
             for name, person in engagement.people.items()
+            if _told_of(person)
         ),
-        references=tuple(
-            Comparable(one.title, Joined((one.client, one.year), ", "), prose(one.text))
-            for one in engagement.references
-        ),
+        more_people=row(called(engagement, name) for name, person in engagement.people.items() if not _told_of(person)),
+        references=tuple(Comparable(one.title, _source(one), prose(one.text)) for one in engagement.references),
     )
 
 
-def _member(name: str, person: Person) -> Member:
-    role = person.role if person.name else None
-    return Member(person.name or person.role or name, role, prose(person.cv), person.references)
+def numeral(number: int) -> Cell:
+    """A number as it stands in a sentence: in words up to twelve."""
+    return Said(f"number-{number}") if 0 < number <= _IN_WORDS else str(number)
+
+
+def capital(name: str) -> str:
+    """A name at the beginning of a line."""
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def row(names: Iterable[str]) -> Cell:
+    """Names in a row; None where there are none. Beside a name that holds an `and` itself comes no other."""
+    known = tuple(names)
+    double = any(word in name for name in known[-2:] for word in (" en ", " and "))
+    return Joined(known, ", ", listed=not double) if known else None
+
+
+def _source(reference: Reference) -> Cell:
+    """For whom it was and when, on a line of its own."""
+    known = tuple(one for one in (reference.client, reference.year) if one)
+    return Joined(known, ", ", begins=True) if known else None
+
+
+def _told_of(person: Person) -> bool:
+    return bool(person.cv or person.references)
+
+
+def _takings(engagement: Engagement) -> tuple[tuple[Taking, ...], Cell]:
+    """The parties of which there is something to say, and the names of the others that are in none of these."""
+    every = {
+        name: Taking(
+            capital(party.name or name),
+            _size(party.participants),
+            who(engagement, party.members),
+            prose(party.note),
+        )
+        for name, party in engagement.parties.items()
+    }
+    told = {name: one for name, one in every.items() if one.number or one.members or one.note}
+    inside = {name for party in engagement.parties.values() for name in party.members}
+    return tuple(told.values()), row(called(engagement, name) for name in every if name not in told.keys() | inside)
 
 
 def _stage(engagement: Engagement, number: int, phase: Phase) -> Stage:
-    activities = tuple(_act(engagement, activity) for activity in phase.activities)
     return Stage(
-        number, phase.title, prose(phase.aim), prose(phase.text), phase.when, phase.yields, phase.decision, activities
-    )  # fmt: skip
+        number,
+        phase.title,
+        prose(phase.aim),
+        prose(phase.text),
+        _begun(phase.when),
+        phase.when,
+        phase.yields,
+        phase.decision,
+        tuple(_act(engagement, activity) for activity in phase.activities),
+    )
 
 
 def _act(engagement: Engagement, activity: Activity) -> Act:
+    with_ = who(engagement, (*activity.with_, *(one for one in activity.for_ if one not in activity.with_)))
     return Act(
         activity.title,
         prose(activity.text),
-        who(engagement, (*activity.with_, *(one for one in activity.for_ if one not in activity.with_))),
-        activity.when,
+        with_,
+        activity.when if with_ or activity.optional else _begun(activity.when),
         activity.yields,
         activity.optional,
         tuple(_act(engagement, inner) for inner in activity.activities),
     )
+
+
+def _begun(when: Period | None) -> Cell:
+    return Joined((when,), begins=True) if when is not None else None
 
 
 def _told(engagement: Engagement, point: Point) -> Told:
@@ -205,8 +274,7 @@ def prose(text: str | None) -> Prose | None:
 
 def who(engagement: Engagement, ids: Iterable[str]) -> Cell:
     """Parties, people or functions as they are called, in a row; None where there are none."""
-    names = tuple(called(engagement, name) for name in ids)
-    return Joined(names, ", ", listed=True) if names else None
+    return row(called(engagement, name) for name in ids)
 
 
 def called(engagement: Engagement, name: str) -> str:
@@ -260,7 +328,7 @@ def _valid(engagement: Engagement) -> Cell:
     valid = engagement.valid
     if valid is None:
         return None
-    return Said("for-days", {"days": str(valid.days)}) if valid.days is not None else Said("until", {"day": valid.day})
+    return Lag(valid.days, "day") if valid.days is not None else Said("until", {"day": valid.day})
 
 
 def file_name(engagement: Engagement, kind: str) -> str:
@@ -283,16 +351,32 @@ def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def planning_table(engagement: Engagement) -> tuple[Block, ...]:
     """What happens when, as far as that was said, in the order of the engagement."""
     columns = (Column("activity", "text"), Column("takes-part", "text"), Column("when", "text"))
-    rows = [row for phase in engagement.phases for row in _planned(engagement, phase)]
+    alone = all(one.when is None for phase in engagement.phases for one in inside(phase))
+    rows = [row for phase in engagement.phases for row in _planned(engagement, phase, alone=alone)]
     rows += [row for activity in engagement.activities for row in _planned_act(engagement, activity, 0)]
-    return (Table("planning", columns, tuple(rows)),) if rows else ()
+    return (filled(Table("planning", columns, tuple(rows))),) if rows else ()
 
 
-def _planned(engagement: Engagement, phase: Phase) -> Iterator[Row]:
+def filled(table: Table) -> Table:
+    """A table without the columns in which nothing stands."""
+    rows = tuple(table.rows)
+    used = [at for at in range(len(table.columns)) if at == 0 or any(row.cells[at] is not None for row in rows)]
+    cut = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows)
+    return replace(table, columns=tuple(table.columns[at] for at in used), rows=cut)
+
+
+def _planned(engagement: Engagement, phase: Phase, *, alone: bool) -> Iterator[Row]:
+    """A phase with what happens in it, or the phase alone where nothing more is known of any phase."""
+    if alone:
+        if phase.when is not None:
+            yield Row("item", (phase.title, None, phase.when))
+        return
     inner = [row for activity in phase.activities for row in _planned_act(engagement, activity, 1)]
     if inner or phase.when is not None:
-        yield Row("heading" if inner else "item", (phase.title, None, phase.when), depth=0)
-        yield from inner
+        yield Row("heading", (phase.title, None, None))
+    if phase.when is not None:
+        yield Row("item", (Said("whole-phase"), None, phase.when), depth=1)
+    yield from inner
 
 
 def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iterator[Row]:
@@ -303,62 +387,18 @@ def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iter
         yield from _planned_act(engagement, inner, depth)
 
 
-def parties_table(engagement: Engagement) -> tuple[Block, ...]:
-    """Who takes part on the side of the client, and who belongs to it."""
-    rows = [
-        Row(
-            "item",
-            (
-                party.name or f"{name[:1].upper()}{name[1:]}",
-                who(engagement, party.members),
-                _size(party.participants),
-                party.note,
-            ),
-        )
-        for name, party in engagement.parties.items()
-    ]
-    columns = [
-        Column("party", "text"),
-        Column("members", "text"),
-        Column("participants", "text"),
-        Column("note", "text"),
-    ]
-    used = [at for at in range(len(columns)) if at == 0 or any(row.cells[at] is not None for row in rows)]
-    if len(used) == 1:
-        return ()
-    cut = tuple(Row("item", tuple(row.cells[at] for at in used)) for row in rows)
-    return (Table("parties", tuple(columns[at] for at in used), cut),)
-
-
-def _capital(name: str) -> str:
-    """A name at the beginning of a line."""
-    return f"{name[:1].upper()}{name[1:]}"
-
-
 def _size(participants: Range | None) -> Cell:
-    return None if participants is None else Spread(participants.low, participants.middle, participants.high)
+    """How many they are; nothing of a single person, whose title says so."""
+    if participants is None or participants.high == 1:
+        return None
+    return Spread(participants.low, participants.middle, participants.high)
 
 
 def risk_table(engagement: Engagement) -> tuple[Block, ...]:
     """What may go wrong, and what is done about it."""
-    if not engagement.risks:
-        return ()
-    kinds = any(risk.kind for risk in engagement.risks)
-    measures = any(risk.measure for risk in engagement.risks)
-    columns = (
-        Column("risk", "text"),
-        *([Column("risk-kind", "text")] if kinds else ()),
-        *([Column("measure", "text")] if measures else ()),
-    )
+    columns = tuple(Column(key, "text") for key in ("risk", "risk-kind", "measure"))
     rows = tuple(
-        Row(
-            "item",
-            (
-                risk.text,
-                *([Said(f"risk-{risk.kind}") if risk.kind else None] if kinds else ()),
-                *([risk.measure] if measures else ()),
-            ),
-        )
+        Row("item", (risk.text, Said(f"risk-{risk.kind}") if risk.kind else None, risk.measure))
         for risk in engagement.risks
     )
-    return (Table("risks", columns, rows),)
+    return (filled(Table("risks", columns, rows)),) if rows else ()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Firm, Said, Signatures
+from samenspel_cli.document import Block, Cell, Said
 from samenspel_cli.documents._fees import reason, units_of
 from samenspel_cli.documents._offer import called, everything
 from samenspel_cli.model.engagement import Engagement, Point, Question, Work
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Firm, Signatures
 from samenspel_cli.planning.outcome import Outcomes
 
 Sort = Literal["question", "decision", "amount", "attention", "task"]
@@ -21,8 +22,7 @@ _INSIDE = frozenset({"phases", "activities", "questions", "attention", "client_t
 """What a noun holds that is looked at by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Something that is still open or has to be minded."""
 
     text: Cell
@@ -70,7 +70,7 @@ def by_owner(points: Sequence[Open]) -> Iterator[tuple[str | None, list[Open]]]:
 def signatures(engagement: Engagement) -> tuple[Block, ...]:
     """Where the client and the firm sign."""
     lines = tuple(Said(f"sign-{key}") for key in ("name", "function", "date", "signature"))
-    client = (engagement.client.name, (*lines[:3], Said("sign-order-number"), lines[3]))
+    client = (engagement.client.name, (*lines, Said("sign-order-number")))
     firm = (Firm(), lines)
     return (Signatures((client, firm)),)
 

@@ -113,6 +113,34 @@ class Quoted:
                 yield from self._options()
             yield from self._besides()
 
+    def price(self) -> Iterator[Block]:
+        """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
+        every = list(self.several.values())
+        gross = every[0].gross
+        total, including = bounds(self.several), self.costs.including
+        if not total.amount.high or any(one.agreed is not None for one in every):
+            return
+        more = Said("price-more") if any(not one.including.complete for one in every) else None
+        yield Paragraph(Joined((self._price(total, including, gross=gross), more)))
+
+    def _price(self, total: Total, including: Total, *, gross: bool) -> Said:
+        sums = {"excluding": self._range(total), "including": self._range(including)}
+        if len(self.several) > 1:
+            return Said("price-variants", sums)
+        if any(vat.amount is None for vat in self.costs.vat):
+            return Said("price-gross-alone" if gross else "price-alone", sums)
+        if total.amount == including.amount:
+            return Said("price-untaxed", sums)
+        return Said("price-gross" if gross else "price", sums)
+
+    def _range(self, total: Total) -> Cell:
+        """The lowest and the highest amount of a total, as a sentence says them."""
+        ends = tuple(dict.fromkeys((total.amount.low, total.amount.high)))
+        whole = all(end == end.to_integral_value() for end in ends)
+        sums = [self._sum(end if whole else _one(end)) for end in ends]
+        words: Cell = sums[0] if len(sums) == 1 else Said("price-range", {"low": sums[0], "high": sums[1]})
+        return Said("price-about", {"sum": words}) if total.about else words
+
     def terms(self) -> Iterator[Block]:
         """What is agreed around the fee."""
         if self.engagement.terms is not None:
@@ -247,7 +275,7 @@ class Quoted:
             if whole is None:
                 continue
             plural = self.fees.units.names.get(unit, (unit, unit))[1]
-            title = Joined((name, f"({plural})"))
+            title = Joined((name, f"({plural})"), begins=True)
             yield Row("total" if total else "item", (title, *parts, whole), person)
 
     def _side_by_side(self) -> Iterator[Block]:
@@ -329,7 +357,7 @@ class Quoted:
         for sentence in sentences:
             yield Paragraph(sentence)
 
-    def _sum(self, amount_: Amount) -> Said:
+    def _sum(self, amount_: Amount | Decimal) -> Said:
         """An amount in a sentence, with the sign of its currency."""
         sign = next(sign for sign, known in SIGNS.items() if known == self.engagement.currency)
         return Said("sum", {"sign": sign, "amount": amount_})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from samenspel_cli.document import Block, Cell, Effort, Said, Switch, Switches
+from samenspel_cli.document import Block, Cell, Effort, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._fees import amount, amount_of, units_of
 from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Switch, Switches
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.outcome import Outcomes
 from samenspel_cli.planning.switches import Turn, combinations, turns

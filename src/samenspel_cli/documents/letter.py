@@ -18,6 +18,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
     parts: dict[str, tuple[Block, ...]] = {
+        "price": tuple(quoted.price()),
         "fees": nested(quoted.fee()),
         "beside": nested(quoted.beside()),
         "switches": switches(project, several, ask),

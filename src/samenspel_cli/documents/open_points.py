@@ -7,7 +7,7 @@ from typing import Any
 
 from samenspel_cli.document import Cell, Column, Document, Joined, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import file_name, front
+from samenspel_cli.documents._offer import capital, file_name, filled, front, numeral, row
 from samenspel_cli.documents._open import Open, by_due, by_owner, open_points
 from samenspel_cli.documents._quoted import worked_out
 from samenspel_cli.model.engagement import Engagement
@@ -20,8 +20,8 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     several, remarks = worked_out(project, ask)
     language = ask.language or engagement.language
     points = open_points(project, several, language)
-    due = Table("by-due", _columns("point", "sort", "owner", "where"), tuple(_due_rows(points)))
-    owned = Table("by-owner", _columns("point", "sort", "due", "where"), tuple(_owner_rows(points)))
+    due = filled(Table("by-due", _columns("point", "sort", "owner", "where"), tuple(_due_rows(points))))
+    owned = filled(Table("by-owner", _columns("point", "sort", "due", "where"), tuple(_owner_rows(points))))
     document = Document(
         "open-points",
         language,
@@ -32,8 +32,8 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         file_name(engagement, "open-points"),
         front(engagement, "sheet", "open-points"),
         engagement.date,
-        {"number": str(len(points)), "title": engagement.title, "client": engagement.client.name},
-        {"by-due": (due,), "by-owner": (owned,)},
+        {"number": numeral(len(points)), "several": len(points) > 1},
+        {"by-due": (due,) if points else (), "by-owner": (owned,) if points else ()},
     )
     return (document,)
 
@@ -49,16 +49,17 @@ def _columns(*keys: str) -> tuple[Column, ...]:
 
 def _due_rows(points: Iterable[Open]) -> Iterator[Row]:
     for moment, several in by_due(tuple(points)):
-        yield Row("heading", (moment if moment is not None else Said("without-date"), None, None, None))
+        when = Joined((moment,), begins=True) if moment is not None else Said("without-date")
+        yield Row("heading", (when, None, None, None))
         group = moment.written if moment is not None else ""
         for one in several:
-            who = Joined(one.who, ", ", listed=True)
+            who = row(one.who)
             yield Row("item", (_text(one), Said(f"open-{one.sort}"), who, one.where), group)
 
 
 def _owner_rows(points: Iterable[Open]) -> Iterator[Row]:
     for name, several in by_owner(tuple(points)):
-        yield Row("heading", (name if name is not None else Said("without-owner"), None, None, None))
+        yield Row("heading", (capital(name) if name is not None else Said("without-owner"), None, None, None))
         for one in several:
             yield Row("item", (_text(one), Said(f"open-{one.sort}"), one.due, one.where), name or "")
 

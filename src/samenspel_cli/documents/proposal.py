@@ -10,7 +10,6 @@ from samenspel_cli.documents._offer import (
     front,
     nested,
     offer,
-    parties_table,
     planning_table,
     risk_table,
 )
@@ -28,6 +27,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     quoted = Quoted(project, several, ask)
     language = ask.language or engagement.language
     parts: dict[str, tuple[Block, ...]] = {
+        "price": tuple(quoted.price()),
         "fee-figure": fee_figure(quoted),
         "fees": nested(quoted.fee()),
         "beside": nested(quoted.beside()),
@@ -37,7 +37,6 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         "instalments": tuple(quoted.instalments())[1:],
         "terms": tuple(quoted.terms())[1:],
         "open": tuple(quoted.open())[1:],
-        "parties": parties_table(engagement),
         "planning": planning_table(engagement),
         "planning-figure": planning_figure(engagement),
         "groups": group_figure(engagement),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from samenspel_cli.document import Figure
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from samenspel_cli.document import Cell, Figure
+from samenspel_cli.document import Cell
 from samenspel_cli.lettering import ELLIPSIS, Weight, fitted, shown, width
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
 WIDTH = 680
@@ -26,12 +26,11 @@ LEAD = 15.5
 CLEAR = 4.5
 """The least contrast of letters with the paper. Source: WCAG 2.1, 1.4.3."""
 PAPER = "#ffffff"
-_CONTROLS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 """What XML cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """The colours of a drawing: those of the house, and mixtures of them with the white of the paper."""
 
     main: str
@@ -79,7 +78,7 @@ def _parts(colour: str) -> tuple[int, int, int]:
 
 def escaped(text: str) -> str:
     """A text as it stands in SVG: what could be markup is not, and what XML cannot hold is left out."""
-    text = _CONTROLS.sub("", text)
+    text = text.translate(_CONTROLS)
     for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, name)
     return text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from samenspel_cli.document import Amount, Cell, Figure, Joined, Said
+from samenspel_cli.document import Amount, Cell, Joined, Said
 from samenspel_cli.figures._svg import (
     LEAD,
     MOST,
@@ -25,6 +25,7 @@ from samenspel_cli.figures._svg import (
     wide,
 )
 from samenspel_cli.lettering import Weight
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import DASH, SIGNS, Style
 
 _HIGH = 14
@@ -45,16 +46,14 @@ _FOOT = 32.0
 """The height of the key below; a line more where not all rows are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One part and what it costs."""
 
     label: Cell
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """The parts, in order, and what they come to."""
 
     rows: tuple[Bar, ...]
@@ -79,16 +78,14 @@ def draw(figure: Figure, style: Style) -> str:
     return sheet(figure, style, plan.height, _Drawing(bars, style, plan).parts())
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """An amount in words: the figures, which end under each other, and what stands behind them."""
 
     figures: str
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """Where everything stands."""
 
     labels: tuple[tuple[str, ...], ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from samenspel_cli.document import Cell, Figure, Joined, Said
+from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.figures._svg import (
     LEAD,
     MOST,
@@ -25,6 +25,7 @@ from samenspel_cli.figures._svg import (
 )
 from samenspel_cli.lettering import fitted
 from samenspel_cli.model.number import Range, Spread
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
 _LABELS = 210.0
@@ -51,8 +52,7 @@ _QUIET = 14.0
 """From one line of small words to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """An activity in groups, as far as it is known."""
 
     title: Cell
@@ -64,8 +64,7 @@ class Gathering:
     """How many people take part in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(NamedTuple):
     """The activities that have groups, in order."""
 
     rows: tuple[Gathering, ...]
@@ -108,8 +107,7 @@ def _spread(bounds: Range) -> Spread:
     return Spread(bounds.low, bounds.low, bounds.high)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """An activity as it is drawn."""
 
     gathering: Gathering

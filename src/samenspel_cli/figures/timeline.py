@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from samenspel_cli.document import Cell, Figure, Joined, Said
+from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.figures._svg import (
     MOST,
     PAPER,
@@ -29,6 +28,7 @@ from samenspel_cli.figures._svg import (
 )
 from samenspel_cli.lettering import Weight
 from samenspel_cli.model.period import Period
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
 _LABELS = 232.0
@@ -55,8 +55,7 @@ _Span = tuple[date, date] | None
 _STEPS: dict[Scale, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One row: a phase (`heading`) or an activity, with when it happens as far as that was said."""
 
     title: Cell
@@ -64,8 +63,7 @@ class Lane:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The phases, each followed by its activities."""
 
     lanes: tuple[Lane, ...]
@@ -101,8 +99,7 @@ def draw(figure: Figure, style: Style) -> str:
     return sheet(figure, style, drawing.height, drawing.parts())
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row as it is drawn."""
 
     lane: Lane

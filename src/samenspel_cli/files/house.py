@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samenspel_cli.document import Picture
 from samenspel_cli.files.folder import STYLE, shown, styles_of
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.headers import said_below_header
@@ -22,6 +21,7 @@ from samenspel_cli.files.yaml import Read, read_as_far_as_possible
 from samenspel_cli.model.colours import faults
 from samenspel_cli.model.house import House
 from samenspel_cli.model.project import located
+from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Fault, Problem, Problems, Refusal
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems.places import Source, Sources

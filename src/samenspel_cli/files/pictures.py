@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import Literal
 
-from samenspel_cli.document import Picture
 from samenspel_cli.files.text import MEGABYTE
+from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 

@@ -12,39 +12,29 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from samenspel_cli.document import (
-    FIGURES,
-    Amount,
-    Block,
+from samenspel_cli.document import FIGURES, Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
+from samenspel_cli.figures import drawn
+from samenspel_cli.model.colours import readable
+from samenspel_cli.model.house import Colours, House
+from samenspel_cli.paper import (
     Break,
-    Cell,
-    Column,
-    Document,
     Emphasis,
     Facts,
     Figure,
     Front,
-    Heading,
     Inline,
-    Items,
     Link,
     Listing,
-    Paragraph,
     Picture,
     Quotation,
     Rich,
-    Row,
     Rule,
     Signatures,
     Strong,
     Switch,
     Switches,
-    Table,
     Verbatim,
 )
-from samenspel_cli.figures import drawn
-from samenspel_cli.model.colours import readable
-from samenspel_cli.model.house import Colours, House
 from samenspel_cli.style import Style
 
 _ESCAPED = str.maketrans(

@@ -7,35 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import zip_longest
 
-from samenspel_cli.document import (
-    FIGURES,
-    Block,
+from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Table
+from samenspel_cli.figures import drawn
+from samenspel_cli.paper import (
     Break,
-    Cell,
-    Column,
-    Document,
     Emphasis,
     Facts,
     Figure,
-    Heading,
     Inline,
-    Items,
-    Joined,
     Link,
     Listing,
-    Paragraph,
     Picture,
     Quotation,
     Rich,
-    Row,
     Rule,
     Signatures,
     Strong,
-    Table,
     Verbatim,
     every_block,
 )
-from samenspel_cli.figures import drawn
 from samenspel_cli.style import Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
@@ -46,7 +36,7 @@ _START = re.compile(r"(\s*\d*)([-+=.)])")
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """The text, and a file for each of its pictures."""
     name = document.name or document.kind
-    blocks = (*_front(document), *document.blocks)
+    blocks = (*_front(document, style), *document.blocks)
     files = {f"{name}.md": ("\n".join(_blocks(blocks, document, style)) + "\n").encode()}
     for block in every_block(document.blocks):
         if isinstance(block, Picture):
@@ -56,14 +46,15 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     return files
 
 
-def _front(document: Document) -> tuple[Block, ...]:
+def _front(document: Document, style: Style) -> tuple[Block, ...]:
     """How a document opens, without its layout; nothing where its blocks begin with a title already."""
     front, first = document.front, next(iter(document.blocks), None)
     if front is None or (isinstance(first, Heading) and first.level == 1):
         return ()
-    lines = front.address if front.form == "letter" else ()
+    address = front.address if front.form == "letter" else ()
+    lines = [part for line in address for part in (*style.inline(line), Break())][:-1]
     return (
-        *([Paragraph(Joined(lines, ", "))] if lines else []),
+        *([Paragraph(Rich(tuple(lines)))] if lines else []),
         Heading(1, front.title),
         Paragraph(Joined((front.label, front.client), " · ")),
         front.facts,

@@ -20,36 +20,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from samenspel_cli.document import (
-    FIGURES,
-    Block,
+from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
+from samenspel_cli.figures import drawn
+from samenspel_cli.formats import json as json_format
+from samenspel_cli.lettering import glyphs
+from samenspel_cli.paper import (
     Break,
-    Cell,
-    Column,
-    Document,
     Emphasis,
     Facts,
     Figure,
     Front,
-    Heading,
     Inline,
-    Items,
     Listing,
     Marked,
-    Paragraph,
     Picture,
     Quotation,
     Rich,
-    Row,
     Rule,
     Signatures,
     Strong,
-    Table,
     Verbatim,
 )
-from samenspel_cli.figures import drawn
-from samenspel_cli.formats import json as json_format
-from samenspel_cli.lettering import glyphs
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 

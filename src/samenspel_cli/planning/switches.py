@@ -6,11 +6,11 @@ Nothing is added up twice: each combination is worked out as a whole, as `quote`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.fee import FeeLine
@@ -28,8 +28,7 @@ _MOST_LINES = 100_000
 """How many lines are priced at most in all combinations together, so that a huge engagement keeps nobody waiting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One thing to choose: an option (without it, with it), the unit of an activity, or the variant."""
 
     name: str

@@ -1,0 +1,197 @@
+"""What only paper and pages show: words that stand out, figures, pictures, signatures, and how a document opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from samenspel_cli.document import Block, Cell, Items
+from samenspel_cli.model.house import House
+
+
+class Strong(NamedTuple):
+    """Words that stand out."""
+
+    inside: tuple[Inline, ...]
+
+
+class Emphasis(NamedTuple):
+    """Words with a stress."""
+
+    inside: tuple[Inline, ...]
+
+
+class Marked(NamedTuple):
+    """Words that are still to be decided."""
+
+    inside: tuple[Inline, ...]
+
+
+class Verbatim(NamedTuple):
+    """Words as a machine reads them."""
+
+    text: str
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere."""
+
+    inside: tuple[Inline, ...]
+    address: str
+    """An address with `https:`, `http:` or `mailto:`; nothing else is ever a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line within a paragraph."""
+
+
+Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:  # no tuple as the others are: an item of a list is either words or a tuple of blocks
+    """Text with words that stand out, as it is written down: marks and line ends are in its parts."""
+
+    parts: tuple[Inline, ...]
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """The text without what stands out in it."""
+        return "".join(_plain(part, words["marked"]) for part in self.parts)
+
+
+class Prose(NamedTuple):
+    """What a person wrote in Markdown; a template prints it as it is meant."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The name of the firm, which only the house style knows; where that does not say it, what the firm is here."""
+
+    def said(self, words: Mapping[str, str], house: House) -> str:
+        """The name, or the word for who does the work."""
+        return house.name or words["contractor"]
+
+
+OfPaper = Rich | Firm
+"""The cells that only paper has."""
+
+
+def _plain(part: Inline, marked: str) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Verbatim):
+        return part.text
+    if isinstance(part, Break):
+        return " "
+    inside = "".join(_plain(one, marked) for one in part.inside)
+    return marked.format(inside) if isinstance(part, Marked) else inside
+
+
+class Quotation(NamedTuple):
+    """What somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+class Listing(NamedTuple):
+    """Lines that keep their line ends and spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between what stands above and below."""
+
+
+class Facts(NamedTuple):
+    """What is briefly said of something, a name and a value each: a date, a reference, a contact."""
+
+    pairs: tuple[tuple[Cell, Cell], ...]
+
+
+class Signatures(NamedTuple):
+    """Where parties sign: for each its name, and the lines that are filled in by hand."""
+
+    parties: tuple[tuple[Cell, tuple[Cell, ...]], ...]
+
+
+class Picture(NamedTuple):
+    """A picture from a file of the engagement."""
+
+    name: str
+    """Its path, as the author wrote it."""
+    content: bytes
+    suffix: Literal["png", "jpg", "svg"]
+    alt: str
+
+
+class Figure(NamedTuple):
+    """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
+
+    name: str
+    shape: Literal["bars", "timeline", "groups"]
+    drawing: Any
+    """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
+    alt: Cell
+    """What it shows, for who cannot see it: never empty."""
+    caption: Cell
+
+
+class Switch(NamedTuple):
+    """One thing that a reader can choose: an option in or out, or one of several ways."""
+
+    id: str
+    title: Cell
+    ways: tuple[Cell, ...]
+    """What can be chosen; of an option: without it, with it."""
+    chosen: int
+    """Which of the ways the document itself shows."""
+    optional: bool = False
+    """Whether it is an option in or out."""
+
+
+class Switches(NamedTuple):
+    """What every combination of choices comes to, worked out when a format that can switch asks for it."""
+
+    switches: tuple[Switch, ...]
+    labels: tuple[Cell, ...]
+    """What the cells of a result are."""
+    results: Callable[[], tuple[tuple[Cell, ...], ...]]
+    """The cells of each combination, the last switch turning fastest."""
+    left: tuple[Cell, ...] = ()
+    """The choices that are not among the switches because there would be too many combinations."""
+
+
+OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches
+"""The blocks that a terminal does not show."""
+
+
+class Front(NamedTuple):
+    """How a document opens: as a report with a cover, as a letter, or as a sheet with its title."""
+
+    form: Literal["report", "letter", "sheet"]
+    title: Cell
+    label: Cell
+    """What kind of document it is, in words: Plan van aanpak."""
+    client: str
+    facts: Facts
+    """Its number, version, date, validity, references."""
+    address: tuple[Cell, ...] = ()
+    """To whom a letter goes, line by line."""
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, and those that stand in others."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quotation):
+            yield from every_block(block.blocks)
+        elif isinstance(block, Items):
+            for item in block.items:
+                if isinstance(item, tuple):
+                    yield from every_block(item)
