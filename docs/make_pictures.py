@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import typst
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -13,6 +15,9 @@ from rich.text import Text
 from samenspel_cli import documents, screen
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
+from samenspel_cli.formats.pdf import sources
+from samenspel_cli.lettering import SHIPPED
+from samenspel_cli.making import workshop
 from samenspel_cli.style import style_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,11 +70,41 @@ def quote_picture(example: str) -> str:
     return console.export_svg(title=title, theme=THEME, code_format=frame, unique_id=example)
 
 
+PAGES = {"proposal-cover": 1, "proposal-page": 6, "proposal-fee": 7}
+"""Pictures of pages of a proposal, and which pages they are."""
+DOTS = 68.0
+"""To the inch: sharp enough to see the page, small enough for a README."""
+
+
+def page_pictures(example: str) -> dict[str, bytes]:
+    """Pages of the proposal of an example as PNG, drawn by what makes the PDF too."""
+    folder = ROOT / "examples" / example
+    project = read_project(folder)
+    shop = workshop(folder, project)
+    (document,) = documents.named("proposal").compose(project, Ask(DAY, paper=True))
+    style = shop.style(document.language)
+    with TemporaryDirectory() as root:
+        for name, content in sources(shop.written(document), style).items():
+            Path(root, name).write_bytes(content)
+        pages = typst.compile(
+            str(Path(root, "main.typ")),
+            root=root,
+            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(SHIPPED)]),
+            format="png",
+            ppi=DOTS,
+        )
+    assert isinstance(pages, list)  # noqa: S101 (one picture a page)
+    return {name: pages[number - 1] for name, number in PAGES.items()}
+
+
 def main() -> None:
     """Write the pictures where the README looks for them."""
-    target = ROOT / "docs" / "pictures" / "quote.svg"
-    target.write_text(quote_picture("alblasserdam"), encoding="utf-8")
-    print(target.relative_to(ROOT))
+    made = {"quote.svg": quote_picture("alblasserdam").encode()}
+    made |= {f"{name}.png": content for name, content in page_pictures("alblasserdam").items()}
+    for name, content in made.items():
+        target = ROOT / "docs" / "pictures" / name
+        target.write_bytes(content)
+        print(target.relative_to(ROOT))
 
 
 if __name__ == "__main__":
