@@ -24,7 +24,9 @@ from samenspel_cli.problems.places import SCALAR
 from samenspel_cli.problems.telling import as_data, drawn, told
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = {path.parent.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("examples/*/engagement.yaml"))}
+EXAMPLES = {
+    path.parent.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("examples/*/engagement.yaml"))
+}
 C_PARSER = "CSafeLoader"
 
 

@@ -22,6 +22,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         "fees": nested(quoted.fee()),
         "beside": nested(quoted.beside()),
         "switches": switches(project, several, ask),
+        "shares": nested(quoted.shares()),
         "instalments": tuple(quoted.instalments())[1:],
         "terms": tuple(quoted.terms())[1:],
         "open": tuple(quoted.open())[1:],

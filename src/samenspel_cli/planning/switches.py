@@ -17,7 +17,7 @@ from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.units import Card
-from samenspel_cli.model.ways import Way, worked
+from samenspel_cli.model.ways import Way, places_of, worked
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.outcome import Outcomes, outcomes
 from samenspel_cli.planning.picks import Picks
@@ -51,7 +51,7 @@ class Turn(NamedTuple):
 def turns(project: Project, several: Outcomes, picks: Picks) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
     """What can be chosen, in the order of the engagement, and what makes too many: the least of it."""
     costs = next(iter(several.values()))
-    every = [*_variants(project.engagement, picks), *_turns(project.engagement, costs)]
+    every = [*_variants(project.engagement, picks), *_turns(project.engagement, costs, picks)]
     most = min(MOST, _MOST_LINES // max(1, sum(1 for _ in costs.lines)))
     kept: list[Turn] = []
     for turn in sorted(every, key=lambda one: (one.work is not None, -one.weight)):
@@ -62,6 +62,10 @@ def turns(project: Project, several: Outcomes, picks: Picks) -> tuple[tuple[Turn
 
 def combinations(project: Project, chosen: Sequence[Turn], picks: Picks, today: date) -> Iterator[Budget]:
     """The budget of every combination, the last turn turning fastest; other picks stand as they were."""
+    places = places_of(project.engagement)
+    names = {
+        turn.name: {name for name in picks.with_ if places.ways(name) == places.ways(turn.name)} for turn in chosen
+    }
     for combination in product(*(range(turn.ways) for turn in chosen)):
         choose, with_, without, variant = picks.choose, picks.with_, picks.without, picks.variant
         for turn, way in zip(chosen, combination, strict=True):
@@ -69,8 +73,10 @@ def combinations(project: Project, chosen: Sequence[Turn], picks: Picks, today: 
                 variant = turn.words[way]
             elif turn.words:
                 choose = (*choose, f"{turn.name}={turn.words[way]}")
-            else:
-                with_ = with_ | {turn.name} if way else with_ - {turn.name}
+            elif way:
+                with_ = with_ | {turn.name}
+            else:  # also where the asker or a variant takes it in
+                with_, without = with_ - names[turn.name], without | {turn.name}
         yield next(iter(outcomes(project, Picks(choose, with_, without, variant), today).values()))
 
 
@@ -79,13 +85,16 @@ def _variants(engagement: Engagement, picks: Picks) -> Iterator[Turn]:
         yield Turn("", None, words=tuple(engagement.variants))
 
 
-def _turns(engagement: Engagement, costs: Budget) -> Iterator[Turn]:
-    card = Card(engagement)
+def _turns(engagement: Engagement, costs: Budget, picks: Picks) -> Iterator[Turn]:
+    card, places = Card(engagement), places_of(engagement)
+    left = {places.way(name) for name in picks.without}
     optional: list[Way] = []
     for way, _, work in worked(engagement):
         name = "/".join(way)
         if any(way[: len(above)] == above for above in optional):
             continue  # it comes and goes with the option above it
+        if any(way[: len(above)] == above for above in left):
+            continue  # the asker left it out
         if work.optional:
             optional.append(way)
             option = next((one for one in costs.options if one.activity is work), None)

@@ -1,0 +1,103 @@
+"""Golden documents: what every example becomes in Markdown and on a page, word for word.
+
+After a change of words, `python -m pytest tests/test_goldens.py --accept` writes them anew; read the difference.
+Fonts and pictures stand in them as their sums, and the style and script of every page not at all, so that a difference
+is one that a reader would see.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from samenspel_cli import documents
+from samenspel_cli.documents import Ask
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import named
+from samenspel_cli.making import Workshop, kinds_of, workshop
+from samenspel_cli.model.project import Project
+from tests.door import EXAMPLES
+from tests.reading import TODAY
+
+GOLDEN = Path(__file__).with_name("golden")
+FORMATS = ("md", "html")
+OURS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
+
+_CARRIED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]+")
+_INSIDE = re.compile(r"(<(style|script|svg)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
+_POLICY = re.compile(r"(?<='sha256-)[A-Za-z0-9+/=]+")
+_BLOCK = re.compile(r"(?=<(?:div|p|h\d|ul|ol|li|table|thead|tbody|tfoot|tr|t[hd]|dl|figure|fieldset|label)\b)")
+
+
+@cache
+def _opened(example: str) -> tuple[Project, Workshop]:
+    project = read_project(EXAMPLES / example)
+    return project, workshop(EXAMPLES / example, project)
+
+
+def written(example: str, kind: str) -> dict[str, str]:
+    """What a document of an example becomes: its text in each format, and the names and sums of its pictures."""
+    project, shop = _opened(example)
+    (document,) = documents.named(kind).compose(project, Ask(TODAY, paper=True))
+    paper, style = shop.written(document), shop.style(document.language)
+    made = {}
+    for form in FORMATS:
+        files = named(form).encode(paper, style)
+        (text,) = (content.decode() for name, content in files.items() if name.endswith(f".{form}"))
+        pictures = [f"{name} {_sum(content)}\n" for name, content in files.items() if not name.endswith(f".{form}")]
+        made[form] = _short(text) + "".join(pictures)
+    return made
+
+
+def _sum(content: bytes) -> str:
+    return sha256(content).hexdigest()[:12]
+
+
+def _short(text: str) -> str:
+    """A text without what no reader reads, an element a line."""
+    text = _INSIDE.sub(lambda found: f"{found[1]}{_kept(found[2], found[3])}{found[4]}", text)
+    text = _CARRIED.sub(lambda found: _sum(found[0].encode()), text)
+    text = _POLICY.sub("…", text)
+    return _BLOCK.sub("\n", text).replace("\n\n\n", "\n\n") if text.startswith("<!doctype") else text
+
+
+def _kept(element: str, inside: str) -> str:
+    """What is kept of an element: of a drawing its sum, of data all, of what every page has nothing."""
+    if element == "svg":
+        return _sum(inside.encode())
+    return inside if inside.startswith("{") else "…"
+
+
+def names() -> list[tuple[str, str]]:
+    return [(example, kind) for example in OURS for kind in documents.names()]
+
+
+@pytest.mark.parametrize(("example", "kind"), names())
+def test_the_document_says_what_its_golden_says(example: str, kind: str, accept: bool) -> None:
+    project, _ = _opened(example)
+    assert kind in kinds_of(project), f"{example} does not say enough for {kind}"
+    for form, text in written(example, kind).items():
+        golden = GOLDEN / example / f"{kind}.{form}"
+        if accept:
+            golden.parent.mkdir(parents=True, exist_ok=True)
+            golden.write_text(text, encoding="utf-8", newline="\n")
+        assert golden.exists(), f"{golden.relative_to(GOLDEN.parent)} is missing; --accept writes it"
+        assert text == golden.read_text(encoding="utf-8"), f"{golden.name} of {example}; --accept writes it anew"
+
+
+def test_no_golden_is_left_of_what_is_no_longer_made() -> None:
+    known = {GOLDEN / example / f"{kind}.{form}" for example, kind in names() for form in FORMATS}
+    assert {file for file in GOLDEN.rglob("*") if file.is_file()} <= known
+
+
+def test_a_golden_carries_no_fonts_and_stays_small() -> None:
+    assert all(len(text) < 80_000 for text in written("alblasserdam", "proposal").values())
+
+
+def test_every_example_says_enough_for_every_document() -> None:
+    for example in OURS:
+        assert kinds_of(_opened(example)[0]) == documents.names()
