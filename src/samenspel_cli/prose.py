@@ -254,6 +254,19 @@ class _Cache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Folder(FileSystemLoader):
+    """A folder with templates, which says of one that is no UTF-8 which it is."""
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        """The text of a template."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            file = Path(self.searchpath[0], template)
+            raise TemplateSyntaxError("it is not UTF-8", line, template, str(file)) from error
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Templates that can only say things: no Python behind names, no growth without a limit."""
 
@@ -265,7 +278,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 [
                     FileSystemLoader([str(folder) for folder in style.templates]),
                     # A template of a firm can build on the one that it stands before.
-                    PrefixLoader({"samenspel": FileSystemLoader(str(TEMPLATES))}),
+                    PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
                 ]
             ),
             undefined=StrictUndefined,
