@@ -347,6 +347,36 @@ def test_the_same_input_gives_the_same_bytes_wherever_one_stands(
     assert within(tmp_path / "a") == within(tmp_path / "b")
 
 
+@posix
+@pytest.mark.parametrize("cache", ["file", "file/deeper", "missing"])
+def test_without_a_place_to_keep_anything_for_later_the_bytes_are_the_same(
+    render: Render, offer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: str
+) -> None:
+    """An account of a machine has no home, or one that is no folder."""
+    (tmp_path / "file").write_text("geen map", encoding="utf-8")
+    assert render(offer, "--to", QUICK, "-o", tmp_path / "a").code == 0
+    for name in ("XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / cache))
+    left = render(offer, "--to", QUICK, "-o", tmp_path / "b")
+    assert left.code == 0, left.err
+    assert within(tmp_path / "a") == within(tmp_path / "b")
+
+
+@pytest.mark.parametrize("harm", [b"", b"niets", b"j2\0\0"])
+def test_what_was_kept_for_later_and_was_harmed_is_made_again(
+    render: Render, offer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: bytes
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert render(offer, "--to", QUICK, "-o", tmp_path / "a").code == 0
+    kept = list((tmp_path / "cache").rglob("*.cache"))
+    assert kept
+    for file in kept:
+        file.write_bytes(harm + file.read_bytes()[len(harm) : -20] if harm else b"")
+    left = render(offer, "--to", QUICK, "-o", tmp_path / "b")
+    assert left.code == 0, left.err
+    assert within(tmp_path / "a") == within(tmp_path / "b")
+
+
 @needs_pdf
 @pytest.mark.slow
 def test_paper_too_is_the_same_to_the_byte(tmp_path: Path) -> None:

@@ -247,6 +247,11 @@ class _Cache(FileSystemBytecodeCache):
         made = Path(__file__).stat()
         return super().get_cache_key(f"{made.st_mtime_ns}-{made.st_size}-{name}", filename)
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look for a template; a folder that nobody may read, or a file in its place, only means that there is none."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template; a disk that is full or closed only means that it is read again."""
         with suppress(OSError):
@@ -276,7 +281,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=ChoiceLoader(
                 [
-                    FileSystemLoader([str(folder) for folder in style.templates]),
+                    *(_Folder(str(folder)) for folder in style.templates),
                     # A template of a firm can build on the one that it stands before.
                     PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
                 ]
