@@ -92,7 +92,7 @@ def hidden(folder: Path) -> set[str]:
 def test_without_a_kind_every_document_is_made_for_which_enough_is_said(render: Render, tmp_path: Path) -> None:
     left = render(EXAMPLE, "--to", QUICK, "-o", tmp_path)
     assert left.code == 0, left.err
-    made = set(within(tmp_path))
+    made = {name.removeprefix("2019-007-") for name in within(tmp_path)}
     assert {f"{kind}.{suffix}" for kind in documents.names() for suffix in QUICK.split(",")} <= made
     assert {name.rpartition(".")[2] for name in made} == {*QUICK.split(","), "svg"}
 
