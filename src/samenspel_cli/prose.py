@@ -146,7 +146,9 @@ class _Writer:
         self.meant: list[Meant] = []
         self.environment = _Environment(style, self.printed)
         house = style.house
-        self.environment.globals.update(place=self.place, has=self.has, closing=house.closing, firm=house.name)
+        self.environment.globals.update(
+            place=self.place, has=self.has, own=self.own, closing=house.closing, firm=house.name
+        )
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, the sections in the order and with the words that the author wants."""
@@ -158,7 +160,7 @@ class _Writer:
             raise Problems([Problem(fault.code, self.environment.start_of(name), fault.facts)]) from fault
 
     def _put_together(self, opening: str, parts: list[tuple[str, str]]) -> Iterator[Block]:
-        sections = {part: blocks for part, text in parts if (blocks := self._blocks(text))}
+        sections = {part: self._blocks(text) for part, text in parts}
         arranged = self._arranged(sections) if self.document.sections else sections.values()
         yield from self._blocks(opening)
         for blocks in arranged:
@@ -173,6 +175,11 @@ class _Writer:
     def has(self, name: str) -> bool:
         """Whether the document holds blocks ready under a name."""
         return bool(self.document.parts.get(name))
+
+    def own(self, name: str) -> bool:
+        """Whether the author wrote a section anew, so that its heading is wanted though there is nothing else in it."""
+        wish = self.document.sections.get(name)
+        return wish is not None and wish.text is not None
 
     def printed(self, value: Any) -> Markup:
         """A value as the mark that stands for it; what the template itself made of marks stays as it is."""

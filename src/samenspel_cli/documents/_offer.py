@@ -79,7 +79,7 @@ class Taking(NamedTuple):
     title: str
     number: Cell
     members: Cell
-    note: Prose | None
+    note: str | None
 
 
 class Member(NamedTuple):
@@ -223,7 +223,7 @@ def _takings(engagement: Engagement) -> tuple[tuple[Taking, ...], Cell]:
             capital(party.name or name),
             _size(party.participants),
             who(engagement, party.members),
-            prose(party.note),
+            party.note,
         )
         for name, party in engagement.parties.items()
     }

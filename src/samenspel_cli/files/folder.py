@@ -17,6 +17,8 @@ NOUNS = ("engagement", "phase", "rates", "style")
 """What may stand behind `samenspel:` at the head of a file."""
 FRONT = "engagement.yaml"
 STYLE = "style.yaml"
+SECTIONS = "sections"
+"""The folder in which sections of a proposal stand as Markdown files."""
 SUFFIXES = (".yaml", ".yml")
 MANIFEST = ".samenspel.json"
 """The list in a folder into which documents were written; what stands beside it is no source, but with a front page."""
@@ -104,6 +106,14 @@ def _fronts(folder: Path) -> Iterator[Path]:
 def _others(folder: Path) -> list[Path]:
     """The files of other nouns in a folder and below, but for engagements below and folders into which we wrote."""
     return [file for file in _inside(folder) if file.name != FRONT and _is_part(file, folder)]
+
+
+def section_files(folder: Path) -> list[Path]:
+    """The Markdown files beside an engagement that hold a section of its proposal, each called as that section."""
+    within = folder / SECTIONS
+    if not within.is_dir():
+        return []
+    return [within / entry.name for entry in _entries(within) if entry.name.endswith(".md") and _is_file(entry)]
 
 
 def parts_in(folder: Path) -> list[Path]:

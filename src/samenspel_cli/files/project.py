@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import thresholds, vat_rates
-from samenspel_cli.files.folder import files_of, has_front, is_folder, is_style_alone, noun_of, portfolio, shown
+from samenspel_cli.files.folder import (
+    files_of,
+    has_front,
+    is_folder,
+    is_style_alone,
+    noun_of,
+    portfolio,
+    section_files,
+    shown,
+)
 from samenspel_cli.files.headers import said_below_header
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -73,6 +82,8 @@ def _parts(path: Path | None) -> _Parts:
         parts.add("engagement", shown(front), None, front)
         for file in others:
             parts.add(noun_of(file) or "phase", shown(file), None, file)
+        for file in section_files(front.parent):
+            parts.add_section(file)
     return parts
 
 
@@ -178,6 +189,28 @@ class _Parts:
                 place = read.source.at(path, key=True)
                 facts = {"key": path[-1]}
                 self.empty[(*root, *path)] = Problem("nothing-behind-key", place, facts, warning=True)
+
+    def add_section(self, file: Path) -> None:
+        """Read a section of the proposal that stands in a file of its own: its first heading is its title."""
+        try:
+            text = read_text(file, shown(file))
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        heading, _, rest = text.lstrip().partition("\n")
+        titled = heading.startswith("# ")
+        wishes, source = self._collection("sections", {}), Source(shown(file), text)
+        wish = wishes.setdefault(file.stem, {})
+        if not isinstance(wish, dict) or "text" in wish:
+            facts = {"key": file.stem, "other": Sources(self.mounts).at(("sections", file.stem), key=True)}
+            self.found.append(Problem("said-twice", source.place(0), facts))
+            return
+        self.mounts[("sections", file.stem, "text") if wish else ("sections", file.stem)] = (source, ())
+        wishes[file.stem] = wish | {"text": rest if titled else text}
+        if titled:
+            wishes[file.stem].setdefault("title", heading.removeprefix("#").strip())
+        self.keys |= {"sections"}
 
     def _rates(self, data: dict[str, Any], read: Read) -> None:
         rates = self._collection("rates", {})

@@ -51,10 +51,9 @@ def _front(document: Document, style: Style) -> tuple[Block, ...]:
     front, first = document.front, next(iter(document.blocks), None)
     if front is None or (isinstance(first, Heading) and first.level == 1):
         return ()
-    address = front.address if front.form == "letter" else ()
-    lines = [part for line in address for part in (*style.inline(line), Break())][:-1]
+    lines = [part for line in front.address for part in (*style.inline(line), Break())][:-1]
     return (
-        *([Paragraph(Rich(tuple(lines)))] if lines else []),
+        *([Paragraph(Rich(tuple(lines)))] if lines and front.form == "letter" else []),
         Heading(1, front.title),
         Paragraph(Joined((front.label, front.client), " · ")),
         front.facts,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -318,20 +318,29 @@ class _Page:
     # Blocks.
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[list[Any]]:
-        under_title = False
-        for block in blocks:
+        under_title = under_heading = False
+        several = tuple(blocks)
+        for block, after in zip_longest(several, several[1:]):
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
+                opens = isinstance(after, Signatures) or self._opens(block, under_heading=under_heading)
                 if line:
-                    yield ["lead" if under_title else "paragraph", line]
+                    yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
+                under_heading = False
                 continue
-            under_title = False
+            under_title, under_heading = False, isinstance(block, Heading)
             if isinstance(block, Heading):
                 made = self._heading(block)
                 under_title = made[0] == "title"
                 yield made
             else:
                 yield from self._block(block)
+
+    def _opens(self, block: Paragraph, *, under_heading: bool) -> bool:
+        """Whether a paragraph belongs to what comes after it: a colon, or italics under a heading."""
+        parts = self.style.inline(block.text)
+        quiet = bool(parts) and all(isinstance(part, Emphasis) for part in parts)
+        return (under_heading and quiet) or self.style.say(block.text).rstrip().endswith(":")
 
     def _heading(self, block: Heading) -> list[Any]:
         """A heading, never more than one level below the one before it; the first of level 1 is the title."""

@@ -604,7 +604,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "section-untitled": ("the section “{name}” has no title", "Add one: `title: …`."),
     "section-unplaced": (
         "the section “{name}” has no place among the others",
-        "Say where it comes: `after: approach`, or `before: fee`.",
+        "Say under `sections` where it comes: `{name}: {{after: approach}}`, or `before: fee`.",
     ),
     "section-placed-twice": (
         "the section “{name}” cannot stand both before one and after another",
