@@ -207,6 +207,7 @@ def test_an_engagement_from_standard_input_is_written_where_one_stands(tmp_path:
         (["factuur"], "Known are: letter, open-points, proposal, quote."),
         (["quote", "--to", "htlm"], "Did you mean html?"),
         (["quote", "--to", "md,docx"], "Known are: csv, html, json, md"),
+        (["quote", "--to", "md", "-o", "-"], "documents go into files"),
         (["quote", "--language", "fy"], "nl"),
         (["quote", "--today", "morgen"], "morgen"),
     ],
@@ -473,9 +474,9 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", documents.names())
 def test_ten_thousand_lines_become_a_document_within_a_minute(big: Path, tmp_path: Path, kind: str) -> None:
     start = time.monotonic()
-    left = run("render", big, kind, "--to", QUICK, "-o", tmp_path)
+    left = run("render", big, kind, "--to", f"{QUICK},pdf", "-o", tmp_path)
     assert left.code == 0, left.err
-    assert time.monotonic() - start < 30
+    assert time.monotonic() - start < 60
     assert f"{kind}.html" in within(tmp_path)
 
 
