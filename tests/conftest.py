@@ -24,8 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_style(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The house style of whoever runs the tests stays out of them."""
+    """The house style of whoever runs the tests stays out of them, and nothing of them is kept for later."""
     with pytest.MonkeyPatch.context() as here:
+        here.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         here.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
         here.delenv("SAMENSPEL_STYLE", raising=False)
         yield

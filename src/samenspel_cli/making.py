@@ -104,25 +104,35 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
 
 
 def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
-    """The templates that are not those that come along, each carried out once. Raises `Problems` with all faults."""
-    files = [file for folder in shop.templates()[:-1] for file in sorted(folder.glob("*/*.md.j2"))]
+    """The templates that are not those that come along, each carried out. Raises `Problems` with all faults.
+
+    A template of the user is carried out also where the engagement has one of its own that stands before it, and a
+    part of others in every document.
+    """
+    folders = shop.templates()
+    every = [(file, folders[at:]) for at, folder in enumerate(folders[:-1]) for file in _templates(folder)]
     found: list[Problem] = []
-    for file in files:
+    for file, among in every:
         kind, language = file.parent.name, file.name.partition(".")[0]
-        if kind.startswith("_"):
-            continue  # a part of others, carried out with them
-        if kind not in documents.names() or language not in LANGUAGES:
+        part = kind.startswith("_")
+        if not part and (kind not in documents.names() or language not in LANGUAGES):
             facts = {"text": f"{kind}/{file.name}", "known": documents.names()}
             found.append(Problem("template-unused", Place(shown(file), 1, 1, 1, ""), facts))
             continue
-        try:
-            for document in documents.named(kind).compose(project, replace(ask, language=language)):
-                shop.written(document)
-        except Problems as problems:
-            found += problems.problems
+        for one in documents.names() if part else (kind,):
+            for spoken in (language,) if language in LANGUAGES else LANGUAGES:
+                try:
+                    for document in documents.named(one).compose(project, replace(ask, language=spoken)):
+                        written(document, replace(shop.style(spoken), templates=among), shop.picture)
+                except Problems as problems:
+                    found += problems.problems
     if found:
         raise _all(found)
-    return files
+    return [file for file, _ in every]
+
+
+def _templates(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/*.md.j2"))
 
 
 def _all(found: Iterable[Problem]) -> Problems:

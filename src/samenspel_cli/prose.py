@@ -254,11 +254,29 @@ class _Cache(FileSystemBytecodeCache):
         made = Path(__file__).stat()
         return super().get_cache_key(f"{made.st_mtime_ns}-{made.st_size}-{name}", filename)
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look for a template; a folder that nobody may read, or a file in its place, only means that there is none."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template; a disk that is full or closed only means that it is read again."""
         with suppress(OSError):
             Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
+
+
+class _Folder(FileSystemLoader):
+    """A folder with templates, which says of one that is no UTF-8 which it is."""
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        """The text of a template."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            file = Path(self.searchpath[0], template)
+            raise TemplateSyntaxError("it is not UTF-8", line, template, str(file)) from error
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -270,9 +288,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=ChoiceLoader(
                 [
-                    FileSystemLoader([str(folder) for folder in style.templates]),
+                    *(_Folder(str(folder)) for folder in style.templates),
                     # A template of a firm can build on the one that it stands before.
-                    PrefixLoader({"samenspel": FileSystemLoader(str(TEMPLATES))}),
+                    PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
                 ]
             ),
             undefined=StrictUndefined,

@@ -139,6 +139,8 @@ def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
     for name in asked:
         if name not in known:
             raise typer.BadParameter(unknown("format", name, known))
+    if output == Path("-"):
+        raise typer.BadParameter("documents go into files: name a folder or a file behind -o.")
     suffix = output.suffix[1:] if output is not None else ""
     if asked and suffix in known and suffix not in asked:
         raise typer.BadParameter(
