@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -395,6 +395,8 @@ def page_structure(document: Document, style: Style) -> list[tuple[str, ...]]:
 
 @pytest.mark.slow
 @given(title=ANYTHING.filter(lambda text: bool(text.strip()) and "??" not in text))
+@example(title="/")
+@example(title="\u0301")
 @settings(max_examples=100, deadline=None)
 def test_no_title_changes_what_a_document_is_made_of(title: str) -> None:
     try:

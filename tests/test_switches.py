@@ -53,6 +53,13 @@ def compared(project: Project, text: str, picks: Picks = NOTHING_PICKED, *more: 
     return len(every)
 
 
+def combinations_of(text: str) -> list[str]:
+    """What every combination comes to."""
+    project = reading.read(text)
+    chosen, _ = turns(project, outcomes(project, NOTHING_PICKED, TODAY), NOTHING_PICKED)
+    return [told_total(one.total) for one in combinations(project, chosen, NOTHING_PICKED, TODAY)]
+
+
 @pytest.mark.parametrize(
     ("example", "combinations"),
     [("alblasserdam", 8), ("alphen-aan-den-rijn", 1), ("altena", 1), ("haarlem", 2), ("west-betuwe", 2)],
@@ -111,6 +118,24 @@ def test_what_was_taken_in_can_be_taken_out_again_by_whatever_name(typed: list[s
     chosen, _ = turns(quote.project, outcomes(quote.project, quote.ask.picks, TODAY), quote.ask.picks)
     totals = [told_total(one.total) for one in combinations(quote.project, chosen, quote.ask.picks, TODAY)]
     assert totals == (["300.00"] if typed == ["--without verslag"] else ["300.00", "500.00"])
+
+
+def test_an_id_with_a_stroke_in_it_can_be_chosen_too() -> None:
+    text = reading.as_file(
+        """
+        vat: 21%
+        rates: {uur: 100}
+        phases:
+          - {title: /, activities: [{title: A, fee: 1 uur, optional: true}]}
+          - title: B
+            activities:
+              - {title: C, id: c/d, fee: 2 uur, optional: true}
+              - {title: /, fee: 4 uur, optional: true}
+        activities: [{title: A, fee: 8 uur, optional: true}, {title: Vast, fee: 16 uur}]
+        """
+    )
+    assert compared(reading.read(text), text) == 16
+    assert sorted(combinations_of(text)) == [f"{100 * hours}.00" for hours in range(16, 31 + 1)]
 
 
 @pytest.mark.slow

@@ -338,11 +338,14 @@ def file_name(engagement: Engagement, kind: str) -> str:
 
 
 def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks whose headings come one level lower, to stand under a heading."""
-    return tuple(
-        Heading(min(block.level + 1, _DEEPEST), block.text, block.id) if isinstance(block, Heading) else block
-        for block in blocks
-    )
+    """Blocks to stand under a heading: their headings come one level lower, their short tables lose empty columns."""
+    return tuple(map(_nested, blocks))
+
+
+def _nested(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return Heading(min(block.level + 1, _DEEPEST), block.text, block.id)
+    return filled(block) if isinstance(block, Table) and isinstance(block.rows, tuple) else block
 
 
 # Tables
@@ -359,10 +362,13 @@ def planning_table(engagement: Engagement) -> tuple[Block, ...]:
 
 def filled(table: Table) -> Table:
     """A table without the columns in which nothing stands."""
-    rows = tuple(table.rows)
-    used = [at for at in range(len(table.columns)) if at == 0 or any(row.cells[at] is not None for row in rows)]
-    cut = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows)
-    return replace(table, columns=tuple(table.columns[at] for at in used), rows=cut)
+    every = (*table.rows, *table.foot)
+    used = [at for at in range(len(table.columns)) if at == 0 or any(row.cells[at] is not None for row in every)]
+
+    def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows)
+
+    return replace(table, columns=tuple(table.columns[at] for at in used), rows=cut(table.rows), foot=cut(table.foot))
 
 
 def _planned(engagement: Engagement, phase: Phase, *, alone: bool) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -76,12 +77,14 @@ class Quoted:
         self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
 
     def data(self) -> Mapping[str, object]:
-        """What other programs read."""
+        """What other programs read; on paper, which a client gets, without what is not charged."""
         from samenspel_cli.documents._data import quote_data, variants_data
 
         units, engagement = self.fees.units, self.engagement
         every = {
-            name: quote_data(engagement, one, settled(engagement, one).dues, units, self.ask.by)
+            name: quote_data(
+                engagement, _shown(one) if self.ask.paper else one, settled(engagement, one).dues, units, self.ask.by
+            )
             for name, one in self.several.items()
         }
         if len(every) == 1:
@@ -527,6 +530,11 @@ class Quoted:
         values: dict[str, Cell] = {"text": question.text, "to": to, "due": question.due}
         key = "question" + ("-to" if question.to else "") + ("-due" if question.due else "")
         return Said(key, values)
+
+
+def _shown(costs: Budget) -> Budget:
+    """A budget as a client may read it."""
+    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
 
 
 def about(engagement: Engagement) -> Cell:

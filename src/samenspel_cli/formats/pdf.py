@@ -42,7 +42,7 @@ from samenspel_cli.paper import (
     Verbatim,
 )
 from samenspel_cli.shelves import TEMPLATES
-from samenspel_cli.style import Style
+from samenspel_cli.style import NBSP, Style
 
 _PAGE = TEMPLATES / "_page" / "page.typ"
 _NO_DAY = date(1970, 1, 1)
@@ -158,6 +158,8 @@ def _sign(sign: str, covered: frozenset[int]) -> str:
 
 _WORDS = re.compile(r"[^\s\u00ad\u200b]{25,}")
 _CELL_WORDS = re.compile(r"[^\s\u00ad\u200b]{15,}")
+_ONE_LINE = 14
+"""A head of a column of so many letters, such as `Bedrag in €`, stays on one line."""
 _LETTERS = 40
 """Up to so many letters a word is broken by the rules of its language, and not anywhere."""
 _PIECE = 6
@@ -442,7 +444,9 @@ class _Page:
 
     def _column(self, column: Column, cells: Sequence[Cell], rows: Sequence[Row]) -> dict[str, Any]:
         head = self.style.head(column, self.document.currency)
-        words = sorted(shown(head, self.style).split(), key=len)[-3:]
+        if len(head) <= _ONE_LINE:
+            head = head.replace(" ", NBSP)
+        words = sorted(shown(head, self.style).split(" "), key=len)[-3:]
         said = {"figures": column.shape in FIGURES, "head": self._text(head, narrow=True), "words": words}
         if column.shape in FIGURES:
             return {**said, **self._figures(column, cells)}

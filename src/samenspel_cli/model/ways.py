@@ -50,7 +50,9 @@ class Places:
         steps = tuple(name.split("/"))
         own = [way for way, _ in self._by_name(name)]
         several = own or [way for way, _ in self._by_name(steps[-1])]
-        exact = [way for way in several if way in ((name,), steps)]
+        if not several and len(steps) > 1:  # an id may hold a / itself
+            several = [way for way, _, _ in self.all() if way[-1].endswith(steps[-1])]
+        exact = [way for way in several if way in ((name,), steps) or "/".join(way) == name]
         if exact:
             return exact[:1]
         return [way for way in several if name == way[-1] or way[-len(steps) :] == steps]

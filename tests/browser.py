@@ -1,0 +1,39 @@
+"""A real browser for tests: Debian's Chromium where it is installed, and what axe finds in a page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+UNDECIDED = {
+    "color-contrast": ("<text", "what lies under the letters of a drawing is a shape; figures choose inks for it"),
+    "th-has-data-cells": ("<table", "the heading of a group of rows has no cells beside it: its rows stand below it"),
+}
+"""What axe cannot decide by itself: the rule, of which elements only, and why it is right as it is."""
+
+
+def chromium() -> Iterator[Any]:
+    """The browser, which loads nothing of its own accord; where it is not there, its tests say so and are skipped."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pages are not opened")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this computer: pages are not opened")
+    with api.sync_playwright() as player:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        opened = player.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+def assert_readable(page: Any) -> None:
+    """Nothing in a page keeps anybody from reading it, as far as axe can tell; what it cannot tell is known."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    found = axe.Axe().run(page).response
+    assert len(found["passes"]) > 20
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    for one in found["incomplete"]:
+        of, _why = UNDECIDED[one["id"]]
+        assert [node["html"] for node in one["nodes"] if not node["html"].startswith(of)] == []

@@ -1,0 +1,90 @@
+"""The documents of the examples as they are sent: what an independent reader finds in them, and a real browser."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from samenspel_cli.documents import Ask, named, names
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import named as format_named
+from samenspel_cli.making import workshop
+from samenspel_cli.shelves import EXAMPLES
+from tests import paper
+from tests.browser import assert_readable, chromium
+
+DAY = date(2026, 5, 12)
+DOCUMENTS = [(example.name, kind) for example in sorted(EXAMPLES.iterdir()) for kind in names()]
+pytestmark = pytest.mark.slow
+
+
+@cache
+def made(example: str, kind: str, form: str) -> bytes:
+    """A document of an example in a format."""
+    folder = EXAMPLES / example
+    project = read_project(folder)
+    shop = workshop(folder, project)
+    (document,) = named(kind).compose(project, Ask(DAY, paper=True))
+    files = format_named(form).encode(shop.written(document), shop.style(document.language))
+    return next(content for name, content in files.items() if name.endswith(f".{form}"))
+
+
+@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
+def test_no_two_lines_stand_over_each_other_and_none_off_the_page(example: str, kind: str) -> None:
+    content = made(example, kind, "pdf")
+    assert paper.overlapping(content) == []
+    assert paper.outside(content) == []
+
+
+@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
+def test_a_pdf_says_that_everybody_can_read_it_and_that_it_can_be_kept(example: str, kind: str) -> None:
+    with pikepdf.open(io.BytesIO(made(example, kind, "pdf"))) as file:
+        about = str(bytes(file.Root.Metadata.read_bytes()), "utf-8")
+        assert "<pdfuaid:part>1</pdfuaid:part>" in about
+        assert "<pdfaid:part>3</pdfaid:part>" in about
+        assert "<pdfaid:conformance>A</pdfaid:conformance>" in about
+        assert str(file.Root.Lang) == "nl"
+        assert file.Root.MarkInfo.Marked
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        assert str(file.docinfo["/Title"]).strip()
+        (attached,) = file.attachments.values()
+        data = json.loads(attached.get_file().read_bytes())
+        assert data["schema"].startswith("samenspel.")
+
+
+@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
+def test_its_figures_have_words_its_tables_have_heads_and_its_fonts_are_ours(example: str, kind: str) -> None:
+    content = made(example, kind, "pdf")
+    found = paper.elements(content)
+    assert all(about.get("/Alt") for name, about in found if name == "/Figure")
+    assert ("/Table" in [name for name, _ in found]) <= ("/TH" in [name for name, _ in found])
+    assert all("Inter" in font or "NotoEmoji" in font for font in paper.fonts(content))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The browser of Debian; where it is not there, these tests say so."""
+    yield from chromium()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
+def test_everybody_can_read_each_page_on_a_phone_and_on_a_desk(
+    browser: Any, tmp_path: Path, example: str, kind: str, width: int, scheme: str
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(made(example, kind, "html"))
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_readable(page)
+    page.close()
