@@ -54,7 +54,7 @@ class Workshop:
             logo=housed.logo,
             fonts=fonts,
             templates=self.templates(),
-            cache=cache_folder(sys.platform, os.environ),
+            cache=cache_folder(sys.platform, os.environ, Path.home()),
         )
 
     def templates(self) -> tuple[Path, ...]:

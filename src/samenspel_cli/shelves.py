@@ -19,14 +19,30 @@ TEMPLATES = _shelf("templates")
 EXAMPLES = _shelf("examples")
 
 
-def cache_folder(platform: str, environment: Mapping[str, str]) -> Path:
-    """Where a kind of computer, as `sys.platform` names it, keeps what can be made again at any time."""
-    home = Path(environment.get("HOME") or Path.home())
+def own_folder(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+    """Where a kind of computer, as `sys.platform` names it, keeps what a user has set: the house style, templates."""
+    return _folder(platform, environment, home, ("APPDATA", "Roaming"), "Application Support", ("CONFIG", ".config"))
+
+
+def cache_folder(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+    """Where it keeps what can be made again at any time: templates as they were read before."""
+    kept = _folder(platform, environment, home, ("LOCALAPPDATA", "Local"), "Caches", ("CACHE", ".cache"))
+    return kept / "templates"
+
+
+def _folder(
+    platform: str,
+    environment: Mapping[str, str],
+    home: Path,
+    windows: tuple[str, str],
+    mac: str,
+    other: tuple[str, str],
+) -> Path:
     if platform == "win32":
-        folder = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        folder = Path(environment.get(windows[0]) or home / "AppData" / windows[1])
     elif platform == "darwin":
-        folder = home / "Library" / "Caches"
+        folder = home / "Library" / mac
     else:
-        said = Path(environment.get("XDG_CACHE_HOME", ""))
-        folder = said if said.is_absolute() else home / ".cache"
-    return folder / "samenspel" / "templates"
+        said = Path(environment.get(f"XDG_{other[0]}_HOME", ""))
+        folder = said if said.is_absolute() else home / other[1]
+    return folder / "samenspel"

@@ -86,6 +86,26 @@ def _typed_path() -> Path:
     return next((Path(word) for word in line.split()[2:] if not word.startswith("-") and Path(word).exists()), Path())
 
 
+Choose = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--choose",
+        metavar="[ID=]UNIT",
+        help="Choose an alternative, everywhere or in one activity.",
+        autocompletion=complete_units,
+    ),
+]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ID", help="Take an option into the total.", autocompletion=complete_ids),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
+]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
+
+
 def asked_day(today: datetime | None) -> date:
     """The day to count from: the one that was asked, the one that a reproducible build sets, or today."""
     if today is not None:

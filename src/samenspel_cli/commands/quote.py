@@ -9,15 +9,17 @@ from typing import Annotated, Literal
 import typer
 
 from samenspel_cli.commands import (
+    Choose,
     Format,
     Language,
     Set,
     Strict,
     Target,
     Today,
+    Variant,
+    With,
+    Without,
     asked_day,
-    complete_ids,
-    complete_units,
     emit,
     source,
     warned,
@@ -27,23 +29,6 @@ from samenspel_cli.commands import (
 _BATCH = 2000
 """How many lines of a list are written at once: a long one never stands whole in memory."""
 
-Choose = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--choose",
-        metavar="[ID=]UNIT",
-        help="Choose an alternative, everywhere or in one activity.",
-        autocompletion=complete_units,
-    ),
-]
-With = Annotated[
-    list[str] | None,
-    typer.Option("--with", metavar="ID", help="Take an option into the total.", autocompletion=complete_ids),
-]
-Without = Annotated[
-    list[str] | None,
-    typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
-]
 Paths = Annotated[
     bool,
     typer.Option("--paths", help="List what --set can change, with what is written there now.", show_default=False),
@@ -52,7 +37,6 @@ By = Annotated[
     Literal["person", "theme", "kind", "year"] | None,
     typer.Option("--by", help="Add the lines up by who does them, by theme, by kind of money or by year."),
 ]
-Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
 
 

@@ -10,13 +10,15 @@ from typing import Annotated
 import typer
 
 from samenspel_cli.commands import (
+    Choose,
     Language,
     Set,
     Strict,
     Today,
+    Variant,
+    With,
+    Without,
     asked_day,
-    complete_ids,
-    complete_units,
     source,
     unknown,
     warned,
@@ -37,17 +39,6 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="DIR", help="The folder to write in, or one file."),
 ]
-Choose = Annotated[
-    list[str] | None,
-    typer.Option("--choose", metavar="[ID=]UNIT", help="Choose an alternative.", autocompletion=complete_units),
-]
-With = Annotated[
-    list[str] | None, typer.Option("--with", metavar="ID", help="Take an option in.", autocompletion=complete_ids)
-]
-Without = Annotated[
-    list[str] | None, typer.Option("--without", metavar="ID", help="Leave a part out.", autocompletion=complete_ids)
-]
-Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Of one variant.")]
 Open = Annotated[bool, typer.Option("--open", help="Open what was made.", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.", show_default=False)]
 Force = Annotated[

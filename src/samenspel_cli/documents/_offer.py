@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Column, Heading, Joined, Row, Said, Table
+from samenspel_cli.documents._quoted import called
 from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.lag import Lag
@@ -275,14 +276,6 @@ def prose(text: str | None) -> Prose | None:
 def who(engagement: Engagement, ids: Iterable[str]) -> Cell:
     """Parties, people or functions as they are called, in a row; None where there are none."""
     return row(called(engagement, name) for name in ids)
-
-
-def called(engagement: Engagement, name: str) -> str:
-    """How a party, person or function is called."""
-    party, person = engagement.parties.get(name), engagement.people.get(name)
-    if party is not None:
-        return party.name or name
-    return (person.name or person.role or name) if person is not None else name
 
 
 def everything(engagement: Engagement) -> Iterator[Work]:

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Said
 from samenspel_cli.documents._fees import reason, units_of
-from samenspel_cli.documents._offer import called, everything
+from samenspel_cli.documents._offer import everything
+from samenspel_cli.documents._quoted import called
 from samenspel_cli.model.engagement import Engagement, Point, Question, Work
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period

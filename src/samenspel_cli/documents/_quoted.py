@@ -526,7 +526,7 @@ class Quoted:
     def _question(self, question: Question) -> Cell:
         if not question.to and question.due is None:
             return question.text
-        to = listed([_who(self.engagement, name) for name in question.to])
+        to = listed([called(self.engagement, name) for name in question.to])
         values: dict[str, Cell] = {"text": question.text, "to": to, "due": question.due}
         key = "question" + ("-to" if question.to else "") + ("-due" if question.due else "")
         return Said(key, values)
@@ -592,7 +592,8 @@ def _vat_amount(vat: VatSum) -> Amount:
     return Amount(vat.amount, more=not vat.base.complete and taxed, about=vat.base.about and taxed)
 
 
-def _who(engagement: Engagement, name: str) -> str:
+def called(engagement: Engagement, name: str) -> str:
+    """How a party, person or function is called."""
     party, person = engagement.parties.get(name), engagement.people.get(name)
     if party is not None:
         return party.name or name

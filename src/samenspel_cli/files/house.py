@@ -25,6 +25,7 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Fault, Problem, Problems, Refusal
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems.places import Source, Sources
+from samenspel_cli.shelves import own_folder
 
 SHARED = "SAMENSPEL_STYLE"
 """The variable that names the file with the style that a firm shares."""
@@ -75,14 +76,7 @@ def own_file() -> Path:
 
 def user_file(platform: str, environment: Mapping[str, str], home: Path) -> Path:
     """Where the house style of a user stands on a kind of computer, as `sys.platform` names it."""
-    if platform == "win32":
-        folder = Path(environment.get("APPDATA") or home / "AppData" / "Roaming")
-    elif platform == "darwin":
-        folder = home / "Library" / "Application Support"
-    else:
-        said = Path(environment.get("XDG_CONFIG_HOME", ""))
-        folder = said if said.is_absolute() else home / ".config"
-    return folder / "samenspel" / STYLE
+    return own_folder(platform, environment, home) / STYLE
 
 
 def _read(own: list[Path]) -> Housed:
