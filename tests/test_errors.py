@@ -56,6 +56,7 @@ NO_FILE = {
     "template-endless": "said of a template",
     "template-fault": "said of a template",
     "template-missing": "said of a template",
+    "template-name": "said of a template",
     "template-operator": "said of a template",
     "template-part": "said of a template",
     "template-placed-inside": "said of a template",

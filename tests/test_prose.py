@@ -143,8 +143,8 @@ def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "code"),
     [
-        ("{{ onbekend }}", "template-fault"),
-        ("{{ t.onbekend }}", "template-fault"),
+        ("{{ onbekend }}", "template-name"),
+        ("{{ t.onbekend }}", "template-name"),
         ("{% if %}", "template-fault"),
         ("{{ t|format }}", "template-fault"),
         ("{{ 1 / 0 }}", "template-fault"),

@@ -269,7 +269,7 @@ def test_the_folder_with_documents_is_no_source_of_the_engagement(render: Render
 def test_a_dry_run_tells_and_writes_nothing(render: Render, offer: Path) -> None:
     left = render(offer, "--to", QUICK, "--dry-run")
     assert left.code == 0
-    assert left.out.count("  written, ") >= 4 * len(documents.names())
+    assert left.out.count("  would be written, ") >= 4 * len(documents.names())
     assert set(within(offer)) == {"engagement.yaml"}
     assert not (offer / "out").exists()
 
@@ -286,7 +286,7 @@ def test_a_file_that_was_edited_stays_and_so_does_all_beside_it(render: Render, 
     dry = render(offer, "letter", "quote", "--to", "md", "--language", "en", "--dry-run")
     assert dry.code == 1
     assert "2026-014-quote.md  refused" in dry.out
-    assert "2026-014-letter.md  replaced" in dry.out
+    assert "2026-014-letter.md  would be replaced" in dry.out
     assert within(offer) == before
     assert render(offer, "letter", "quote", "--to", "md", "--language", "en", "--force").code == 0
     assert "Met de hand" not in edited.read_text(encoding="utf-8")
@@ -332,7 +332,7 @@ def test_a_fault_in_one_document_leaves_all_files_as_they_were(render: Render, o
     template.write_text("{{ nergens }}\n", encoding="utf-8")
     left = render(offer, "--to", "md", "--language", "nl")
     assert left.code == 1
-    assert re.search(r"quote/nl\.md\.j2:1:1: ", left.err)
+    assert re.search(r"quote/nl\.md\.j2:1:4: ", left.err)
     assert within(offer / "out") == before
 
 

@@ -27,6 +27,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
     nodes,
 )
 from jinja2.bccache import Bucket
@@ -73,6 +74,7 @@ from samenspel_cli.paper import (
     Verbatim,
 )
 from samenspel_cli.problems import Place, Problem, Problems
+from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
@@ -83,6 +85,8 @@ MOST_STEPS = 1_000_000
 DEADLINE = 20.0
 """After how many seconds a template is stopped."""
 _MARK = re.compile("\x02([0-9]+)\x03")
+_UNKNOWN = re.compile(r"'(\w+)' is undefined|'[^']*' has no attribute '(\w+)'")
+"""How Jinja tells that it does not know a name."""
 _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST = 6
@@ -302,6 +306,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             bytecode_cache=None if style.cache is None else _Cache(str(style.cache)),
         )
         self.watch = _Watch()
+        self.given: tuple[str, ...] = ()
+        """The names that the template at hand may use."""
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.filters = {name: known for name, known in self.filters.items() if name in _FILTERS}
         self.filters |= {"watched": self._watched, "bounded": self._bounded}
@@ -309,6 +315,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """What a template writes. Raises `Problems` with the place in the template."""
         try:
+            self.given = (*values, "place", "has", "own", "closing", "firm")
             return "".join(self.get_template(name).generate(**values))
         except (TemplateError, TemplateFault, RecursionError, TypeError, ValueError, ArithmeticError) as error:
             raise Problems([self._problem(error, name)]) from error
@@ -374,6 +381,11 @@ class _Environment(ImmutableSandboxedEnvironment):
         place = self._place(error, name)
         if isinstance(error, TemplateFault):
             return Problem(error.code, place, error.facts)
+        unknown = _UNKNOWN.fullmatch(str(error)) if isinstance(error, UndefinedError) else None
+        if unknown is not None:
+            word = unknown[1] or unknown[2]
+            facts = {"text": word, "known": tuple(self.given), "nearest": nearest(word, self.given)}
+            return Problem("template-name", place and place.narrowed(word), facts)
         if isinstance(error, TemplateNotFound):
             return Problem("template-missing", place, {"text": error.name})
         if isinstance(error, SecurityError):

@@ -27,6 +27,14 @@ from samenspel_cli.commands import (
 FOLDER = "out"
 """Where documents are written when nobody says where: in the folder of the engagement."""
 DEFAULT = ("html", "pdf")
+_LONGEST_SUFFIX = 4
+"""What stands behind a point and is longer, or no letters, belongs to the name of a folder."""
+_WOULD = {
+    "written": "would be written",
+    "replaced": "would be replaced",
+    "unchanged": "unchanged",
+    "refused": "refused: edited by hand, or not ours; --force writes over it",
+}
 
 Targets = Annotated[
     list[str] | None,
@@ -92,16 +100,18 @@ def render(
     made = list(make(shop, project, kinds, wanted, ask))
     folder = _folder(output, shop.folder, wanted)
     every = [name for one in made for name in one.files]
-    alone = _alone(output, every) if output is not None and output.suffix[1:] in wanted else ""
+    alone = _alone(output, every) if output is not None and _suffix(output) in wanted else ""
     called = {name: output.name if output is not None and name == alone else name for name in every}
     files = {called[name]: content for one in made for name, content in one.files.items()}
     took = {called[name]: one.seconds for one in made for name in one.files}
     results = put(folder, files, force=force, dry_run=dry_run)
     for result in results:
-        told = f"{result.state}, {_size(result.size)}  {took[result.name]:.2f} s"
+        state = _WOULD[result.state] if dry_run else result.state
+        told = f"{state}, {_size(result.size)}  {took[result.name]:.2f} s"
         sys.stdout.write(f"{folder / result.name}  {told}\n")
     if open_ and not dry_run:
-        typer.launch(str(folder / next(iter(files))))
+        first = next((name for name in files if "proposal" in name), next(iter(files)))
+        typer.launch(str(folder / first))
     if any(result.state == "refused" for result in results):
         raise typer.Exit(1)
     raise typer.Exit(warned((*project.warnings, *made[0].document.remarks, *shop.housed.warnings), strict=strict))
@@ -132,7 +142,9 @@ def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
             raise typer.BadParameter(unknown("format", name, known))
     if output == Path("-"):
         raise typer.BadParameter("documents go into files: name a folder or a file behind -o.")
-    suffix = output.suffix[1:] if output is not None else ""
+    suffix = _suffix(output)
+    if suffix.isalpha() and len(suffix) <= _LONGEST_SUFFIX and suffix not in known and output and not output.is_dir():
+        raise typer.BadParameter(unknown("format", suffix, known))
     if asked and suffix in known and suffix not in asked:
         raise typer.BadParameter(
             f"“{output}” is no file of the format {', '.join(asked)}: leave out --to, or the suffix."
@@ -144,12 +156,17 @@ def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str])
     """The folder to write in."""
     if output is None:
         return (engagement or Path()) / FOLDER
-    return output.parent if output.suffix[1:] in wanted else output
+    return output.parent if _suffix(output) in wanted else output
+
+
+def _suffix(output: Path | None) -> str:
+    """What a file is called after its point, which may be in capitals."""
+    return output.suffix[1:].lower() if output is not None else ""
 
 
 def _alone(output: Path, names: Sequence[str]) -> str:
     """The one file that gets the name that was asked for."""
-    own = [name for name in names if name.endswith(output.suffix)]
+    own = [name for name in names if name.endswith(f".{_suffix(output)}")]
     if len(own) != 1:
         raise typer.BadParameter(f"{len(own)} documents do not go into one file: name one kind, or a folder behind -o.")
     return own[0]

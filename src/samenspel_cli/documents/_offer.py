@@ -331,14 +331,11 @@ def file_name(engagement: Engagement, kind: str) -> str:
 
 
 def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks to stand under a heading: their headings come one level lower, their short tables lose empty columns."""
-    return tuple(map(_nested, blocks))
-
-
-def _nested(block: Block) -> Block:
-    if isinstance(block, Heading):
-        return Heading(min(block.level + 1, _DEEPEST), block.text, block.id)
-    return filled(block) if isinstance(block, Table) and isinstance(block.rows, tuple) else block
+    """Blocks whose headings come one level lower, to stand under a heading."""
+    return tuple(
+        Heading(min(block.level + 1, _DEEPEST), block.text, block.id) if isinstance(block, Heading) else block
+        for block in blocks
+    )
 
 
 # Tables

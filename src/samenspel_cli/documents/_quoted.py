@@ -98,7 +98,8 @@ class Quoted:
         yield from self.fee()
         yield from self.beside()
         if len(self.several) == 1:
-            yield from self._standings()
+            if not self.ask.paper:
+                yield from self._standings()
             yield from self.shares()
             yield from self.instalments()
         yield from self.terms()
@@ -355,7 +356,7 @@ class Quoted:
         if engagement.client.vat is not None and len(self.several) == 1:
             total = costs.including if engagement.client.vat == "not-reclaimed" else costs.total
             sentences.append(Said(f"vat-{engagement.client.vat}", {"amount": self._sum(amount_of(total))}))
-        if len(self.several) == 1:
+        if len(self.several) == 1 and not self.ask.paper:
             sentences += self._budgets()
         for sentence in sentences:
             yield Paragraph(sentence)
@@ -509,8 +510,13 @@ class Quoted:
     def open(self) -> Iterator[Block]:
         """What is still open: why the total is not complete, questions, and marked places."""
         every = tuple(dict.fromkeys(why for one in self.several.values() for why in one.including.reasons))
-        questions = list(_questions(self.engagement))
-        places = tuple(dict.fromkeys(marked(self.engagement))) if self.project.has_marks else ()
+        engagement = self.engagement
+        if self.ask.paper:
+            from samenspel_cli.documents._client import for_client
+
+            engagement = for_client(engagement)
+        questions = list(_questions(engagement))
+        places = tuple(dict.fromkeys(marked(engagement))) if self.project.has_marks else ()
         if not (every or questions or places):
             return
         yield Heading(2, Said("still-open"))
@@ -533,8 +539,8 @@ class Quoted:
 
 
 def _shown(costs: Budget) -> Budget:
-    """A budget as a client may read it."""
-    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
+    """A budget as a client may read it: without what is not charged, and how it stands with the work."""
+    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"), standings=())
 
 
 def about(engagement: Engagement) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samenspel_cli.document import Block, Document
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._client import for_client
 from samenspel_cli.documents._figures import fee_figure, group_figure, planning_figure
 from samenspel_cli.documents._offer import (
     file_name,
@@ -22,7 +23,7 @@ from samenspel_cli.model.project import Project
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The proposal of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
-    engagement = project.engagement
+    engagement = for_client(project.engagement)
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
     language = ask.language or engagement.language

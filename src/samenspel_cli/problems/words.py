@@ -557,7 +557,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” leads out of the folder of this file",
         "Put what it names in that folder or below, and name it from there, as in beeld/logo.svg.",
     ),
-    "picture-missing": ("there is no picture “{text}”", "Give its path as seen from the folder of this file."),
+    "picture-missing": (
+        "there is no picture “{text}”",
+        "Give its path as seen from the folder of the engagement, or of the style.yaml that names it.",
+    ),
     "picture-too-large": (
         "“{text}” is {found}, and at most {most} can be used",
         "Save it smaller; an SVG is sharp at every size.",
@@ -611,6 +614,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Keep one of `before` and `after`.",
     ),
     "template-fault": ("this template cannot be carried out: {error}", "Mend the template."),
+    "template-name": ("this template is not given “{text}”", "It has: {known}."),
     "template-missing": (
         "a template is missing: {text}",
         "Put it back, or take away the one that asks for it; `samenspel template copy` gives the one that comes along.",
