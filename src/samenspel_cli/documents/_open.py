@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Said
+from samenspel_cli.documents import Ask
 from samenspel_cli.documents._client import for_client
 from samenspel_cli.documents._fees import reason, units_of
 from samenspel_cli.documents._offer import everything
@@ -36,10 +37,10 @@ class Open(NamedTuple):
     """The title of the phase or activity at which it was said."""
 
 
-def open_points(project: Project, several: Outcomes, language: str) -> tuple[Open, ...]:
+def open_points(project: Project, several: Outcomes, ask: Ask) -> tuple[Open, ...]:
     """Everything that is open, in the order of the engagement; what is marked twice in one place is told once."""
-    engagement = for_client(project.engagement)
-    units = units_of(engagement, language)
+    engagement = for_client(project.engagement, ask.picks)
+    units = units_of(engagement, ask.language or engagement.language)
     reasons = dict.fromkeys(why for one in several.values() for why in one.including.reasons)
     found = [*_of(engagement, engagement, None)]
     for work in everything(engagement):

@@ -419,7 +419,7 @@ class Quoted:
             yield Heading(2, Said("options-included" if any(one.included for one in options) else "options"))
             yield self._option_table("options", options)
         left = [option for option in self.costs.options if option.left_out]
-        if left:
+        if left and not self.ask.paper:
             yield Heading(2, Said("left-out"))
             yield self._option_table("left-out", left)
 
@@ -514,7 +514,7 @@ class Quoted:
         if self.ask.paper:
             from samenspel_cli.documents._client import for_client
 
-            engagement = for_client(engagement)
+            engagement = for_client(engagement, self.ask.picks)
         questions = list(_questions(engagement))
         places = tuple(dict.fromkeys(marked(engagement))) if self.project.has_marks else ()
         if not (every or questions or places):

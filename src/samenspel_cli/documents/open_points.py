@@ -19,7 +19,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     engagement = project.engagement
     several, remarks = worked_out(project, ask)
     language = ask.language or engagement.language
-    points = open_points(project, several, language)
+    points = open_points(project, several, ask)
     due = filled(Table("by-due", _columns("point", "sort", "owner", "where"), tuple(_due_rows(points))))
     owned = filled(Table("by-owner", _columns("point", "sort", "due", "where"), tuple(_owner_rows(points))))
     document = Document(

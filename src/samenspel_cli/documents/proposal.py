@@ -23,7 +23,7 @@ from samenspel_cli.model.project import Project
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The proposal of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
-    engagement = for_client(project.engagement)
+    engagement = for_client(project.engagement, ask.picks)
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
     language = ask.language or engagement.language
