@@ -400,9 +400,7 @@ def test_hostile_text_prints_as_itself_everywhere() -> None:
     shown = only(top.every("body")).text
     assert shown.count(pages.HOSTILE) >= 25
     assert only(top.every("h1")).text == only(top.every("h2")[:1]).text == pages.HOSTILE
-    assert next(one for one in top.every("script") if "type" not in one.attributes).text == html._found(
-        pages.styled(), "page.js"
-    )
+    assert next(one for one in top.every("script") if "type" not in one.attributes).text == html._script()
     assert len(top.every("script")) == 2
     assert json.loads(only(top.every("script", type="application/json")).text)["results"][3] == ["</script>"]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, Said, Table
 from samenspel_cli.formats import md
 from samenspel_cli.model.sections import Section
-from samenspel_cli.paper import Figure, Marked, Prose, Rich
+from samenspel_cli.paper import Figure, Marked, Prose, Rich, Strong
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.prose import blocks_of, written
 from samenspel_cli.style import style_of
@@ -231,3 +231,19 @@ def test_a_figure_and_a_number_are_said_in_the_customs_of_the_language(tmp_path:
     blocks = put_down(tmp_path, "{{ n }}\n\n{{ place('f') }}\n", {"n": Decimal("2.5")}, {"f": (figure,)})
     assert text_of(blocks[0]) == "2,5"
     assert blocks[1] is figure
+
+
+def in_markdown(*blocks: Block) -> str:
+    return md.encode(Document("x", "nl", "EUR", blocks, dict), style_of("nl"))["x.md"].decode()
+
+
+def test_in_markdown_a_table_keeps_its_cells_and_a_heading_its_line_whatever_stands_in_them() -> None:
+    (table,) = blocks_of("| a | b |\n|---|---|\n| `x\\|y` | een\\|twee |\n", 1)
+    said = in_markdown(table, *blocks_of("een  \ntwee\n===\n", 1))
+    assert "| `x\\|y` | een\\|twee |" in said
+    assert "## een twee" in said
+
+
+def test_in_markdown_words_stand_out_once_and_white_space_stays_outside() -> None:
+    strong = Paragraph(Rich((Strong(("van ", Marked(("wie",)), " ")), "hier")))
+    assert in_markdown(strong) == "**van wie \\[?\\]** hier\n"

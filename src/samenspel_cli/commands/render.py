@@ -128,7 +128,7 @@ def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
     for kind in kinds:
         if kind not in known:
             raise typer.BadParameter(unknown("document", kind, known))
-    return path, kinds
+    return path, list(dict.fromkeys(kinds))
 
 
 def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:

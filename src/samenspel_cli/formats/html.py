@@ -35,6 +35,7 @@ from samenspel_cli.paper import (
     Switches,
     Verbatim,
 )
+from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
 _ESCAPED = str.maketrans(
@@ -97,7 +98,7 @@ class _Page:
         form = front.form if front else "sheet"
         contents = self._contents() if form == "report" and len(self.contents) > 1 else ""
         css = self._css()
-        script = _found(self.style, "page.js") if self.scripted else ""
+        script = _script() if self.scripted else ""
         house = self.style.house
         return "\n".join(
             part
@@ -143,7 +144,7 @@ class _Page:
         house = self.style.house
         families = dict.fromkeys((house.fonts.text, house.fonts.headings or house.fonts.text))
         faces = "".join(_faces(family, self.style.fonts) for family in families)
-        return f"\n{faces}{_theme(house)}{_found(self.style, 'page.css')}"
+        return f"\n{faces}{_theme(house)}{_css(self.style)}"
 
     def _brand(self, form: str) -> str:
         """The firm at the head of the page; of a letter also how it is reached."""
@@ -483,10 +484,16 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _found(style: Style, name: str) -> str:
-    """A file of the page, from the first folder of templates that has it."""
-    every = (folder / "_page" / name for folder in style.templates)
-    return next(file for file in every if file.is_file()).read_text(encoding="utf-8")
+def _css(style: Style) -> str:
+    """How the page looks, from the first folder of templates that says so; nothing in it can end the style."""
+    every = (folder / "_page" / "page.css" for folder in style.templates)
+    found = next(file for file in every if file.is_file() and file.resolve().parent == file.parent.resolve())
+    return found.read_text(encoding="utf-8", errors="replace").replace("</", "<\\/")
+
+
+def _script() -> str:
+    """What the page does: always our own, for a folder of somebody else's must not run anything with a client."""
+    return (TEMPLATES / "_page" / "page.js").read_text(encoding="utf-8")
 
 
 # The house style

@@ -17,6 +17,7 @@ from samenspel_cli.paper import (
     Inline,
     Link,
     Listing,
+    Marked,
     Picture,
     Quotation,
     Rich,
@@ -30,6 +31,8 @@ from samenspel_cli.style import Style
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 _BREAK = re.compile(r"[\r\n\t\v\f]+")
+_NEW_LINE = "  \n"
+_ENDS = re.compile(r" *\n")
 _START = re.compile(r"(\s*\d*)([-+=.)])")
 
 
@@ -84,7 +87,7 @@ def _guarded(line: str) -> str:
 
 def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"{'#' * block.level} {_inline(block.text, style)}"
+        yield f"{'#' * block.level} {_inline(block.text, style, alone=True)}"
     elif isinstance(block, Paragraph):
         yield _line(block.text, style)
     elif isinstance(block, Items):
@@ -127,11 +130,11 @@ def _items(items: Items, document: Document, style: Style) -> Iterator[str]:
 
 
 def _signatures(block: Signatures, style: Style) -> Iterator[str]:
-    names = [_inline(name, style) for name, _ in block.parties]
+    names = [_cell(name, style) for name, _ in block.parties]
     yield _piped(names)
     yield _piped("---" for _ in names)
     for row in zip_longest(*(fields for _, fields in block.parties), fillvalue=""):
-        yield _piped(f"{_inline(one, style)}:" if one else "" for one in row)
+        yield _piped(f"{_cell(one, style)}:" if one else "" for one in row)
 
 
 def _file(block: Picture | Figure, document: Document) -> str:
@@ -149,11 +152,13 @@ def _line(cell: Cell, style: Style) -> str:
     return escape_line(style.say(cell))
 
 
-def _inline(cell: Cell, style: Style) -> str:
-    return "".join(_words(part, style) for part in style.inline(cell)).strip()
+def _inline(cell: Cell, style: Style, *, alone: bool = False) -> str:
+    """A text; `alone` is one that may hold no new line and no bar, as in a heading or a cell of a table."""
+    text = "".join(_words(part, style) for part in style.inline(cell)).strip()
+    return _ENDS.sub(" ", text) if alone else text
 
 
-def _words(part: Inline, style: Style) -> str:
+def _words(part: Inline, style: Style, *, bold: bool = False) -> str:
     if isinstance(part, str):
         return _MARKS.sub(r"\\\1", _BREAK.sub(" ", part))
     if isinstance(part, Verbatim):
@@ -161,15 +166,28 @@ def _words(part: Inline, style: Style) -> str:
         room = " " if "`" in part.text else ""
         return f"{fence}{room}{part.text}{room}{fence}"
     if isinstance(part, Break):
-        return "  \n"
-    inside = "".join(_words(one, style) for one in part.inside)
-    if isinstance(part, Strong):
-        return f"**{inside}**"
+        return _NEW_LINE
+    strong = isinstance(part, Strong | Marked)
+    inside = "".join(_words(one, style, bold=bold or strong) for one in part.inside)
     if isinstance(part, Emphasis):
-        return f"*{inside}*"
+        return _around("*", inside)
     if isinstance(part, Link):
         return f"[{inside}](<{part.address}>)"
-    return f"**{style.words['marked'].format(inside)}**".replace("[?]", r"\[?\]")
+    if isinstance(part, Marked):
+        inside = style.words["marked"].format(inside).replace("[?]", r"\[?\]")
+    return inside if bold else _around("**", inside)
+
+
+def _around(mark: str, inside: str) -> str:
+    """Words between marks, which stand right at the words: white space stays outside."""
+    words = inside.strip()
+    before, _, after = inside.partition(words) if words else ("", "", inside)
+    return f"{before}{mark}{words}{mark}{after}" if words else inside
+
+
+def _cell(cell: Cell, style: Style) -> str:
+    """A text in a table, where a bar would end it even between backticks."""
+    return re.sub(r"(?<!\\)\|", r"\\|", _inline(cell, style, alone=True))
 
 
 def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
@@ -182,7 +200,7 @@ def _table(table: Table, document: Document, style: Style) -> Iterator[str]:
 def _cells(row: Row, columns: tuple[Column, ...], style: Style) -> Iterator[str]:
     strong = row.role in ("heading", "total", "subtotal") and row.depth == 0
     for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        text = _inline(cell, style) if isinstance(cell, Rich | str) else escape(style.under(column, cell))
+        text = _cell(cell, style) if isinstance(cell, Rich | str) else escape(style.under(column, cell))
         indent = "&nbsp;&nbsp;" * max(0, row.depth - 1) if number == 0 else ""
         yield f"{indent}**{text}**" if strong and text else f"{indent}{text}"
 
