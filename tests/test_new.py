@@ -104,8 +104,12 @@ HOSTILE = [
     "samenspel", "engagement", "Alblasserdam", "Gemeente Alblasserdam", "Stichting Alblasserdam en Haarlem", "&amp;",
     "€", "$1",
 ]  # fmt: skip
-# Every name in one example, and every example with many names: all of them with all would take minutes.
-PAIRS = [(client, KINDS[number % len(KINDS)]) for number, client in enumerate(HOSTILE)]
+# Every name in one example, and every example with many names: all of them with all would take minutes. Each begins a
+# process: of eight names one is tried in the quick part.
+PAIRS = [
+    pytest.param(client, KINDS[number % len(KINDS)], marks=[pytest.mark.slow] if number % 8 else [])
+    for number, client in enumerate(HOSTILE)
+]
 
 
 @pytest.mark.parametrize(("client", "example"), PAIRS)
