@@ -42,7 +42,12 @@ Targets = Annotated[
         metavar="[PATH] [KIND]...", help="A folder or a file of the engagement, and the documents to make of it."
     ),
 ]
-To = Annotated[list[str] | None, typer.Option("--to", metavar="FORMAT,...", help="html, pdf, md, json, csv.")]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="FORMAT,...", help="The formats, of html, pdf, md, json and csv; html and pdf when not said."
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="DIR", help="The folder to write in, or one file."),
