@@ -218,6 +218,20 @@ SECTIONS = (
         ({"eigen": Section(title="Eigen", text="tekst", after="a")}, ["A", "een", "Eigen", "tekst", "B", "twee"]),
         ({"c": Section(title="C", text="toch")}, ["A", "een", "B", "twee", "C", "toch"]),
         ({"c": Section(title="C")}, ["A", "een", "B", "twee"]),
+        (
+            {"x": Section(title="X", text="x", after="a"), "y": Section(title="Y", text="y", after="a")},
+            ["A", "een", "X", "x", "Y", "y", "B", "twee"],
+        ),
+        (
+            {"x": Section(title="X", text="x", before="b"), "y": Section(title="Y", text="y", before="b")},
+            ["A", "een", "X", "x", "Y", "y", "B", "twee"],
+        ),
+        (
+            {"x": Section(title="X", text="x", after="y"), "y": Section(title="Y", text="y", after="a")},
+            ["A", "een", "Y", "y", "X", "x", "B", "twee"],
+        ),
+        ({"x": Section(title="X", text="x", after="a"), "a": Section(after="b")}, ["B", "twee", "A", "een", "X", "x"]),
+        ({"x": Section(title="X", text="x", after="a"), "a": Section(drop=True)}, ["X", "x", "B", "twee"]),
     ],
 )
 def test_an_author_adds_drops_moves_and_overwrites_sections(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,6 +57,7 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
+from samenspel_cli.model.sections import Section
 from samenspel_cli.paper import (
     Break,
     Emphasis,
@@ -213,21 +214,34 @@ class _Writer:
         """The sections after the author's own wishes: other words, other titles, another order, more or fewer."""
         wishes = self.document.sections
         for name, wish in wishes.items():
-            old = sections.pop(name, ()) if wish.drop else sections.get(name, ())
+            old = sections.get(name, ())
             head, rest = (old[:1], old[1:]) if old and isinstance(old[0], Heading) else ((), old)
             if wish.title is not None:
                 head = (Heading(2, wish.title),)
             if wish.text is not None:
                 rest = blocks_of(wish.text, 2, self.pictures)
-            if rest and not wish.drop:
-                sections[name] = (*head, *rest)
-        order = list(sections)
-        for name, wish in wishes.items():
-            beside = wish.before or wish.after
-            if name in order and beside in order:
-                order.remove(name)
-                order.insert(order.index(beside) + (wish.before is None), name)
-        return [sections[name] for name in order]
+            # Also where nothing is left, another section can stand beside it.
+            sections[name] = () if wish.drop else (*head, *rest) if rest else old
+        return [sections[name] for name in arranged(tuple(sections), wishes)]
+
+
+def arranged(names: Sequence[str], wishes: Mapping[str, Section]) -> Iterator[str]:
+    """Sections in the order that the author wants; those that stand beside the same one, as they were written."""
+    beside = {name: one.before or one.after for name, one in wishes.items() if (one.before or one.after) in names}
+
+    def around(name: str) -> Iterator[str]:
+        mine = [one for one in beside if beside[one] == name and one in names]
+        for one in mine:
+            if wishes[one].before is not None:
+                yield from around(one)
+        yield name
+        for one in mine:
+            if wishes[one].before is None:
+                yield from around(one)
+
+    for name in names:
+        if name not in beside:
+            yield from around(name)
 
 
 class _Watch:
