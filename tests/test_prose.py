@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, Said, Table
 from samenspel_cli.formats import md
+from samenspel_cli.model.period import read
 from samenspel_cli.model.sections import Section
 from samenspel_cli.paper import Figure, Marked, Prose, Rich
 from samenspel_cli.problems import Problem, Problems
@@ -29,12 +30,13 @@ def put_down(
     values: Mapping[str, Any] | None = None,
     parts: Mapping[str, tuple[Block, ...]] | None = None,
     sections: Mapping[str, Section] | None = None,
+    cache: Path | None = None,
 ) -> tuple[Block, ...]:
     """The blocks that a template makes."""
     file = folder / "try" / "nl.md.j2"
     file.parent.mkdir(exist_ok=True)
     file.write_text(template, encoding="utf-8")
-    style = replace(style_of("nl"), templates=(folder,))
+    style = replace(style_of("nl"), templates=(folder,), cache=cache)
     document = Document("try", "nl", "EUR", (), dict, values=values or {}, parts=parts or {}, sections=sections or {})
     return written(document, style).blocks
 
@@ -141,6 +143,28 @@ def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ('{{ t ~ " (" ~ when ~ ")" }}', "R&D *nu* (mei 2026)"),
+        ("{{ t ~ none }}", "R&D *nu*"),
+        ('{{ context ~ "!" }}', "een woord!"),
+        ("{% set x = t ~ when %}{{ (x + t)|upper }}", "R&D *nu*mei 2026R&D *nu*"),
+        ('{{ "a" ~ 1 }}{{ "ja" if "a" ~ 1 == "a1" }}', "a1ja"),
+        ('{{ "**R&D**" }}', "**R&D**"),
+        ("{{ when|upper }}", "MEI 2026"),
+        ("{{ t|lower|trim }} {{ n|trim }}", "r&d *nu* 2,5"),
+        ('{{ t + "&" }}', "R&D *nu*&"),
+    ],
+)
+def test_joined_and_changed_values_are_said_as_printed_ones_are(tmp_path: Path, template: str, said: str) -> None:
+    when = read("mei 2026")
+    values = {"t": "R&D *nu*", "when": when, "context": Prose("een *woord*"), "n": Decimal("2.5")}
+    for _ in range(2):  # also as it is kept for later
+        (block,) = put_down(tmp_path, template, values, cache=tmp_path / "cache")
+        assert text_of(block) == said
+
+
+@pytest.mark.parametrize(
     ("template", "code"),
     [
         ("{{ onbekend }}", "template-name"),
@@ -159,6 +183,13 @@ def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
         ("{{ [1] * 9 }}", "template-operator"),
         ("{{ xs }}", "template-unprintable"),
         ("{{ xs == xs }}", "template-unprintable"),
+        ("{{ 'a' ~ xs }}", "template-unprintable"),
+        ("{{ 'a' ~ onbekend }}", "template-name"),
+        ("{{ onbekend|upper }}", "template-name"),
+        ("{{ xs|upper }}", "template-unprintable"),
+        ("{{ xs|lower }}", "template-unprintable"),
+        ("{{ xs|trim }}", "template-unprintable"),
+        ("{{ p|capitalize }}", "template-unprintable"),
         ("{{ '{:>999999999}'.format(t) }}", "template-unsafe"),
         ("{{ place('x') }}", "template-part"),
         ("{% include 'nergens.j2' %}", "template-missing"),
@@ -180,7 +211,7 @@ def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_template_may_not_do_is_told_with_its_file_and_line(tmp_path: Path, template: str, code: str) -> None:
-    problem = fault(tmp_path, f"\n\n{template}\n", t="tekst", xs=(1, 2))
+    problem = fault(tmp_path, f"\n\n{template}\n", t="tekst", xs=(1, 2), p=Prose("verhaal"))
     assert problem.code == code
     assert problem.place is not None
     assert Path(problem.place.file).parts[-2:] == ("try", "nl.md.j2")

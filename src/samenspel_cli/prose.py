@@ -29,10 +29,11 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     nodes,
+    pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -101,6 +102,7 @@ _FILTERS = frozenset(
     {"capitalize", "default", "first", "groupby", "last", "length", "list", "lower", "map", "reject", "rejectattr",
      "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique", "upper"}
 )  # fmt: skip
+_TEXT_FILTERS = ("capitalize", "lower", "trim", "upper")
 
 Pictures = Callable[[str, str], Picture]
 """Reads a picture that is named in a text: its path and what it shows. Raises `Problems`."""
@@ -149,7 +151,7 @@ class _Writer:
     def __init__(self, document: Document, style: Style, pictures: Pictures) -> None:
         self.document, self.style, self.pictures = document, style, pictures
         self.meant: list[Meant] = []
-        self.environment = _Environment(style, self.printed)
+        self.environment = _Environment(style, self)
         house = style.house
         self.environment.globals.update(
             place=self.place, has=self.has, own=self.own, closing=house.closing, firm=house.name
@@ -201,6 +203,24 @@ class _Writer:
         mark = f"\x02{len(self.meant) - 1}\x03"
         # What is placed is no part of the lines around it.
         return Markup(f"\n\n{mark}\n\n" if isinstance(meant, _Placed) else mark)  # noqa: S704 (a mark, nothing else)
+
+    def joined(self, values: Sequence[Any]) -> str:
+        """Values one after another: a plain text where all are plain, and else what printing each of them gives."""
+        if all(isinstance(value, str | int) and not isinstance(value, bool | Markup) for value in values):
+            text = "".join(self.said(value) for value in values)
+            self.environment.watch.wrote(len(text))
+            return text
+        return Markup().join(self.printed(value) for value in values)
+
+    def said(self, value: Any) -> str:
+        """A value as a plain text, for what works on texts."""
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the name that is not known
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool) or not isinstance(value, _CELLS):
+            raise TemplateFault("template-unprintable", found=type(value).__name__)
+        return self.style.say(Decimal(value) if isinstance(value, int) else value)
 
     def _inline(self, value: Any) -> tuple[Inline, ...]:
         if isinstance(value, bool) or not isinstance(value, _CELLS):
@@ -302,7 +322,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, style: Style, printed: Callable[[Any], Markup]) -> None:
+    def __init__(self, style: Style, writer: _Writer) -> None:
         super().__init__(
             loader=ChoiceLoader(
                 [
@@ -313,18 +333,19 @@ class _Environment(ImmutableSandboxedEnvironment):
             ),
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=printed,
+            finalize=_later(writer.printed),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=None if style.cache is None else _Cache(str(style.cache)),
         )
-        self.watch = _Watch()
+        self.watch, self.writer = _Watch(), writer
         self.given: tuple[str, ...] = ()
         """The names that the template at hand may use."""
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.filters = {name: known for name, known in self.filters.items() if name in _FILTERS}
-        self.filters |= {"watched": self._watched, "bounded": self._bounded}
+        self.filters |= {name: _later(self._of_text(self.filters[name])) for name in _TEXT_FILTERS}
+        self.filters |= {"watched": self._watched, "joined": _later(writer.joined)}
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """What a template writes. Raises `Problems` with the place in the template."""
@@ -353,11 +374,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Work out a sum of numbers; only `+` also takes texts."""
         self.watch.step()
-        if not all(isinstance(one, int | Decimal) for one in (left, right)):
-            if operator != "+" or not (isinstance(left, str) and isinstance(right, str)):
-                raise TemplateFault("template-operator", operator=operator)
-            self.watch.wrote(len(left) + len(right))
-        elif operator == "**" or max(abs(left), abs(right)) > MOST_TEXT:
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.writer.joined((left, right))
+        numbers = all(isinstance(one, int | Decimal) for one in (left, right))
+        if not numbers or operator == "**" or max(abs(left), abs(right)) > MOST_TEXT:
             raise TemplateFault("template-operator", operator=operator)
         return super().call_binop(context, operator, left, right)
 
@@ -366,9 +386,15 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.watch.step()
             yield value
 
-    def _bounded(self, text: Any) -> Any:
-        self.watch.wrote(len(text))
-        return text
+    def _of_text(self, known: Callable[..., str]) -> Callable[..., str]:
+        """A filter that works on texts, and says anything else first."""
+
+        def filtered(value: Any, *arguments: Any, **named: Any) -> str:
+            text = self.writer.said(value)
+            self.watch.wrote(len(text))
+            return known(text, *arguments, **named)
+
+        return filtered
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """A template whose loops and joined texts are counted, and whose blocks can be told apart in what it writes."""
@@ -383,7 +409,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 *block.body,
                 _data("\x0e\x0f", block),
             ]
-        _bound(tree)
+        _join(tree)
         return tree
 
     def start_of(self, name: str) -> Place:
@@ -434,18 +460,29 @@ def _data(text: str, at: nodes.Node) -> nodes.Output:
     return nodes.Output([nodes.TemplateData(text, lineno=at.lineno)], lineno=at.lineno)
 
 
-def _bound(node: nodes.Node) -> None:
-    """Count the length of every joined text."""
+def _join(node: nodes.Node) -> None:
+    """Let every `~` print what it joins."""
     for name, value in node.iter_fields():
         held = value if isinstance(value, list) else [value]
         for at, one in enumerate(held):
             if not isinstance(one, nodes.Node):
                 continue
-            _bound(one)
+            _join(one)
             if isinstance(one, nodes.Concat):
-                held[at] = nodes.Filter(one, "bounded", [], [], None, None, lineno=one.lineno)
+                parts = nodes.List(one.nodes, lineno=one.lineno)
+                held[at] = nodes.Filter(parts, "joined", [], [], None, None, lineno=one.lineno)
         if not isinstance(value, list):
             setattr(node, name, held[0])
+
+
+def _later(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for templates that is never carried out when one is read: what it gives holds for one document."""
+
+    @pass_context
+    def called(_: Context, *arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
+
+    return called
 
 
 def _cut(text: str) -> tuple[str, list[tuple[str, str]]]:
