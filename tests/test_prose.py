@@ -16,9 +16,9 @@ from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, S
 from samenspel_cli.formats import md
 from samenspel_cli.model.period import read
 from samenspel_cli.model.sections import Section
-from samenspel_cli.paper import Figure, Marked, Prose, Rich
+from samenspel_cli.paper import Emphasis, Figure, Marked, Picture, Prose, Quotation, Rich
 from samenspel_cli.problems import Problem, Problems
-from samenspel_cli.prose import blocks_of, written
+from samenspel_cli.prose import Pictures, blocks_of, no_pictures, written
 from samenspel_cli.style import style_of
 
 HOSTILE = "# $ * _ [ ] < > & @ % { } | = + - \\ ` ~ ^ ! <script>alert(1)</script> 🙂 {{ 7*7 }} {% raw %} " + "w" * 300
@@ -31,6 +31,7 @@ def put_down(
     parts: Mapping[str, tuple[Block, ...]] | None = None,
     sections: Mapping[str, Section] | None = None,
     cache: Path | None = None,
+    pictures: Pictures = no_pictures,
 ) -> tuple[Block, ...]:
     """The blocks that a template makes."""
     file = folder / "try" / "nl.md.j2"
@@ -38,7 +39,7 @@ def put_down(
     file.write_text(template, encoding="utf-8")
     style = replace(style_of("nl"), templates=(folder,), cache=cache)
     document = Document("try", "nl", "EUR", (), dict, values=values or {}, parts=parts or {}, sections=sections or {})
-    return written(document, style).blocks
+    return written(document, style, pictures).blocks
 
 
 def fault(folder: Path, template: str, **values: Any) -> Problem:
@@ -115,6 +116,74 @@ def test_a_marked_place_stands_out_in_labels_and_in_prose(tmp_path: Path) -> Non
         assert isinstance(block, Paragraph)
         assert isinstance(block.text, Rich)
         assert Marked(("leiders",)) in block.text.parts
+
+
+def shown(name: str, alt: str) -> Picture:
+    """A picture that is always there."""
+    return Picture(name, b"", "png", alt)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("![x](zaal.png)", "zaal.png"),
+        ("![x](zaalé.png)", "zaalé.png"),
+        ("![x](<grote zaal.png>)", "grote zaal.png"),
+        ("![x](foto%20van/de%20zaal.png)", "foto van/de zaal.png"),
+        ("![x](100%.png)", "100%.png"),
+        ("![x](<a&b (één) 🙂.png>)", "a&b (één) 🙂.png"),
+    ],
+)
+def test_a_picture_is_looked_for_under_the_name_that_was_written(written: str, name: str) -> None:
+    assert blocks_of(written, 1, shown) == (shown(name, "x"),)
+
+
+PICTURE = shown("p.png", "een zaal")
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        Paragraph(Rich(("Zie:",))),
+        Heading(1, Rich(("Zie:",))),
+        Quotation((Paragraph(Rich(("Zie:",))), PICTURE)),
+        Items(((Paragraph(Rich(("Zie:",))), PICTURE),)),
+    ],
+)
+def test_a_picture_among_words_comes_below_the_block_in_which_they_stand(container: Block) -> None:
+    mark = {Paragraph: "", Heading: "# ", Quotation: "> ", Items: "- "}[type(container)]
+    own = () if isinstance(container, Quotation | Items) else (PICTURE,)
+    blocks = blocks_of(f"{mark}Zie: ![een *zaal*](p.png)\n\nslot\n", 0, shown)
+    assert blocks == (container, *own, Paragraph(Rich(("slot",))))
+
+
+@pytest.mark.parametrize("mark", ["", "# ", "> ", "- "])
+def test_a_picture_may_be_all_that_there_is(mark: str) -> None:
+    (block,) = blocks_of(f"{mark}![een *zaal*](p.png)\n", 1, shown)
+    assert block in (PICTURE, Quotation((PICTURE,)), Items(((PICTURE,),)))
+
+
+def test_a_picture_in_bold_words_or_in_a_link_is_not_lost() -> None:
+    for text in ("**vet ![een zaal](p.png)**", "[vet ![een zaal](p.png)](https://gemeente.nl)"):
+        paragraph, picture = blocks_of(text, 1, shown)
+        assert text_of(paragraph).strip() == "vet"
+        assert picture == PICTURE
+
+
+def test_a_picture_in_a_table_stands_below_it_and_its_cell_says_what_it_shows() -> None:
+    table, *pictures = blocks_of("| ![een zaal](p.png) | b |\n|---|---|\n| zo ![twee](q.png) | c |\n", 1, shown)
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == [Rich((Emphasis(("een zaal",)),)), Rich(("b",))]
+    (row,) = table.rows
+    assert row.cells == (Rich(("zo", " ", Emphasis(("twee",)))), Rich(("c",)))
+    assert pictures == [PICTURE, shown("q.png", "twee")]
+
+
+def test_what_a_picture_shows_may_come_from_the_engagement(tmp_path: Path) -> None:
+    values = {"t": "voor ??u??", "name": "a b.png"}
+    paragraph, picture = put_down(tmp_path, "`{{ t }}` ![{{ t }}](<{{ name }}>)\n", values, pictures=shown)
+    assert text_of(paragraph) == "voor u"
+    assert picture == shown("a b.png", "voor u")
 
 
 def test_links_lead_to_pages_and_mail_only() -> None:

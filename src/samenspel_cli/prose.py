@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 from jinja2 import (
     ChoiceLoader,
@@ -512,6 +513,8 @@ class _Reading:
         self.pictures, self.meant = pictures, meant
         self.level = 1
         """The level of the heading that was met last."""
+        self.shown: list[Picture] = []
+        """Pictures that were met in words, and come below the block in which those stand."""
 
     def blocks(self, text: str) -> list[Block]:
         """The blocks of a text."""
@@ -523,6 +526,8 @@ class _Reading:
             if token.type == end:
                 break
             found += self._block(token, tokens)
+            found += self.shown
+            self.shown.clear()
         return found
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[Block]:
@@ -551,9 +556,7 @@ class _Reading:
         if isinstance(meant, Prose):
             return blocks_of(meant.text, self.level, self.pictures)
         text = self._rich(token)
-        shown = [one for one in token.children or () if one.type == "image"]
-        pictures = [self.pictures(str(one.attrs.get("src", "")), self._plain(one.content)) for one in shown]
-        return [*([Paragraph(text)] if text.parts else []), *pictures]
+        return [Paragraph(text)] if text.parts else []
 
     def _items(self, opened: Token, tokens: Iterator[Token]) -> Items:
         first = int(opened.attrs.get("start", 1)) if opened.type == "ordered_list_open" else None
@@ -577,13 +580,20 @@ class _Reading:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type in ("th_open", "td_open"):
-                cell = self._rich(_only(tokens, f"{token.type[:2]}_close"))
+                cell = self._cell(_only(tokens, f"{token.type[:2]}_close"))
                 if token.type == "th_open":
                     shape: Shape = "number" if "right" in str(token.attrs.get("style", "")) else "text"
                     columns.append(Column(f"column-{len(columns) + 1}", shape, cell))
                 else:
                     rows[-1].append(cell)
         return Table("text", tuple(columns), tuple(Row("item", tuple(cells)) for cells in rows if cells))
+
+    def _cell(self, token: Token) -> Rich:
+        """The words of a cell; a picture stands below the table, and in the cell what it shows."""
+        before = len(self.shown)
+        words = self._rich(token).parts
+        alts = [Emphasis((one.alt,)) for one in self.shown[before:]]
+        return Rich((*words, *([" "] if words and alts else []), *alts))
 
     def _rich(self, token: Token) -> Rich:
         return Rich(tuple(_trimmed(self._inline(None, iter(token.children or ())))))
@@ -594,13 +604,17 @@ class _Reading:
             if token.type == end:
                 break
             if token.type == "text":
-                found += self._text(token.content)
+                found += self._text(token.content if found else token.content.lstrip(" "))
             elif token.type == "softbreak":
-                found.append(" ")
+                found += [" "] if found else []
             elif token.type == "hardbreak":
-                found.append(Break())
+                found += [Break()] if found else []
             elif token.type == "code_inline":
                 found.append(Verbatim(self._plain(token.content)))
+            elif token.type == "image":
+                found = [*found[:-1], found[-1].rstrip(" ")] if found and isinstance(found[-1], str) else found
+                name = self._plain(unquote(str(token.attrs.get("src", ""))))
+                self.shown.append(self.pictures(name, _plain(self._inline(None, iter(token.children or ())))))
             elif token.type == "strong_open":
                 found.append(Strong(tuple(self._inline("strong_close", tokens))))
             elif token.type == "em_open":
@@ -631,7 +645,7 @@ class _Reading:
 
     def _plain(self, text: str) -> str:
         """A text of which the marks say what they stand for, without what stands out in it."""
-        return _MARK.sub(lambda match: "".join(str(one) for one in self._back(int(match[1]))), text)
+        return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
 
 
 def _only(tokens: Iterator[Token], end: str) -> Token:
@@ -643,9 +657,23 @@ def _only(tokens: Iterator[Token], end: str) -> Token:
     return inside
 
 
+def _plain(parts: Iterable[Inline]) -> str:
+    """Words without what stands out in them."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else part.text
+        if isinstance(part, Verbatim)
+        else " "
+        if isinstance(part, Break)
+        else _plain(part.inside)
+        for part in parts
+    )
+
+
 def _trimmed(parts: list[Inline]) -> list[Inline]:
     """Words without an empty line at their ends."""
-    while parts and (isinstance(parts[-1], Break) or parts[-1] == " "):
+    while parts and (isinstance(parts[-1], Break) or parts[-1] in ("", " ")):
         parts.pop()
     return parts
 
