@@ -288,6 +288,24 @@ def test_what_a_template_may_not_do_is_told_with_its_file_and_line(tmp_path: Pat
     assert problem.place.text == template
 
 
+LOOPS = "{% for i in [1] %}\n" * 60 + "{% endfor %}" * 60
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [(f"\n{LOOPS}", 61), ("\n{{ " + "not " * 3000 + "1 }}", 1), ("{{ " + "[" * 3000 + "]" * 3000 + " }}", 1)],
+)
+def test_a_template_with_too_much_within_each_other_is_told_with_its_line(
+    tmp_path: Path, template: str, line: int
+) -> None:
+    problem = fault(tmp_path, template)
+    assert problem.code == "template-fault"
+    assert problem.facts["error"] == "too much stands within each other"
+    assert problem.place is not None
+    assert Path(problem.place.file).parts[-2:] == ("try", "nl.md.j2")
+    assert min(line, 2) <= problem.place.line <= line  # how much is too much, Python says
+
+
 def test_a_template_of_a_firm_may_change_one_section_and_keep_the_others(tmp_path: Path) -> None:
     base = tmp_path / "base"
     (base / "try").mkdir(parents=True)

@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn
 from urllib.parse import unquote
 
@@ -90,6 +91,9 @@ DEADLINE = 20.0
 _MARK = re.compile("\x02([0-9]+)\x03")
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|'[^']*' has no attribute '(\w+)'")
 """How Jinja tells that it does not know a name."""
+_TOO_DEEP = "too much stands within each other"
+_LINES = re.compile("([0-9]+)=([0-9]+)")
+"""Which line of a template became which line of Python."""
 _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST = 6
@@ -324,14 +328,15 @@ class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def __init__(self, style: Style, writer: _Writer) -> None:
+        self.files = ChoiceLoader(
+            [
+                *(_Folder(str(folder)) for folder in style.templates),
+                # A template of a firm can build on the one that it stands before.
+                PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
+            ]
+        )
         super().__init__(
-            loader=ChoiceLoader(
-                [
-                    *(_Folder(str(folder)) for folder in style.templates),
-                    # A template of a firm can build on the one that it stands before.
-                    PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
-                ]
-            ),
+            loader=self.files,
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_later(writer.printed),
@@ -413,9 +418,26 @@ class _Environment(ImmutableSandboxedEnvironment):
         _join(tree)
         return tree
 
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """A template as it is carried out; one with more within each other than can be carried out is a fault in it."""
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, MemoryError) as error:
+            at = error.lineno or 0 if isinstance(error, SyntaxError) else 0
+            lines = [(int(made), int(line)) for line, made in _LINES.findall(source.rpartition("debug_info = ")[2])]
+            line = max((line for made, line in lines if made <= at), default=1)
+            raise TemplateSyntaxError(_TOO_DEEP, line, None, filename) from error
+
     def start_of(self, name: str) -> Place:
         """The first line of a template."""
-        return _line(str(self.get_template(name).filename), 1)
+        return self._start(name) or _line(name, 1)
+
+    def _start(self, name: str) -> Place | None:
+        """The first line of a template, if it is there."""
+        try:
+            return _line(str(self.files.get_source(self, name)[1]), 1)
+        except TemplateError:
+            return None
 
     def _problem(self, error: Exception, name: str) -> Problem:
         """A fault in a template as a problem with the template's file and line."""
@@ -432,19 +454,25 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(error, SecurityError):
             return Problem("template-unsafe", place, {"error": str(error).rstrip(".")})
         if isinstance(error, RecursionError):
-            return Problem("template-endless", place)
+            if any(file.endswith(".j2") for file, _ in _way(error)):
+                return Problem("template-endless", place)
+            return Problem("template-fault", place, {"error": _TOO_DEEP})  # it was not even carried out
         return Problem("template-fault", place, {"error": (getattr(error, "message", None) or str(error)).rstrip(".")})
 
     def _place(self, error: Exception, name: str) -> Place | None:
         if isinstance(error, TemplateSyntaxError):
             return _line(error.filename or name, error.lineno)
-        place, trace = None, error.__traceback__
-        while trace is not None:  # the innermost line of a template is where it went wrong
-            file = trace.tb_frame.f_code.co_filename
-            if file.endswith(".j2"):
-                place = _line(file, trace.tb_lineno)
-            trace = trace.tb_next
-        return place
+        # The innermost line of a template is where it went wrong.
+        inside = [(file, line) for file, line in _way(error) if file.endswith(".j2")]
+        return _line(*inside[-1]) if inside else self._start(name)
+
+
+def _way(error: Exception) -> Iterator[tuple[str, int]]:
+    """The files and lines through which an error came, the innermost last."""
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
 
 
 def _line(file: str, line: int) -> Place:
