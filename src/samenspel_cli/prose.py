@@ -92,6 +92,7 @@ _MARK = re.compile("\x02([0-9]+)\x03")
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|'[^']*' has no attribute '(\w+)'")
 """How Jinja tells that it does not know a name."""
 _TOO_DEEP = "too much stands within each other"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINES = re.compile("([0-9]+)=([0-9]+)")
 """Which line of a template became which line of Python."""
 _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
@@ -310,16 +311,21 @@ class _Cache(FileSystemBytecodeCache):
 
 
 class _Folder(FileSystemLoader):
-    """A folder with templates, which says of one that is no UTF-8 which it is."""
+    """A folder with templates, which says where one is no text: no UTF-8, or with signs that only machines use."""
 
     def get_source(self, environment: Any, template: str) -> Any:
         """The text of a template."""
         try:
-            return super().get_source(environment, template)
+            source = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             file = Path(self.searchpath[0], template)
             raise TemplateSyntaxError("it is not UTF-8", line, template, str(file)) from error
+        control = _CONTROL.search(source[0])
+        if control is not None:
+            said = f"it holds the control character U+{ord(control[0]):04X}"
+            raise TemplateSyntaxError(said, source[0].count("\n", 0, control.start()) + 1, template, source[1])
+        return source
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -478,7 +484,7 @@ def _way(error: Exception) -> Iterator[tuple[str, int]]:
 def _line(file: str, line: int) -> Place:
     """A line of a template, whole."""
     try:
-        text = Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
+        text = Path(file).read_text(encoding="utf-8").split("\n")[line - 1]
     except (OSError, ValueError, IndexError):
         text = ""
     start = len(text) - len(text.lstrip()) + 1
