@@ -306,6 +306,21 @@ def test_a_template_with_too_much_within_each_other_is_told_with_its_line(
     assert min(line, 2) <= problem.place.line <= line  # how much is too much, Python says
 
 
+def test_a_template_that_was_kept_and_is_damaged_is_read_again(tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    (block,) = put_down(tmp_path, "{{ t }}", {"t": "woord"}, cache=kept)
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    damages = [whole[:length] for length in range(0, len(whole), 97)]
+    damages += [b"x" * 999, whole[:20] + b"\xff" * 40 + whole[60:]]
+    for damaged in damages:
+        file.write_bytes(damaged)
+        assert put_down(tmp_path, "{{ t }}", {"t": "woord"}, cache=kept) == (block,)
+    file.unlink()
+    file.mkdir()
+    assert put_down(tmp_path, "{{ t }}", {"t": "woord"}, cache=kept) == (block,)
+
+
 def test_a_template_of_a_firm_may_change_one_section_and_keep_the_others(tmp_path: Path) -> None:
     base = tmp_path / "base"
     (base / "try").mkdir(parents=True)

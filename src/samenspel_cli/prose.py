@@ -299,9 +299,11 @@ class _Cache(FileSystemBytecodeCache):
         return super().get_cache_key(f"{made.st_mtime_ns}-{made.st_size}-{name}", filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Look for a template; a folder that nobody may read, or a file in its place, only means that there is none."""
-        with suppress(OSError):
+        """Look for a template; whatever is wrong with what was kept only means that there is none."""
+        try:
             super().load_bytecode(bucket)
+        except Exception:
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template; a disk that is full or closed only means that it is read again."""
