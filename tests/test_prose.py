@@ -211,9 +211,20 @@ def test_an_empty_value_leaves_no_empty_paragraph(tmp_path: Path) -> None:
     )
 
 
+BULK = "woord " * 20_000
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
     [
+        ("{{ [1, 2, 3]|sum }}", "6"),
+        ("{{ [n, n]|sum(start=1) }}", "6"),
+        ("{{ [{'a': n}, {'a': 2}]|sum(attribute='a') }}", "4,5"),
+        ("{{ [3, 1, 2]|sort|first }}{{ [3, 1, 1]|unique|list|length }}{{ [1, 2]|reverse|first }}", "122"),
+        ("{% for k, v in [{'a': 1}, {'a': 1}]|groupby('a') %}{{ k }}: {{ v|length }}{% endfor %}", "1: 2"),
+        ("{{ ['a', 'b']|map('upper')|list|last }}{{ 'abc'|reverse }}{{ 'abc'|list|last }}", "Bcbac"),
+        ("{{ [1, 2, 3]|select('odd')|list|length }}", "2"),
+        ("{% for part in [1, 2, 3]|slice(2) %}{{ part|length }}{% endfor %}", "21"),
         ('{{ t ~ " (" ~ when ~ ")" }}', "R&D *nu* (mei 2026)"),
         ("{{ t ~ none }}", "R&D *nu*"),
         ('{{ context ~ "!" }}', "een woord!"),
@@ -276,6 +287,51 @@ def test_joined_and_changed_values_are_said_as_printed_ones_are(tmp_path: Path, 
             "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
             "template-too-much",
         ),
+        (f"{{% for i in range(1000) %}}{BULK}{{% endfor %}}", "template-too-much"),
+        (f"{{% set x %}}{{% for i in range(1000) %}}{BULK}{{% endfor %}}{{% endset %}}", "template-too-much"),
+        (
+            f"{{% macro m() %}}{BULK}{{% endmacro %}}{{% for i in range(1000) %}}{{{{ m() }}}}{{% endfor %}}",
+            "template-too-much",
+        ),
+        (
+            f"{{% macro m() %}}{BULK}{{% endmacro %}}{{% for i in range(1000) %}}{{% set x = m() %}}{{% endfor %}}",
+            "template-too-much",
+        ),
+        (
+            f"{{% for i in range(1000) %}}{{% filter upper %}}{BULK}{{% endfilter %}}{{% endfor %}}",
+            "template-too-much",
+        ),
+        (
+            "{% set n = namespace(x=[1]) %}{% for i in range(9) %}{% set n.x = [n.x]|sum(start=[]) %}{% endfor %}",
+            "template-operator",
+        ),
+        ("{{ [[1], [2]]|sum(start=[]) }}", "template-operator"),
+        ("{{ ['a', 'b']|sum(start='') }}", "template-operator"),
+        ("{{ [t]|sum(attribute='onbekend') }}", "template-name"),
+        *(
+            (
+                f"{{% set r = range(90000)|list %}}{{% for i in range(90000) %}}{{% set x = r|{one} %}}{{% endfor %}}",
+                "template-endless",
+            )
+            for one in (
+                "list",
+                "sort",
+                "map('round')|list",
+                "select|list",
+                "reject('odd')|list",
+                "sum",
+                "unique|list",
+                "reverse|list",
+                "slice(3)|list",
+            )
+        ),
+        (
+            "{% set r = range(99999)|list %}{% set x = [r, r, r, r, r, r, r, r, r, r, r]|map('sort')|list %}",
+            "template-endless",
+        ),
+        ("{{ (t|slice(10**9)|list)|length }}", "template-operator"),
+        ("{{ (t|slice(1000000000)|list)|length }}", "template-endless"),
+        ("{% if 3 in t|slice(1000000000) %}{% endif %}", "template-endless"),
         ("{% for i in range(9) recursive %}{{ loop([]) }}{% endfor %}", "template-fault"),
     ],
 )

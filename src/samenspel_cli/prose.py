@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from types import CodeType
 from typing import Any, NoReturn
@@ -35,6 +35,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
@@ -109,6 +110,9 @@ _FILTERS = frozenset(
      "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique", "upper"}
 )  # fmt: skip
 _TEXT_FILTERS = ("capitalize", "lower", "trim", "upper")
+_FILTERS_OF_MANY = (
+    "groupby", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "unique"
+)  # fmt: skip
 
 Pictures = Callable[[str, str], Picture]
 """Reads a picture that is named in a text: its path and what it shows. Raises `Problems`."""
@@ -359,7 +363,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.filters = {name: known for name, known in self.filters.items() if name in _FILTERS}
         self.filters |= {name: _later(self._of_text(self.filters[name])) for name in _TEXT_FILTERS}
-        self.filters |= {"watched": self._watched, "joined": _later(writer.joined)}
+        self.filters |= {name: self._of_many(self.filters[name]) for name in _FILTERS_OF_MANY}
+        self.filters |= {
+            "sum": _later(self._sum),
+            "watched": _later(self._watched),
+            "written": _later(self.watch.wrote),
+            "joined": _later(writer.joined),
+        }
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """What a template writes. Raises `Problems` with the place in the template."""
@@ -400,6 +410,32 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.watch.step()
             yield value
 
+    def _of_many(self, known: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that goes through many values, each of which is counted, and each that it gives."""
+        at = 1 if hasattr(known, "jinja_pass_arg") else 0  # what Jinja itself gives a filter comes first
+
+        @wraps(known)
+        def filtered(*arguments: Any, **named: Any) -> Any:
+            given = list(arguments)
+            if len(given) > at and not isinstance(given[at], str):
+                given[at] = self._watched(given[at])
+            found = known(*given, **named)
+            return self._watched(found) if isinstance(found, Iterator) else found
+
+        return filtered
+
+    def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+        """The sum of numbers, and of nothing else: lists could grow without end."""
+        total, read = start, make_attrgetter(self, attribute)
+        for value in self._watched(values):
+            one = read(value)
+            if isinstance(one, Undefined):
+                str(one)  # raises, with the name that is not known
+            if not isinstance(one, int | Decimal) or not isinstance(total, int | Decimal):
+                raise TemplateFault("template-operator", operator="sum")
+            total = total + one
+        return total
+
     def _of_text(self, known: Callable[..., str]) -> Callable[..., str]:
         """A filter that works on texts, and says anything else first."""
 
@@ -424,6 +460,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 _data("\x0e\x0f", block),
             ]
         _join(tree)
+        _count(tree)
         return tree
 
     def _compile(self, source: str, filename: str) -> CodeType:
@@ -510,6 +547,24 @@ def _join(node: nodes.Node) -> None:
                 held[at] = nodes.Filter(parts, "joined", [], [], None, None, lineno=one.lineno)
         if not isinstance(value, list):
             setattr(node, name, held[0])
+
+
+def _count(node: nodes.Node) -> None:
+    """Count what a template writes by itself before it is written, wherever that goes."""
+    for name, value in node.iter_fields():
+        if not isinstance(value, list):
+            continue
+        counted: list[Any] = []
+        for one in value:
+            if isinstance(one, nodes.Output):
+                length = sum(len(part.data) for part in one.nodes if isinstance(part, nodes.TemplateData))
+                said = nodes.Const(length, lineno=one.lineno)
+                written = nodes.Filter(said, "written", [], [], None, None, lineno=one.lineno)
+                counted += [nodes.ExprStmt(written, lineno=one.lineno)] if length else []
+            counted.append(one)
+        setattr(node, name, counted)
+    for inside in node.iter_child_nodes():
+        _count(inside)
 
 
 def _later(function: Callable[..., Any]) -> Callable[..., Any]:
