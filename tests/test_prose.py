@@ -16,7 +16,7 @@ from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, S
 from samenspel_cli.formats import md
 from samenspel_cli.model.period import read
 from samenspel_cli.model.sections import Section
-from samenspel_cli.paper import Emphasis, Figure, Marked, Picture, Prose, Quotation, Rich
+from samenspel_cli.paper import Break, Emphasis, Figure, Marked, Picture, Prose, Quotation, Rich, Strong
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.prose import Pictures, blocks_of, no_pictures, written
 from samenspel_cli.style import style_of
@@ -108,6 +108,58 @@ def test_prose_in_a_template_stands_under_the_last_heading(tmp_path: Path) -> No
 def test_prose_among_other_words_gives_only_its_words(tmp_path: Path) -> None:
     (block,) = put_down(tmp_path, "Zie: {{ text }}.\n", {"text": Prose("een *woord*")})
     assert text_of(block) == "Zie: een woord."
+
+
+STORY = "Eerste *alinea*.\n\n- een\n- twee\n"
+
+
+def test_prose_that_ends_a_line_goes_on_below_it(tmp_path: Path) -> None:
+    (items,) = put_down(tmp_path, "- **Doel.** {{ t }}\n\n- slot\n", {"t": Prose(STORY)})
+    assert isinstance(items, Items)
+    assert items.items == (
+        (
+            Paragraph(Rich((Strong(("Doel.",)), " ", "Eerste ", Emphasis(("alinea",)), "."))),
+            Items((Rich(("een",)), Rich(("twee",)))),
+        ),
+        Rich(("slot",)),
+    )
+    head, items = put_down(tmp_path, "Dus: {{ t }}\n", {"t": Prose("- een\n- twee")})
+    assert text_of(head) == "Dus:"
+    assert items == Items((Rich(("een",)), Rich(("twee",))))
+    (block,) = put_down(tmp_path, "Dus: {{ t }}\n", {"t": Prose("")})
+    assert text_of(block) == "Dus:"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (STORY, ["Eerste alinea.", "– een", "– twee"]),
+        ("# Kop\n\ntekst\nverder", ["Kop", "tekst verder"]),
+        ("3. drie\n4. vier\n\n   meer", ["3. drie", "4. vier", "meer"]),
+        ("> gezegd\n\n---\n\n```\na\nb\n```", ["gezegd", "a", "b"]),
+        ("| a | b |\n|---|---|\n| c | d |", ["a · b", "c · d"]),
+        ("zo ![x](p.png)", ["zo"]),
+    ],
+)
+def test_prose_in_the_middle_of_a_line_keeps_its_lines_apart(tmp_path: Path, text: str, lines: list[str]) -> None:
+    block, *below = put_down(tmp_path, "A {{ t }} *z*\n", {"t": Prose(text)}, pictures=shown)
+    assert isinstance(block, Paragraph)
+    assert isinstance(block.text, Rich)
+    said = "".join("\n" if part == Break() else style_of("nl").say(Rich((part,))) for part in block.text.parts)
+    said = said.replace("\u00a0", " ")
+    assert said == "A " + "\n".join(lines) + " z"
+    assert below == ([shown("p.png", "x")] if "p.png" in text else [])
+
+
+def test_prose_in_a_heading_or_a_cell_stays_on_one_line(tmp_path: Path) -> None:
+    heading, table = put_down(tmp_path, "## **{{ t }}**\n\n| a |\n|---|\n| {{ t }} |\n", {"t": Prose(STORY)})
+    assert text_of(heading).replace("\u00a0", " ") == "Eerste alinea. – een – twee"
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    (cell,) = row.cells
+    assert isinstance(cell, Rich)
+    assert Break() not in cell.parts
+    assert style_of("nl").say(cell) == text_of(heading)
 
 
 def test_a_marked_place_stands_out_in_labels_and_in_prose(tmp_path: Path) -> None:

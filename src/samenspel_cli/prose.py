@@ -81,7 +81,7 @@ from samenspel_cli.paper import (
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.shelves import TEMPLATES
-from samenspel_cli.style import Style
+from samenspel_cli.style import NBSP, Style
 
 MOST_TEXT = 2_000_000
 """How many characters a template may write, in all that it prints and puts together."""
@@ -90,6 +90,7 @@ MOST_STEPS = 1_000_000
 DEADLINE = 20.0
 """After how many seconds a template is stopped."""
 _MARK = re.compile("\x02([0-9]+)\x03")
+_AT_END = re.compile("\x02([0-9]+)\x03$")
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|'[^']*' has no attribute '(\w+)'")
 """How Jinja tells that it does not know a name."""
 _TOO_DEEP = "too much stands within each other"
@@ -606,6 +607,8 @@ class _Reading:
         """The level of the heading that was met last."""
         self.shown: list[Picture] = []
         """Pictures that were met in words, and come below the block in which those stand."""
+        self.between: Inline = Break()
+        """What stands between lines: in a heading or a cell there is one line only."""
 
     def blocks(self, text: str) -> list[Block]:
         """The blocks of a text."""
@@ -627,7 +630,7 @@ class _Reading:
             return self._paragraph(_only(tokens, "paragraph_close"))
         if kind == "heading_open":
             self.level = int(token.tag[1])
-            text = self._rich(_only(tokens, "heading_close"))
+            text = self._line(_only(tokens, "heading_close"))
             return [Heading(self.level, text)] if text.parts else []
         if kind in ("bullet_list_open", "ordered_list_open"):
             return [self._items(token, tokens)]
@@ -646,8 +649,21 @@ class _Reading:
             return meant.blocks
         if isinstance(meant, Prose):
             return blocks_of(meant.text, self.level, self.pictures)
-        text = self._rich(token)
-        return [Paragraph(text)] if text.parts else []
+        words = list(token.children or ())
+        below: tuple[Block, ...] = ()
+        ended = _AT_END.search(words[-1].content) if words and words[-1].type == "text" else None
+        ending = self.meant(int(ended[1])) if ended and self.meant else None
+        if ended and isinstance(ending, Prose):  # what it says after its first words goes on below this line
+            words[-1] = words[-1].copy(content=words[-1].content[: ended.start()])
+            below = blocks_of(ending.text, self.level, self.pictures)
+        found = self._inline(None, iter(words))
+        if below and isinstance(below[0], Paragraph):
+            found += _parts(below[0])
+            below = below[1:]
+        elif ended and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        text = Rich(tuple(_trimmed(found)))
+        return [*([Paragraph(text)] if text.parts else []), *below]
 
     def _items(self, opened: Token, tokens: Iterator[Token]) -> Items:
         first = int(opened.attrs.get("start", 1)) if opened.type == "ordered_list_open" else None
@@ -682,12 +698,16 @@ class _Reading:
     def _cell(self, token: Token) -> Rich:
         """The words of a cell; a picture stands below the table, and in the cell what it shows."""
         before = len(self.shown)
-        words = self._rich(token).parts
+        words = self._line(token).parts
         alts = [Emphasis((one.alt,)) for one in self.shown[before:]]
         return Rich((*words, *([" "] if words and alts else []), *alts))
 
-    def _rich(self, token: Token) -> Rich:
-        return Rich(tuple(_trimmed(self._inline(None, iter(token.children or ())))))
+    def _line(self, token: Token) -> Rich:
+        """Words that stay on one line."""
+        self.between = " "
+        found = self._inline(None, iter(token.children or ()))
+        self.between = Break()
+        return Rich(tuple(_trimmed(found)))
 
     def _inline(self, end: str | None, tokens: Iterator[Token]) -> list[Inline]:
         found: list[Inline] = []
@@ -699,7 +719,7 @@ class _Reading:
             elif token.type == "softbreak":
                 found += [" "] if found else []
             elif token.type == "hardbreak":
-                found += [Break()] if found else []
+                found += [self.between] if found else []
             elif token.type == "code_inline":
                 found.append(Verbatim(self._plain(token.content)))
             elif token.type == "image":
@@ -731,8 +751,31 @@ class _Reading:
         if isinstance(meant, _Placed):
             raise TemplateFault("template-placed-inside")
         if isinstance(meant, Prose):
-            return _Reading(self.pictures)._rich(_parser().parseInline(meant.text)[0]).parts
+            lines = list(self._lines(_Reading(self.pictures).blocks(meant.text)))
+            return [part for line in lines for part in (self.between, *line)][1:]
         return meant
+
+    def _lines(self, blocks: Iterable[Block]) -> Iterator[Iterable[Inline]]:
+        """The words of blocks where there is room for words only, a line for each; pictures come below."""
+        for block in blocks:
+            if isinstance(block, Paragraph | Heading):
+                yield _parts(block)
+            elif isinstance(block, Items):
+                for number, item in enumerate(block.items, start=block.first or 0):
+                    inside = item if isinstance(item, tuple) else (Paragraph(item),)
+                    mark = f"–{NBSP}" if block.first is None else f"{number}.{NBSP}"
+                    for at, line in enumerate(self._lines(inside)):
+                        yield line if at else (mark, *line)
+            elif isinstance(block, Quotation):
+                yield from self._lines(block.blocks)
+            elif isinstance(block, Listing):
+                yield from ((Verbatim(line),) for line in block.text.split("\n"))
+            elif isinstance(block, Table):
+                for cells in ([column.title for column in block.columns], *(row.cells for row in block.rows)):
+                    words = [_parts(Paragraph(cell)) for cell in cells]
+                    yield [part for one in words for part in (" · ", *one)][1:]
+            elif isinstance(block, Picture):
+                self.shown.append(block)
 
     def _plain(self, text: str) -> str:
         """A text of which the marks say what they stand for, without what stands out in it."""
@@ -746,6 +789,11 @@ def _only(tokens: Iterator[Token], end: str) -> Token:
         return Token("inline", "", 0)
     next(tokens)
     return inside
+
+
+def _parts(block: Paragraph | Heading) -> tuple[Inline, ...]:
+    """The words of a block that was read from Markdown."""
+    return block.text.parts if isinstance(block.text, Rich) else ()
 
 
 def _plain(parts: Iterable[Inline]) -> str:
