@@ -11,7 +11,7 @@ from samenspel_cli.document import Heading, Paragraph
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.making import workshop
-from samenspel_cli.model.sections import SECTIONS
+from samenspel_cli.model.sections import SECTIONS, Section, section_faults
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import style_of
 
@@ -68,6 +68,19 @@ def test_a_section_of_the_authors_own_stands_where_the_engagement_says(tmp_path:
 
 def test_a_section_is_dropped(tmp_path: Path) -> None:
     assert proposal(tmp_path, "sections: {context: drop}\n") == []
+
+
+def test_sections_that_stand_beside_each_other_in_a_circle_are_told_once() -> None:
+    wishes = {
+        "risks": Section(after="terms"),
+        "terms": Section(before="fee"),
+        "fee": Section(after="terms"),
+        "team": Section(after="risks"),
+    }
+    (fault,) = section_faults(wishes, ("sections",))
+    assert fault.code == "section-circle"
+    assert fault.path == ("sections", "terms", "before")
+    assert fault.facts["way"] == "terms → fee → terms"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -259,6 +259,20 @@ def test_a_template_that_is_no_text_is_told(run: Run, offer: Path) -> None:
     assert "Traceback" not in left.err
 
 
+@pytest.mark.parametrize("sign", ["\x02" + "99\x03", "\x0e", "\x0eaim\x0f", "\x00", "\x0c", "\x1b[2J", "\x7f"])
+@pytest.mark.parametrize("name", ["letter/nl.md.j2", "_parts/nl.md.j2"])
+def test_a_template_with_a_sign_that_only_machines_use_is_told(run: Run, offer: Path, name: str, sign: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    lines = len(text.splitlines())
+    own(offer / "templates", name, f"{text}slot {sign}\n")
+    for verb in (["template", "check", offer], ["render", offer, "letter", "proposal", "--to", "md"]):
+        left = run(*verb)
+        assert left.code == 1
+        assert f"{name}:{lines + 1}:1: " in left.err
+        assert f"U+{ord(sign[0]):04X}" in left.err
+        assert sign not in left.err
+
+
 def test_a_template_that_loses_itself_in_another_is_told(run: Run, offer: Path) -> None:
     own(offer / "templates", "letter/nl.md.j2", "{% include 'letter/nl.md.j2' %}\n")
     left = run("template", "check", offer)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 from jinja2 import (
     ChoiceLoader,
@@ -29,10 +31,12 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     nodes,
+    pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -57,6 +61,7 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
+from samenspel_cli.model.sections import Section
 from samenspel_cli.paper import (
     Break,
     Emphasis,
@@ -76,7 +81,7 @@ from samenspel_cli.paper import (
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.shelves import TEMPLATES
-from samenspel_cli.style import Style
+from samenspel_cli.style import NBSP, Style
 
 MOST_TEXT = 2_000_000
 """How many characters a template may write, in all that it prints and puts together."""
@@ -85,8 +90,13 @@ MOST_STEPS = 1_000_000
 DEADLINE = 20.0
 """After how many seconds a template is stopped."""
 _MARK = re.compile("\x02([0-9]+)\x03")
+_AT_END = re.compile("\x02([0-9]+)\x03$")
 _UNKNOWN = re.compile(r"'(\w+)' is undefined|'[^']*' has no attribute '(\w+)'")
 """How Jinja tells that it does not know a name."""
+_TOO_DEEP = "too much stands within each other"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINES = re.compile("([0-9]+)=([0-9]+)")
+"""Which line of a template became which line of Python."""
 _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST = 6
@@ -99,6 +109,10 @@ _OF_TEXTS = frozenset(
 _FILTERS = frozenset(
     {"capitalize", "default", "first", "groupby", "last", "length", "list", "lower", "map", "reject", "rejectattr",
      "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique", "upper"}
+)  # fmt: skip
+_TEXT_FILTERS = ("capitalize", "lower", "trim", "upper")
+_FILTERS_OF_MANY = (
+    "groupby", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "unique"
 )  # fmt: skip
 
 Pictures = Callable[[str, str], Picture]
@@ -148,7 +162,7 @@ class _Writer:
     def __init__(self, document: Document, style: Style, pictures: Pictures) -> None:
         self.document, self.style, self.pictures = document, style, pictures
         self.meant: list[Meant] = []
-        self.environment = _Environment(style, self.printed)
+        self.environment = _Environment(style, self)
         house = style.house
         self.environment.globals.update(
             place=self.place, has=self.has, own=self.own, closing=house.closing, firm=house.name
@@ -201,6 +215,24 @@ class _Writer:
         # What is placed is no part of the lines around it.
         return Markup(f"\n\n{mark}\n\n" if isinstance(meant, _Placed) else mark)  # noqa: S704 (a mark, nothing else)
 
+    def joined(self, values: Sequence[Any]) -> str:
+        """Values one after another: a plain text where all are plain, and else what printing each of them gives."""
+        if all(isinstance(value, str | int) and not isinstance(value, bool | Markup) for value in values):
+            text = "".join(self.said(value) for value in values)
+            self.environment.watch.wrote(len(text))
+            return text
+        return Markup().join(self.printed(value) for value in values)
+
+    def said(self, value: Any) -> str:
+        """A value as a plain text, for what works on texts."""
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the name that is not known
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool) or not isinstance(value, _CELLS):
+            raise TemplateFault("template-unprintable", found=type(value).__name__)
+        return self.style.say(Decimal(value) if isinstance(value, int) else value)
+
     def _inline(self, value: Any) -> tuple[Inline, ...]:
         if isinstance(value, bool) or not isinstance(value, _CELLS):
             raise TemplateFault("template-unprintable", found=type(value).__name__)
@@ -213,21 +245,34 @@ class _Writer:
         """The sections after the author's own wishes: other words, other titles, another order, more or fewer."""
         wishes = self.document.sections
         for name, wish in wishes.items():
-            old = sections.pop(name, ()) if wish.drop else sections.get(name, ())
+            old = sections.get(name, ())
             head, rest = (old[:1], old[1:]) if old and isinstance(old[0], Heading) else ((), old)
             if wish.title is not None:
                 head = (Heading(2, wish.title),)
             if wish.text is not None:
                 rest = blocks_of(wish.text, 2, self.pictures)
-            if rest and not wish.drop:
-                sections[name] = (*head, *rest)
-        order = list(sections)
-        for name, wish in wishes.items():
-            beside = wish.before or wish.after
-            if name in order and beside in order:
-                order.remove(name)
-                order.insert(order.index(beside) + (wish.before is None), name)
-        return [sections[name] for name in order]
+            # Also where nothing is left, another section can stand beside it.
+            sections[name] = () if wish.drop else (*head, *rest) if rest else old
+        return [sections[name] for name in arranged(tuple(sections), wishes)]
+
+
+def arranged(names: Sequence[str], wishes: Mapping[str, Section]) -> Iterator[str]:
+    """Sections in the order that the author wants; those that stand beside the same one, as they were written."""
+    beside = {name: one.before or one.after for name, one in wishes.items() if (one.before or one.after) in names}
+
+    def around(name: str) -> Iterator[str]:
+        mine = [one for one in beside if beside[one] == name and one in names]
+        for one in mine:
+            if wishes[one].before is not None:
+                yield from around(one)
+        yield name
+        for one in mine:
+            if wishes[one].before is None:
+                yield from around(one)
+
+    for name in names:
+        if name not in beside:
+            yield from around(name)
 
 
 class _Watch:
@@ -259,9 +304,11 @@ class _Cache(FileSystemBytecodeCache):
         return super().get_cache_key(f"{made.st_mtime_ns}-{made.st_size}-{name}", filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Look for a template; a folder that nobody may read, or a file in its place, only means that there is none."""
-        with suppress(OSError):
+        """Look for a template; whatever is wrong with what was kept only means that there is none."""
+        try:
             super().load_bytecode(bucket)
+        except Exception:
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template; a disk that is full or closed only means that it is read again."""
@@ -271,16 +318,21 @@ class _Cache(FileSystemBytecodeCache):
 
 
 class _Folder(FileSystemLoader):
-    """A folder with templates, which says of one that is no UTF-8 which it is."""
+    """A folder with templates, which says where one is no text: no UTF-8, or with signs that only machines use."""
 
     def get_source(self, environment: Any, template: str) -> Any:
         """The text of a template."""
         try:
-            return super().get_source(environment, template)
+            source = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             file = Path(self.searchpath[0], template)
             raise TemplateSyntaxError("it is not UTF-8", line, template, str(file)) from error
+        control = _CONTROL.search(source[0])
+        if control is not None:
+            said = f"it holds the control character U+{ord(control[0]):04X}"
+            raise TemplateSyntaxError(said, source[0].count("\n", 0, control.start()) + 1, template, source[1])
+        return source
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -288,29 +340,37 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, style: Style, printed: Callable[[Any], Markup]) -> None:
+    def __init__(self, style: Style, writer: _Writer) -> None:
+        self.files = ChoiceLoader(
+            [
+                *(_Folder(str(folder)) for folder in style.templates),
+                # A template of a firm can build on the one that it stands before.
+                PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
+            ]
+        )
         super().__init__(
-            loader=ChoiceLoader(
-                [
-                    *(_Folder(str(folder)) for folder in style.templates),
-                    # A template of a firm can build on the one that it stands before.
-                    PrefixLoader({"samenspel": _Folder(str(TEMPLATES))}),
-                ]
-            ),
+            loader=self.files,
             undefined=StrictUndefined,
             autoescape=True,
-            finalize=printed,
+            finalize=_later(writer.printed),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=None if style.cache is None else _Cache(str(style.cache)),
         )
-        self.watch = _Watch()
+        self.watch, self.writer = _Watch(), writer
         self.given: tuple[str, ...] = ()
         """The names that the template at hand may use."""
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.filters = {name: known for name, known in self.filters.items() if name in _FILTERS}
-        self.filters |= {"watched": self._watched, "bounded": self._bounded}
+        self.filters |= {name: _later(self._of_text(self.filters[name])) for name in _TEXT_FILTERS}
+        self.filters |= {name: self._of_many(self.filters[name]) for name in _FILTERS_OF_MANY}
+        self.filters |= {
+            "sum": _later(self._sum),
+            "watched": _later(self._watched),
+            "written": _later(self.watch.wrote),
+            "joined": _later(writer.joined),
+        }
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """What a template writes. Raises `Problems` with the place in the template."""
@@ -339,11 +399,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Work out a sum of numbers; only `+` also takes texts."""
         self.watch.step()
-        if not all(isinstance(one, int | Decimal) for one in (left, right)):
-            if operator != "+" or not (isinstance(left, str) and isinstance(right, str)):
-                raise TemplateFault("template-operator", operator=operator)
-            self.watch.wrote(len(left) + len(right))
-        elif operator == "**" or max(abs(left), abs(right)) > MOST_TEXT:
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.writer.joined((left, right))
+        numbers = all(isinstance(one, int | Decimal) for one in (left, right))
+        if not numbers or operator == "**" or max(abs(left), abs(right)) > MOST_TEXT:
             raise TemplateFault("template-operator", operator=operator)
         return super().call_binop(context, operator, left, right)
 
@@ -352,9 +411,41 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.watch.step()
             yield value
 
-    def _bounded(self, text: Any) -> Any:
-        self.watch.wrote(len(text))
-        return text
+    def _of_many(self, known: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter that goes through many values, each of which is counted, and each that it gives."""
+        at = 1 if hasattr(known, "jinja_pass_arg") else 0  # what Jinja itself gives a filter comes first
+
+        @wraps(known)
+        def filtered(*arguments: Any, **named: Any) -> Any:
+            given = list(arguments)
+            if len(given) > at and not isinstance(given[at], str):
+                given[at] = self._watched(given[at])
+            found = known(*given, **named)
+            return self._watched(found) if isinstance(found, Iterator) else found
+
+        return filtered
+
+    def _sum(self, values: Iterable[Any], attribute: str | int | None = None, start: Any = 0) -> Any:
+        """The sum of numbers, and of nothing else: lists could grow without end."""
+        total, read = start, make_attrgetter(self, attribute)
+        for value in self._watched(values):
+            one = read(value)
+            if isinstance(one, Undefined):
+                str(one)  # raises, with the name that is not known
+            if not isinstance(one, int | Decimal) or not isinstance(total, int | Decimal):
+                raise TemplateFault("template-operator", operator="sum")
+            total = total + one
+        return total
+
+    def _of_text(self, known: Callable[..., str]) -> Callable[..., str]:
+        """A filter that works on texts, and says anything else first."""
+
+        def filtered(value: Any, *arguments: Any, **named: Any) -> str:
+            text = self.writer.said(value)
+            self.watch.wrote(len(text))
+            return known(text, *arguments, **named)
+
+        return filtered
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """A template whose loops and joined texts are counted, and whose blocks can be told apart in what it writes."""
@@ -369,12 +460,30 @@ class _Environment(ImmutableSandboxedEnvironment):
                 *block.body,
                 _data("\x0e\x0f", block),
             ]
-        _bound(tree)
+        _join(tree)
+        _count(tree)
         return tree
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """A template as it is carried out; one with more within each other than can be carried out is a fault in it."""
+        try:
+            return super()._compile(source, filename)
+        except (SyntaxError, MemoryError) as error:
+            at = error.lineno or 0 if isinstance(error, SyntaxError) else 0
+            lines = [(int(made), int(line)) for line, made in _LINES.findall(source.rpartition("debug_info = ")[2])]
+            line = max((line for made, line in lines if made <= at), default=1)
+            raise TemplateSyntaxError(_TOO_DEEP, line, None, filename) from error
 
     def start_of(self, name: str) -> Place:
         """The first line of a template."""
-        return _line(str(self.get_template(name).filename), 1)
+        return self._start(name) or _line(name, 1)
+
+    def _start(self, name: str) -> Place | None:
+        """The first line of a template, if it is there."""
+        try:
+            return _line(str(self.files.get_source(self, name)[1]), 1)
+        except TemplateError:
+            return None
 
     def _problem(self, error: Exception, name: str) -> Problem:
         """A fault in a template as a problem with the template's file and line."""
@@ -391,25 +500,31 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(error, SecurityError):
             return Problem("template-unsafe", place, {"error": str(error).rstrip(".")})
         if isinstance(error, RecursionError):
-            return Problem("template-endless", place)
+            if any(file.endswith(".j2") for file, _ in _way(error)):
+                return Problem("template-endless", place)
+            return Problem("template-fault", place, {"error": _TOO_DEEP})  # it was not even carried out
         return Problem("template-fault", place, {"error": (getattr(error, "message", None) or str(error)).rstrip(".")})
 
     def _place(self, error: Exception, name: str) -> Place | None:
         if isinstance(error, TemplateSyntaxError):
             return _line(error.filename or name, error.lineno)
-        place, trace = None, error.__traceback__
-        while trace is not None:  # the innermost line of a template is where it went wrong
-            file = trace.tb_frame.f_code.co_filename
-            if file.endswith(".j2"):
-                place = _line(file, trace.tb_lineno)
-            trace = trace.tb_next
-        return place
+        # The innermost line of a template is where it went wrong.
+        inside = [(file, line) for file, line in _way(error) if file.endswith(".j2")]
+        return _line(*inside[-1]) if inside else self._start(name)
+
+
+def _way(error: Exception) -> Iterator[tuple[str, int]]:
+    """The files and lines through which an error came, the innermost last."""
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
 
 
 def _line(file: str, line: int) -> Place:
     """A line of a template, whole."""
     try:
-        text = Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
+        text = Path(file).read_text(encoding="utf-8").split("\n")[line - 1]
     except (OSError, ValueError, IndexError):
         text = ""
     start = len(text) - len(text.lstrip()) + 1
@@ -420,18 +535,47 @@ def _data(text: str, at: nodes.Node) -> nodes.Output:
     return nodes.Output([nodes.TemplateData(text, lineno=at.lineno)], lineno=at.lineno)
 
 
-def _bound(node: nodes.Node) -> None:
-    """Count the length of every joined text."""
+def _join(node: nodes.Node) -> None:
+    """Let every `~` print what it joins."""
     for name, value in node.iter_fields():
         held = value if isinstance(value, list) else [value]
         for at, one in enumerate(held):
             if not isinstance(one, nodes.Node):
                 continue
-            _bound(one)
+            _join(one)
             if isinstance(one, nodes.Concat):
-                held[at] = nodes.Filter(one, "bounded", [], [], None, None, lineno=one.lineno)
+                parts = nodes.List(one.nodes, lineno=one.lineno)
+                held[at] = nodes.Filter(parts, "joined", [], [], None, None, lineno=one.lineno)
         if not isinstance(value, list):
             setattr(node, name, held[0])
+
+
+def _count(node: nodes.Node) -> None:
+    """Count what a template writes by itself before it is written, wherever that goes."""
+    for name, value in node.iter_fields():
+        if not isinstance(value, list):
+            continue
+        counted: list[Any] = []
+        for one in value:
+            if isinstance(one, nodes.Output):
+                length = sum(len(part.data) for part in one.nodes if isinstance(part, nodes.TemplateData))
+                said = nodes.Const(length, lineno=one.lineno)
+                written = nodes.Filter(said, "written", [], [], None, None, lineno=one.lineno)
+                counted += [nodes.ExprStmt(written, lineno=one.lineno)] if length else []
+            counted.append(one)
+        setattr(node, name, counted)
+    for inside in node.iter_child_nodes():
+        _count(inside)
+
+
+def _later(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for templates that is never carried out when one is read: what it gives holds for one document."""
+
+    @pass_context
+    def called(_: Context, *arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
+
+    return called
 
 
 def _cut(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -461,6 +605,10 @@ class _Reading:
         self.pictures, self.meant = pictures, meant
         self.level = 1
         """The level of the heading that was met last."""
+        self.shown: list[Picture] = []
+        """Pictures that were met in words, and come below the block in which those stand."""
+        self.between: Inline = Break()
+        """What stands between lines: in a heading or a cell there is one line only."""
 
     def blocks(self, text: str) -> list[Block]:
         """The blocks of a text."""
@@ -472,6 +620,8 @@ class _Reading:
             if token.type == end:
                 break
             found += self._block(token, tokens)
+            found += self.shown
+            self.shown.clear()
         return found
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[Block]:
@@ -480,7 +630,7 @@ class _Reading:
             return self._paragraph(_only(tokens, "paragraph_close"))
         if kind == "heading_open":
             self.level = int(token.tag[1])
-            text = self._rich(_only(tokens, "heading_close"))
+            text = self._line(_only(tokens, "heading_close"))
             return [Heading(self.level, text)] if text.parts else []
         if kind in ("bullet_list_open", "ordered_list_open"):
             return [self._items(token, tokens)]
@@ -499,10 +649,21 @@ class _Reading:
             return meant.blocks
         if isinstance(meant, Prose):
             return blocks_of(meant.text, self.level, self.pictures)
-        text = self._rich(token)
-        shown = [one for one in token.children or () if one.type == "image"]
-        pictures = [self.pictures(str(one.attrs.get("src", "")), self._plain(one.content)) for one in shown]
-        return [*([Paragraph(text)] if text.parts else []), *pictures]
+        words = list(token.children or ())
+        below: tuple[Block, ...] = ()
+        ended = _AT_END.search(words[-1].content) if words and words[-1].type == "text" else None
+        ending = self.meant(int(ended[1])) if ended and self.meant else None
+        if ended and isinstance(ending, Prose):  # what it says after its first words goes on below this line
+            words[-1] = words[-1].copy(content=words[-1].content[: ended.start()])
+            below = blocks_of(ending.text, self.level, self.pictures)
+        found = self._inline(None, iter(words))
+        if below and isinstance(below[0], Paragraph):
+            found += _parts(below[0])
+            below = below[1:]
+        elif ended and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        text = Rich(tuple(_trimmed(found)))
+        return [*([Paragraph(text)] if text.parts else []), *below]
 
     def _items(self, opened: Token, tokens: Iterator[Token]) -> Items:
         first = int(opened.attrs.get("start", 1)) if opened.type == "ordered_list_open" else None
@@ -526,7 +687,7 @@ class _Reading:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type in ("th_open", "td_open"):
-                cell = self._rich(_only(tokens, f"{token.type[:2]}_close"))
+                cell = self._cell(_only(tokens, f"{token.type[:2]}_close"))
                 if token.type == "th_open":
                     shape: Shape = "number" if "right" in str(token.attrs.get("style", "")) else "text"
                     columns.append(Column(f"column-{len(columns) + 1}", shape, cell))
@@ -534,8 +695,19 @@ class _Reading:
                     rows[-1].append(cell)
         return Table("text", tuple(columns), tuple(Row("item", tuple(cells)) for cells in rows if cells))
 
-    def _rich(self, token: Token) -> Rich:
-        return Rich(tuple(_trimmed(self._inline(None, iter(token.children or ())))))
+    def _cell(self, token: Token) -> Rich:
+        """The words of a cell; a picture stands below the table, and in the cell what it shows."""
+        before = len(self.shown)
+        words = self._line(token).parts
+        alts = [Emphasis((one.alt,)) for one in self.shown[before:]]
+        return Rich((*words, *([" "] if words and alts else []), *alts))
+
+    def _line(self, token: Token) -> Rich:
+        """Words that stay on one line."""
+        self.between = " "
+        found = self._inline(None, iter(token.children or ()))
+        self.between = Break()
+        return Rich(tuple(_trimmed(found)))
 
     def _inline(self, end: str | None, tokens: Iterator[Token]) -> list[Inline]:
         found: list[Inline] = []
@@ -543,13 +715,17 @@ class _Reading:
             if token.type == end:
                 break
             if token.type == "text":
-                found += self._text(token.content)
+                found += self._text(token.content if found else token.content.lstrip(" "))
             elif token.type == "softbreak":
-                found.append(" ")
+                found += [" "] if found else []
             elif token.type == "hardbreak":
-                found.append(Break())
+                found += [self.between] if found else []
             elif token.type == "code_inline":
                 found.append(Verbatim(self._plain(token.content)))
+            elif token.type == "image":
+                found = [*found[:-1], found[-1].rstrip(" ")] if found and isinstance(found[-1], str) else found
+                name = self._plain(unquote(str(token.attrs.get("src", ""))))
+                self.shown.append(self.pictures(name, _plain(self._inline(None, iter(token.children or ())))))
             elif token.type == "strong_open":
                 found.append(Strong(tuple(self._inline("strong_close", tokens))))
             elif token.type == "em_open":
@@ -575,12 +751,35 @@ class _Reading:
         if isinstance(meant, _Placed):
             raise TemplateFault("template-placed-inside")
         if isinstance(meant, Prose):
-            return _Reading(self.pictures)._rich(_parser().parseInline(meant.text)[0]).parts
+            lines = list(self._lines(_Reading(self.pictures).blocks(meant.text)))
+            return [part for line in lines for part in (self.between, *line)][1:]
         return meant
+
+    def _lines(self, blocks: Iterable[Block]) -> Iterator[Iterable[Inline]]:
+        """The words of blocks where there is room for words only, a line for each; pictures come below."""
+        for block in blocks:
+            if isinstance(block, Paragraph | Heading):
+                yield _parts(block)
+            elif isinstance(block, Items):
+                for number, item in enumerate(block.items, start=block.first or 0):
+                    inside = item if isinstance(item, tuple) else (Paragraph(item),)
+                    mark = f"–{NBSP}" if block.first is None else f"{number}.{NBSP}"
+                    for at, line in enumerate(self._lines(inside)):
+                        yield line if at else (mark, *line)
+            elif isinstance(block, Quotation):
+                yield from self._lines(block.blocks)
+            elif isinstance(block, Listing):
+                yield from ((Verbatim(line),) for line in block.text.split("\n"))
+            elif isinstance(block, Table):
+                for cells in ([column.title for column in block.columns], *(row.cells for row in block.rows)):
+                    words = [_parts(Paragraph(cell)) for cell in cells]
+                    yield [part for one in words for part in (" · ", *one)][1:]
+            elif isinstance(block, Picture):
+                self.shown.append(block)
 
     def _plain(self, text: str) -> str:
         """A text of which the marks say what they stand for, without what stands out in it."""
-        return _MARK.sub(lambda match: "".join(str(one) for one in self._back(int(match[1]))), text)
+        return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
 
 
 def _only(tokens: Iterator[Token], end: str) -> Token:
@@ -592,9 +791,28 @@ def _only(tokens: Iterator[Token], end: str) -> Token:
     return inside
 
 
+def _parts(block: Paragraph | Heading) -> tuple[Inline, ...]:
+    """The words of a block that was read from Markdown."""
+    return block.text.parts if isinstance(block.text, Rich) else ()
+
+
+def _plain(parts: Iterable[Inline]) -> str:
+    """Words without what stands out in them."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else part.text
+        if isinstance(part, Verbatim)
+        else " "
+        if isinstance(part, Break)
+        else _plain(part.inside)
+        for part in parts
+    )
+
+
 def _trimmed(parts: list[Inline]) -> list[Inline]:
     """Words without an empty line at their ends."""
-    while parts and (isinstance(parts[-1], Break) or parts[-1] == " "):
+    while parts and (isinstance(parts[-1], Break) or parts[-1] in ("", " ")):
         parts.pop()
     return parts
 

@@ -63,6 +63,25 @@ def section_faults(sections: Mapping[str, Section], path: Path) -> Iterator[Faul
             beside = getattr(section, key)
             if beside is not None and (beside not in known or beside == name):
                 yield Fault("section-unknown", (*here, key), _unknown(beside, [one for one in known if one != name]))
+    yield from _circles(sections, path)
+
+
+def _circles(sections: Mapping[str, Section], path: Path) -> Iterator[Fault]:
+    """Sections that stand beside each other in a circle, so that none of them has a place."""
+    told: set[str] = set()
+    for first in sections:
+        way = [first]
+        while (beside := _beside(sections, way[-1])) is not None and beside not in way:
+            way.append(beside)
+        if beside == first and len(way) > 1 and first not in told:
+            key = "after" if sections[first].before is None else "before"
+            yield Fault("section-circle", (*path, first, key), {"way": " → ".join((*way, first))})
+            told.update(way)
+
+
+def _beside(sections: Mapping[str, Section], name: str) -> str | None:
+    """The section beside which one wants to stand."""
+    return (sections[name].before or sections[name].after) if name in sections else None
 
 
 def _unknown(name: str, known: Iterable[str]) -> dict[str, object]:

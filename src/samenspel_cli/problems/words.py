@@ -613,6 +613,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the section “{name}” cannot stand both before one and after another",
         "Keep one of `before` and `after`.",
     ),
+    "section-circle": (
+        "these sections stand beside each other in a circle: {way}",
+        "Take `before` or `after` away from one of them.",
+    ),
     "template-fault": ("this template cannot be carried out: {error}", "Mend the template."),
     "template-name": ("this template is not given “{text}”", "It has: {known}."),
     "template-missing": (
