@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from samenspel_cli.document import Document
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.house import Housed, read_house, user_file
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.formats import pdf
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.telling import told
 from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.style import style_of
 from tests.door import run
 from tests.reading import TODAY, as_file
 
@@ -30,15 +33,24 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int = 8, height: int = 8) -> bytes:
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0\0" * 8)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+def png(width: int = 8, height: int = 8, depth: int = 1, colour: int = 0, rows: bytes | None = None) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    data = zlib.compress(b"\0\0" * 8) if rows is None else rows
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def jpg(width: int = 8, height: int = 8) -> bytes:
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
-    return b"\xff\xd8\xff\xe0\0\x04ab" + frame + b"\xff\xda\0\x08\1\1\0\0\x3f\0\x55\xff\xd9"
+def jpg(width: int = 8, height: int = 8, colours: int = 1) -> bytes:
+    """A grey JPEG, written by hand: measures, one code for shades and one for details, and one square."""
+    parts = b"".join(bytes((part, 0x11, 0)) for part in range(1, colours + 1))
+    chosen = b"".join(bytes((part, 0)) for part in range(1, colours + 1))
+    pieces = (
+        (0xDB, b"\0" + b"\1" * 64),
+        (0xC0, struct.pack(">BHHB", 8, height, width, colours) + parts),
+        (0xC4, b"\0\1" + bytes(15) + b"\0" + b"\x10\1" + bytes(15) + b"\0"),
+        (0xDA, bytes((colours,)) + chosen + b"\0\x3f\0"),
+    )
+    made = b"".join(b"\xff" + bytes((kind,)) + struct.pack(">H", len(data) + 2) + data for kind, data in pieces)
+    return b"\xff\xd8" + made + b"\0\xff\xd9"
 
 
 @pytest.fixture
@@ -404,6 +416,55 @@ def test_what_is_no_whole_picture_is_refused(content: bytes, here: Path) -> None
     assert refusal(here, content)[0] == "picture-unreadable"
 
 
+BROKEN = {
+    "png of a depth that is none": png(depth=3),
+    "png of a colour that is none": png(depth=8, colour=5),
+    "png without its palette": png(colour=3),
+    "png that cannot be inflated": png(rows=b"geen rijen"),
+    "png of too few rows": png(rows=zlib.compress(b"\0\0" * 7)),
+    "png of an unknown filter": png(rows=zlib.compress(b"\7\0" * 8)),
+    "png with a strange piece": png()[:-12] + chunk(b"ABCD", b"") + png()[-12:],
+    "jpg for a printing press": jpg(colours=4),
+    "jpg of two colours": jpg(colours=2),
+    "jpg without its measures": jpg().replace(b"\xff\xdb", b"\xff\xee"),
+    "jpg without its codes": jpg().replace(b"\xff\xc4", b"\xff\xee"),
+    "jpg with a scan of nothing": jpg().replace(b"\1\1\0\0\x3f\0", b"\1\7\0\0\x3f\0"),
+    "jpg with a frame cut short": jpg().replace(b"\1\1\x11\0", b"\2\1\x11\0"),
+    "jpg with a code too many": jpg().replace(b"\0\1" + bytes(15), b"\0\3" + bytes(15)),
+    "svg without size": f'<svg {NS} width="0" height="0"><rect width="4" height="4"/></svg>'.encode(),
+    "svg without height": f'<svg {NS} width="4" height="-0.0mm"><rect width="4" height="4"/></svg>'.encode(),
+    "svg with a letter that no font has": f"<svg {NS}><text>De <tspan>\u4e2d</tspan></text></svg>".encode(),
+    "svg with a letter by its number": f"<svg {NS}><text>&#x4e2d;</text></svg>".encode(),
+    "svg with a letter of private use": f"<svg {NS}><text>\ue000</text></svg>".encode(),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_picture_that_cannot_be_put_on_paper_is_refused(name: str, here: Path) -> None:
+    assert refusal(here, BROKEN[name])[0] == "picture-unreadable"
+
+
+def test_a_photo_for_a_printing_press_is_told_how_to_be_saved(here: Path) -> None:
+    assert "CMYK" in refusal(here, jpg(colours=4))[1]
+
+
+def test_an_accent_that_stands_apart_from_its_letter_may_stand_in_a_drawing(here: Path) -> None:
+    (here / "beeld").write_text(f"<svg {NS}><text>Caf\u0065\u0301 \u20ac</text></svg>", encoding="utf-8")
+    assert read_picture("beeld", here, "").suffix == "svg"
+
+
+def test_what_check_passes_render_makes(here: Path) -> None:
+    style_nl = style_of("nl")
+    for name, content in {**BROKEN, **MADE}.items():
+        (here / "beeld").write_bytes(content)
+        try:
+            picture = read_picture("beeld", here, "Een beeld")
+        except Refusal:
+            assert name not in MADE
+            continue
+        assert pdf.encode(Document("proef", "nl", "EUR", (picture,), dict), style_nl)
+
+
 def drawing(inside: str, more: str = "") -> str:
     return f"<svg {NS} {more}>{inside}</svg>"
 
@@ -491,6 +552,19 @@ FINE = {
     "many shapes with one fill": drawing(
         '<linearGradient id="g"><stop/><stop/></linearGradient>' + '<path fill="url(#g)" d="M0 0"/>' * 5000
     ),
+}
+
+
+MADE = {
+    **{name: text.encode() for name, text in FINE.items()},
+    "png": png(),
+    "png of sixteen bits": png(depth=16, colour=6, rows=zlib.compress((b"\4" + bytes(64)) * 8)),
+    "png of a picture in colour": png(3, 5, depth=8, colour=2, rows=zlib.compress((b"\1" + bytes(9)) * 5)),
+    "png with more than its rows": png(rows=zlib.compress(bytes(1000))),
+    "jpg": jpg(),
+    "jpg in colour": jpg(colours=3),
+    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\u202e\n\u00a0\u20ac</text></svg>'.encode(),
+    "svg as large as its shapes": f'<svg {NS} width="100%"><rect width="4" height="4"/></svg>'.encode(),
 }
 
 

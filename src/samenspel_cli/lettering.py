@@ -72,6 +72,17 @@ def missing(text: str, style: Style) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known)
 
 
+def unprinted(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The characters of a text that a drawing cannot show with the fonts in these folders, each once.
+
+    Those without a fixed meaning (of private use) are among them, whether a font has them or not: standards for paper
+    forbid them. Marks behind a letter count as one with it where the two are one character.
+    """
+    known = _coverage(folders) - {0x2028, 0x2029}
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known or unicodedata.category(one) == "Co")
+
+
 def shown(text: str, style: Style) -> str:
     """A text as it can be shown: a character that no font has stands there as `[U+4E2D]`."""
     lost = missing(text, style)

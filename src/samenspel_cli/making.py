@@ -67,7 +67,7 @@ class Workshop:
         if self.folder is None:
             return no_pictures(name, alt)
         try:
-            return read_picture(name, self.folder, alt)
+            return read_picture(name, self.folder, alt, self.housed.fonts)
         except Refusal as refusal:
             raise Problems([Problem(refusal.code, self.sources.saying(name), refusal.facts)]) from refusal
 

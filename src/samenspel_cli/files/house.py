@@ -157,20 +157,21 @@ class _Layers:
             house = as_far_as_valid(House, self.data, wrong) or House()
         found = list(wrong)
         found += faults(house)
-        logo = self._logo(house, found)
         fonts = self._fonts(house, found)
+        logo = self._logo(house, found, fonts)
         sources = Sources(self.mounts)
         problems = Problems([*self.found, *(located(fault, sources) for fault in found)])
         if any(not problem.warning for problem in problems.problems):
             raise problems
         return Housed(house, logo, fonts, problems.problems)
 
-    def _logo(self, house: House, found: list[Fault]) -> Picture | None:
+    def _logo(self, house: House, found: list[Fault], fonts: tuple[Path, ...]) -> Picture | None:
         if house.logo is None:
             return None
         path = ("logo",)
         try:
-            return read_picture(house.logo, self.folders[path], house.logo_alt or house.name or "Logo")
+            alt = house.logo_alt or house.name or "Logo"
+            return read_picture(house.logo, self.folders[path], alt, fonts)
         except Refusal as refusal:
             found.append(Fault(refusal.code, path, refusal.facts))
         return None
