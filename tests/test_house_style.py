@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
@@ -9,6 +10,8 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from samenspel_cli.document import Document
 from samenspel_cli.files.fonts import families
@@ -16,9 +19,11 @@ from samenspel_cli.files.house import Housed, read_house, user_file
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.formats import pdf
+from samenspel_cli.making import workshop
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.telling import told
+from samenspel_cli.prose import blocks_of
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import style_of
 from tests.door import run
@@ -634,3 +639,76 @@ def test_what_lies_in_the_folder_and_is_no_font_is_passed_by(here: Path) -> None
     os.mkfifo(here / "fonts" / "pijp.ttf")
     (here / "fonts" / "buiten.ttf").symlink_to(FONTS / "VoorbeeldSans.ttf")
     assert families(here / "fonts") == {}
+
+
+def test_a_letter_of_the_house_style_that_no_font_has_is_told_where_it_stands(here: Path) -> None:
+    text = "name: \u4e2d\u6587 bureau\nlogo-alt: \u4e2d\nregistration: {\u4e2d: '1'}\ncontact: {address: [A, \u4e2d 2]}"
+    style(here, text)
+    problems = read_house(here).warnings
+    assert {problem.code for problem in problems} == {"character-unshown"}
+    assert [(problem.place.line, problem.facts["text"]) for problem in problems if problem.place] == [
+        (2, "\u4e2d"), (2, "\u6587"), (4, "\u4e2d"), (5, "\u4e2d"),
+    ]  # fmt: skip
+
+
+def test_a_letter_that_a_font_of_the_firm_has_is_not_told(here: Path) -> None:
+    (here / "fonts").mkdir()
+    (here / "fonts" / "a.ttf").write_bytes(font("Bureau Sans", "\u4e2d"))
+    front = here / "engagement.yaml"
+    front.write_text(front.read_text("utf-8") + "\ncontext: Het teken \u4e2d staat hier.", "utf-8")
+    (here / "beeld.svg").write_text(f"<svg {NS}><text>\u4e2d</text></svg>", "utf-8")
+    style(here, "name: Bureau \u4e2d\nlogo: beeld.svg")
+    assert sorted(told_by_check(here)) == ["character-unshown", "picture-unreadable"]
+    style(here, "name: Bureau \u4e2d")
+    assert sorted(told_by_check(here)) == ["character-unshown", "character-unshown"]
+    style(here, "name: Bureau \u4e2d\nlogo: beeld.svg\nfonts: {folder: fonts}")
+    assert told_by_check(here) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\n# kop\n### kop\n![x](niet-er.png)\n```", []),
+        ("# Kop\n\n    ### kop\n    ![x](niet-er.png)", []),
+        ("Zo: `![x](niet-er.png)`", []),
+        ("![x](<grote zaal.png>)", []),
+        ("![x](grote%20zaal.png)", []),
+        ("![x][zaal]\n\n[zaal]: <grote zaal.png>", []),
+        ("![x][zaal]\n\n[zaal]: niet-er.png", ["picture-missing"]),
+        ("![ ](<grote zaal.png> 'De zaal')", ["picture-without-words"]),
+        ("[![x](niet-er.png)](https://voorbeeld.nl)", ["picture-missing"]),
+        ("# Kop\n\n### Kop", ["heading-skipped"]),
+        ("Kop\n===\n\n### Kop", ["heading-skipped"]),
+        ("# Kop\n\nKop\n---\n\n#### Kop", ["heading-skipped"]),
+    ],
+)
+def test_markdown_is_judged_as_documents_read_it(text: str, expected: list[str], here: Path) -> None:
+    (here / "grote zaal.png").write_bytes(png())
+    front = here / "engagement.yaml"
+    indented = "".join(f"\n  {line}" for line in text.split("\n"))
+    front.write_text(f"{front.read_text()}\ncontext: |{indented}\n")
+    assert told_by_check(here) == expected
+    if "picture-missing" not in expected:
+        assert blocks_of(text, 1, workshop(here, read_project(here)).picture)
+
+
+def font(family: str, letters: str) -> bytes:
+    """A font with these letters, each an empty square."""
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    stream = io.BytesIO()
+    builder.save(stream)
+    return stream.getvalue()
+
+
+def told_by_check(folder: Path) -> list[str]:
+    """The codes of what `check` says of the files of an engagement."""
+    return [problem.code for problem in checked(folder, TODAY)]

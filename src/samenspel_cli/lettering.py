@@ -65,22 +65,16 @@ def width(text: str, size: float, style: Style, *, weight: Weight = "regular") -
 
 def missing(text: str, style: Style) -> tuple[str, ...]:
     """The characters of a text that none of the fonts has, each once, in their order."""
+    return lacking(text, style.fonts)
+
+
+def lacking(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The characters of a text that no font in these folders has, each once, in their order."""
     if text.isascii() and text.isprintable():
         return ()
-    known = _coverage(style.fonts)
+    known = _coverage(folders)
     composed = unicodedata.normalize("NFC", text)
     return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known)
-
-
-def unprinted(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The characters of a text that a drawing cannot show with the fonts in these folders, each once.
-
-    Those without a fixed meaning (of private use) are among them, whether a font has them or not: standards for paper
-    forbid them. Marks behind a letter count as one with it where the two are one character.
-    """
-    known = _coverage(folders) - {0x2028, 0x2029}
-    composed = unicodedata.normalize("NFC", text)
-    return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known or unicodedata.category(one) == "Co")
 
 
 def shown(text: str, style: Style) -> str:
@@ -234,7 +228,9 @@ def _coverage(folders: tuple[Path, ...]) -> frozenset[int]:
 
 @cache
 def _glyphs(folders: tuple[Path, ...]) -> frozenset[int]:
-    return frozenset(code for folder in folders for face in _faces(folder) for code in face.advances)
+    """What the fonts have; not their private characters, which mean something else in each and may not be on paper."""
+    every = {code for folder in folders for face in _faces(folder) for code in face.advances}
+    return frozenset(code for code in every if unicodedata.category(chr(code)) != "Co")
 
 
 @cache

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from samenspel_cli import documents, formats
 from samenspel_cli.document import Document
@@ -63,7 +64,8 @@ class Workshop:
         return (*own, own_file().parent / "templates", TEMPLATES)
 
     def picture(self, name: str, alt: str) -> Picture:
-        """A picture that is named in a text of the engagement. Raises `Problems` with the place where it is named."""
+        """A picture at an address in a text of the engagement. Raises `Problems` with the place where it is named."""
+        name = unquote(name)
         if self.folder is None:
             return no_pictures(name, alt)
         try:

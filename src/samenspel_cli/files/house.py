@@ -13,6 +13,7 @@ from typing import Any
 from samenspel_cli.files.folder import STYLE, shown, styles_of
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.headers import said_below_header
+from samenspel_cli.files.paper import texts_of, unshown
 from samenspel_cli.files.partial import as_far_as_valid, without_nothing
 from samenspel_cli.files.pictures import read_picture, within
 from samenspel_cli.files.text import read_text
@@ -159,6 +160,7 @@ class _Layers:
         found += faults(house)
         fonts = self._fonts(house, found)
         logo = self._logo(house, found, fonts)
+        found += _unshown(house, fonts)
         sources = Sources(self.mounts)
         problems = Problems([*self.found, *(located(fault, sources) for fault in found)])
         if any(not problem.warning for problem in problems.problems):
@@ -198,6 +200,16 @@ class _Layers:
             if name is not None and name.lower() not in {one.lower() for one in known}:
                 found.append(Fault("font-missing", ("fonts", key), {"text": name, "families": known}))
         return folders
+
+
+def _unshown(house: House, fonts: tuple[Path, ...]) -> Iterator[Fault]:
+    """The characters in what stands on paper of a house style that no font has; names of files do not stand there."""
+    for path, text, _ in texts_of(house):
+        if path[0] not in ("logo", "logo-alt", "fonts"):
+            yield from (Fault("character-unshown", path, facts, warning=True) for facts in unshown(text, fonts))
+    for key in house.registration:
+        for facts in unshown(key, fonts):
+            yield Fault("character-unshown", ("registration", key), facts, warning=True, on_key=True)
 
 
 def _read_style(file: Path) -> Read:
