@@ -13,6 +13,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from samenspel_cli.commands.template import copy
 from samenspel_cli.document import Document
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.house import Housed, read_house, user_file
@@ -288,6 +289,25 @@ def test_where_a_user_keeps_the_style_depends_on_the_computer() -> None:
     assert user_file("darwin", {}, home) == home / "Library/Application Support/samenspel/style.yaml"
     assert user_file("win32", {"APPDATA": "/a"}, home) == Path("/a/samenspel/style.yaml")
     assert user_file("win32", {}, home) == home / "AppData/Roaming/samenspel/style.yaml"
+    assert user_file("linux", {"XDG_CONFIG_HOME": "/x"}, None) == Path("/x/samenspel/style.yaml")
+    assert {user_file(computer, {}, None) for computer in ("linux", "darwin", "win32")} == {None}
+
+
+def test_a_user_without_a_home_has_no_style_and_no_templates_and_all_else_works(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    shop = workshop(here, read_project(here))
+    assert shop.templates() == (here / "templates", TEMPLATES)
+    assert shop.style("nl").cache is None
+    with pytest.raises(Problems) as found:
+        copy("proposal", here, user=True)
+    assert [problem.code for problem in found.value.problems] == ["target-unwritable"]
 
 
 # ---------------------------------------------------------------------------------------------------------- contact

@@ -26,7 +26,7 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Fault, Problem, Problems, Refusal
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems.places import Source, Sources
-from samenspel_cli.shelves import own_folder
+from samenspel_cli.shelves import home, own_folder
 
 SHARED = "SAMENSPEL_STYLE"
 """The variable that names the file with the style that a firm shares."""
@@ -70,14 +70,15 @@ def style_problems(path: Path | None) -> tuple[Problem, ...]:
         return problems.problems
 
 
-def own_file() -> Path:
-    """Where the house style of this user stands; templates of the user stand beside it."""
-    return user_file(sys.platform, os.environ, Path.home())
+def own_file() -> Path | None:
+    """Where the house style of this user stands; templates of the user stand beside it. None for who has no home."""
+    return user_file(sys.platform, os.environ, home())
 
 
-def user_file(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+def user_file(platform: str, environment: Mapping[str, str], home: Path | None) -> Path | None:
     """Where the house style of a user stands on a kind of computer, as `sys.platform` names it."""
-    return own_folder(platform, environment, home) / STYLE
+    folder = own_folder(platform, environment, home)
+    return folder and folder / STYLE
 
 
 def _read(own: list[Path]) -> Housed:
@@ -109,10 +110,7 @@ class _Layers:
 
     def of_firm(self) -> Iterator[Path]:
         """The files that hold for every project, the weakest first."""
-        try:
-            user = own_file()
-        except RuntimeError:  # nobody's computer, such as a server's
-            user = None
+        user = own_file()
         shared = Path(os.environ[SHARED]) if os.environ.get(SHARED) else None
         # A folder into which nobody may look holds no style.
         if user is not None and os.path.exists(user) and not (shared and _same(user, shared)):  # noqa: PTH110
