@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.model.colours import contrast, faults, readable
+from samenspel_cli.model.colours import contrast, faults, mixed, readable
 from samenspel_cli.model.house import Colours, House, read_colour
 from samenspel_cli.problems import Refusal
 
@@ -111,3 +111,8 @@ def test_anything_else_is_no_colour(written: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_colour(written)
     assert refused.value.code == "colour-not-understood"
+
+
+def test_a_mixture_lies_between_its_colours() -> None:
+    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+    assert (mixed("#123456", "#ffffff", 0), mixed("#123456", "#abcdef", 1)) == ("#123456", "#abcdef")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
@@ -9,15 +10,23 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from samenspel_cli.commands.template import copy
+from samenspel_cli.document import Document
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.house import Housed, read_house, user_file
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.formats import pdf
+from samenspel_cli.making import workshop
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.telling import told
+from samenspel_cli.prose import blocks_of
 from samenspel_cli.shelves import TEMPLATES
+from samenspel_cli.style import style_of
 from tests.door import run
 from tests.reading import TODAY, as_file
 
@@ -30,15 +39,24 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int = 8, height: int = 8) -> bytes:
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0\0" * 8)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+def png(width: int = 8, height: int = 8, depth: int = 1, colour: int = 0, rows: bytes | None = None) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    data = zlib.compress(b"\0\0" * 8) if rows is None else rows
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def jpg(width: int = 8, height: int = 8) -> bytes:
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
-    return b"\xff\xd8\xff\xe0\0\x04ab" + frame + b"\xff\xda\0\x08\1\1\0\0\x3f\0\x55\xff\xd9"
+def jpg(width: int = 8, height: int = 8, colours: int = 1) -> bytes:
+    """A grey JPEG, written by hand: measures, one code for shades and one for details, and one square."""
+    parts = b"".join(bytes((part, 0x11, 0)) for part in range(1, colours + 1))
+    chosen = b"".join(bytes((part, 0)) for part in range(1, colours + 1))
+    pieces = (
+        (0xDB, b"\0" + b"\1" * 64),
+        (0xC0, struct.pack(">BHHB", 8, height, width, colours) + parts),
+        (0xC4, b"\0\1" + bytes(15) + b"\0" + b"\x10\1" + bytes(15) + b"\0"),
+        (0xDA, bytes((colours,)) + chosen + b"\0\x3f\0"),
+    )
+    made = b"".join(b"\xff" + bytes((kind,)) + struct.pack(">H", len(data) + 2) + data for kind, data in pieces)
+    return b"\xff\xd8" + made + b"\0\xff\xd9"
 
 
 @pytest.fixture
@@ -271,6 +289,25 @@ def test_where_a_user_keeps_the_style_depends_on_the_computer() -> None:
     assert user_file("darwin", {}, home) == home / "Library/Application Support/samenspel/style.yaml"
     assert user_file("win32", {"APPDATA": "/a"}, home) == Path("/a/samenspel/style.yaml")
     assert user_file("win32", {}, home) == home / "AppData/Roaming/samenspel/style.yaml"
+    assert user_file("linux", {"XDG_CONFIG_HOME": "/x"}, None) == Path("/x/samenspel/style.yaml")
+    assert {user_file(computer, {}, None) for computer in ("linux", "darwin", "win32")} == {None}
+
+
+def test_a_user_without_a_home_has_no_style_and_no_templates_and_all_else_works(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    shop = workshop(here, read_project(here))
+    assert shop.templates() == (here / "templates", TEMPLATES)
+    assert shop.style("nl").cache is None
+    with pytest.raises(Problems) as found:
+        copy("proposal", here, user=True)
+    assert [problem.code for problem in found.value.problems] == ["target-unwritable"]
 
 
 # ---------------------------------------------------------------------------------------------------------- contact
@@ -404,6 +441,55 @@ def test_what_is_no_whole_picture_is_refused(content: bytes, here: Path) -> None
     assert refusal(here, content)[0] == "picture-unreadable"
 
 
+BROKEN = {
+    "png of a depth that is none": png(depth=3),
+    "png of a colour that is none": png(depth=8, colour=5),
+    "png without its palette": png(colour=3),
+    "png that cannot be inflated": png(rows=b"geen rijen"),
+    "png of too few rows": png(rows=zlib.compress(b"\0\0" * 7)),
+    "png of an unknown filter": png(rows=zlib.compress(b"\7\0" * 8)),
+    "png with a strange piece": png()[:-12] + chunk(b"ABCD", b"") + png()[-12:],
+    "jpg for a printing press": jpg(colours=4),
+    "jpg of two colours": jpg(colours=2),
+    "jpg without its measures": jpg().replace(b"\xff\xdb", b"\xff\xee"),
+    "jpg without its codes": jpg().replace(b"\xff\xc4", b"\xff\xee"),
+    "jpg with a scan of nothing": jpg().replace(b"\1\1\0\0\x3f\0", b"\1\7\0\0\x3f\0"),
+    "jpg with a frame cut short": jpg().replace(b"\1\1\x11\0", b"\2\1\x11\0"),
+    "jpg with a code too many": jpg().replace(b"\0\1" + bytes(15), b"\0\3" + bytes(15)),
+    "svg without size": f'<svg {NS} width="0" height="0"><rect width="4" height="4"/></svg>'.encode(),
+    "svg without height": f'<svg {NS} width="4" height="-0.0mm"><rect width="4" height="4"/></svg>'.encode(),
+    "svg with a letter that no font has": f"<svg {NS}><text>De <tspan>\u4e2d</tspan></text></svg>".encode(),
+    "svg with a letter by its number": f"<svg {NS}><text>&#x4e2d;</text></svg>".encode(),
+    "svg with a letter of private use": f"<svg {NS}><text>\ue000</text></svg>".encode(),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_picture_that_cannot_be_put_on_paper_is_refused(name: str, here: Path) -> None:
+    assert refusal(here, BROKEN[name])[0] == "picture-unreadable"
+
+
+def test_a_photo_for_a_printing_press_is_told_how_to_be_saved(here: Path) -> None:
+    assert "CMYK" in refusal(here, jpg(colours=4))[1]
+
+
+def test_an_accent_that_stands_apart_from_its_letter_may_stand_in_a_drawing(here: Path) -> None:
+    (here / "beeld").write_text(f"<svg {NS}><text>Caf\u0065\u0301 \u20ac</text></svg>", encoding="utf-8")
+    assert read_picture("beeld", here, "").suffix == "svg"
+
+
+def test_what_check_passes_render_makes(here: Path) -> None:
+    style_nl = style_of("nl")
+    for name, content in {**BROKEN, **MADE}.items():
+        (here / "beeld").write_bytes(content)
+        try:
+            picture = read_picture("beeld", here, "Een beeld")
+        except Refusal:
+            assert name not in MADE
+            continue
+        assert pdf.encode(Document("proef", "nl", "EUR", (picture,), dict), style_nl)
+
+
 def drawing(inside: str, more: str = "") -> str:
     return f"<svg {NS} {more}>{inside}</svg>"
 
@@ -494,6 +580,19 @@ FINE = {
 }
 
 
+MADE = {
+    **{name: text.encode() for name, text in FINE.items()},
+    "png": png(),
+    "png of sixteen bits": png(depth=16, colour=6, rows=zlib.compress((b"\4" + bytes(64)) * 8)),
+    "png of a picture in colour": png(3, 5, depth=8, colour=2, rows=zlib.compress((b"\1" + bytes(9)) * 5)),
+    "png with more than its rows": png(rows=zlib.compress(bytes(1000))),
+    "jpg": jpg(),
+    "jpg in colour": jpg(colours=3),
+    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\u202e\n\u00a0\u20ac</text></svg>'.encode(),
+    "svg as large as its shapes": f'<svg {NS} width="100%"><rect width="4" height="4"/></svg>'.encode(),
+}
+
+
 @pytest.mark.parametrize("name", FINE)
 def test_a_drawing_that_is_only_a_drawing_is_accepted(name: str, here: Path) -> None:
     assert with_logo(here, FINE[name]).logo is not None
@@ -560,3 +659,76 @@ def test_what_lies_in_the_folder_and_is_no_font_is_passed_by(here: Path) -> None
     os.mkfifo(here / "fonts" / "pijp.ttf")
     (here / "fonts" / "buiten.ttf").symlink_to(FONTS / "VoorbeeldSans.ttf")
     assert families(here / "fonts") == {}
+
+
+def test_a_letter_of_the_house_style_that_no_font_has_is_told_where_it_stands(here: Path) -> None:
+    text = "name: \u4e2d\u6587 bureau\nlogo-alt: \u4e2d\nregistration: {\u4e2d: '1'}\ncontact: {address: [A, \u4e2d 2]}"
+    style(here, text)
+    problems = read_house(here).warnings
+    assert {problem.code for problem in problems} == {"character-unshown"}
+    assert [(problem.place.line, problem.facts["text"]) for problem in problems if problem.place] == [
+        (2, "\u4e2d"), (2, "\u6587"), (4, "\u4e2d"), (5, "\u4e2d"),
+    ]  # fmt: skip
+
+
+def test_a_letter_that_a_font_of_the_firm_has_is_not_told(here: Path) -> None:
+    (here / "fonts").mkdir()
+    (here / "fonts" / "a.ttf").write_bytes(font("Bureau Sans", "\u4e2d"))
+    front = here / "engagement.yaml"
+    front.write_text(front.read_text("utf-8") + "\ncontext: Het teken \u4e2d staat hier.", "utf-8")
+    (here / "beeld.svg").write_text(f"<svg {NS}><text>\u4e2d</text></svg>", "utf-8")
+    style(here, "name: Bureau \u4e2d\nlogo: beeld.svg")
+    assert sorted(told_by_check(here)) == ["character-unshown", "picture-unreadable"]
+    style(here, "name: Bureau \u4e2d")
+    assert sorted(told_by_check(here)) == ["character-unshown", "character-unshown"]
+    style(here, "name: Bureau \u4e2d\nlogo: beeld.svg\nfonts: {folder: fonts}")
+    assert told_by_check(here) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\n# kop\n### kop\n![x](niet-er.png)\n```", []),
+        ("# Kop\n\n    ### kop\n    ![x](niet-er.png)", []),
+        ("Zo: `![x](niet-er.png)`", []),
+        ("![x](<grote zaal.png>)", []),
+        ("![x](grote%20zaal.png)", []),
+        ("![x][zaal]\n\n[zaal]: <grote zaal.png>", []),
+        ("![x][zaal]\n\n[zaal]: niet-er.png", ["picture-missing"]),
+        ("![ ](<grote zaal.png> 'De zaal')", ["picture-without-words"]),
+        ("[![x](niet-er.png)](https://voorbeeld.nl)", ["picture-missing"]),
+        ("# Kop\n\n### Kop", ["heading-skipped"]),
+        ("Kop\n===\n\n### Kop", ["heading-skipped"]),
+        ("# Kop\n\nKop\n---\n\n#### Kop", ["heading-skipped"]),
+    ],
+)
+def test_markdown_is_judged_as_documents_read_it(text: str, expected: list[str], here: Path) -> None:
+    (here / "grote zaal.png").write_bytes(png())
+    front = here / "engagement.yaml"
+    indented = "".join(f"\n  {line}" for line in text.split("\n"))
+    front.write_text(f"{front.read_text()}\ncontext: |{indented}\n")
+    assert told_by_check(here) == expected
+    if "picture-missing" not in expected:
+        assert blocks_of(text, 1, workshop(here, read_project(here)).picture)
+
+
+def font(family: str, letters: str) -> bytes:
+    """A font with these letters, each an empty square."""
+    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    stream = io.BytesIO()
+    builder.save(stream)
+    return stream.getvalue()
+
+
+def told_by_check(folder: Path) -> list[str]:
+    """The codes of what `check` says of the files of an engagement."""
+    return [problem.code for problem in checked(folder, TODAY)]

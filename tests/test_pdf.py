@@ -41,6 +41,7 @@ from samenspel_cli.paper import (
     Switches,
     Verbatim,
 )
+from samenspel_cli.problems import Problems
 from samenspel_cli.shelves import EXAMPLES
 from samenspel_cli.style import Style, style_of
 from tests import paper
@@ -365,9 +366,23 @@ def test_empty_things_print_nothing_and_stop_nothing() -> None:
     printed(document(), style_of("en"))
 
 
-def test_what_is_refused_is_our_own_fault() -> None:
+def test_a_picture_that_is_refused_is_told_by_its_name() -> None:
+    broken = Picture("kapot.png", b"geen plaatje", "png", "kapot")
+    sound = LOGO._replace(name="heel.svg")
+    for made, dress in (
+        (document(Quotation((Items(("Tekst", (sound, broken)), 1),))), style()),
+        (document(Paragraph("Tekst"), form="letter"), replace(style(), logo=broken)),
+    ):
+        with pytest.raises(Problems) as found:
+            pdf.encode(made, dress)
+        (problem,) = found.value.problems
+        assert (problem.code, problem.facts["text"]) == ("picture-unreadable", "kapot.png")
+
+
+def test_what_else_is_refused_is_our_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "drawn", lambda *_: "<svg")
     with pytest.raises(pdf.Unprintable):
-        pdf.encode(document(Picture("kapot.png", b"geen plaatje", "png", "kapot")), style())
+        pdf.encode(document(LOGO, Figure("fees", "bars", None, "Staven", "Staven")), style())
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))

@@ -65,9 +65,14 @@ def width(text: str, size: float, style: Style, *, weight: Weight = "regular") -
 
 def missing(text: str, style: Style) -> tuple[str, ...]:
     """The characters of a text that none of the fonts has, each once, in their order."""
+    return lacking(text, style.fonts)
+
+
+def lacking(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The characters of a text that no font in these folders has, each once, in their order."""
     if text.isascii() and text.isprintable():
         return ()
-    known = _coverage(style.fonts)
+    known = _coverage(folders)
     composed = unicodedata.normalize("NFC", text)
     return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known)
 
@@ -223,7 +228,9 @@ def _coverage(folders: tuple[Path, ...]) -> frozenset[int]:
 
 @cache
 def _glyphs(folders: tuple[Path, ...]) -> frozenset[int]:
-    return frozenset(code for folder in folders for face in _faces(folder) for code in face.advances)
+    """What the fonts have; not their private characters, which mean something else in each and may not be on paper."""
+    every = {code for folder in folders for face in _faces(folder) for code in face.advances}
+    return frozenset(code for code in every if unicodedata.category(chr(code)) != "Co")
 
 
 @cache

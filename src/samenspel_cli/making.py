@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from samenspel_cli import documents, formats
 from samenspel_cli.document import Document
@@ -20,7 +21,7 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import no_pictures, written
-from samenspel_cli.shelves import TEMPLATES, cache_folder
+from samenspel_cli.shelves import TEMPLATES, cache_folder, home
 from samenspel_cli.style import LANGUAGES, Style, style_of
 
 
@@ -54,20 +55,22 @@ class Workshop:
             logo=housed.logo,
             fonts=fonts,
             templates=self.templates(),
-            cache=cache_folder(sys.platform, os.environ, Path.home()),
+            cache=cache_folder(sys.platform, os.environ, home()),
         )
 
     def templates(self) -> tuple[Path, ...]:
         """Where templates are looked for: those of the engagement, those of the user, those that come along."""
         own = (self.folder / "templates",) if self.folder is not None else ()
-        return (*own, own_file().parent / "templates", TEMPLATES)
+        user = own_file()
+        return (*own, *([user.parent / "templates"] if user is not None else []), TEMPLATES)
 
     def picture(self, name: str, alt: str) -> Picture:
-        """A picture that is named in a text of the engagement. Raises `Problems` with the place where it is named."""
+        """A picture at an address in a text of the engagement. Raises `Problems` with the place where it is named."""
+        name = unquote(name)
         if self.folder is None:
             return no_pictures(name, alt)
         try:
-            return read_picture(name, self.folder, alt)
+            return read_picture(name, self.folder, alt, self.housed.fonts)
         except Refusal as refusal:
             raise Problems([Problem(refusal.code, self.sources.saying(name), refusal.facts)]) from refusal
 

@@ -36,11 +36,16 @@ def copy(kind: Kind, path: Folder = Path(), user: User = False) -> None:
     from samenspel_cli.files.folder import folder_of
     from samenspel_cli.files.house import own_file
     from samenspel_cli.output import create
+    from samenspel_cli.problems import Problem, Problems
     from samenspel_cli.shelves import TEMPLATES
 
     if kind not in documents.names():
         raise typer.BadParameter(unknown("document", kind, documents.names()))
-    folder = (own_file().parent if user else folder_of(path)) / "templates" / kind
+    own = own_file()
+    if user and own is None:
+        facts = {"path": "~/templates", "error": "this user has no home folder"}
+        raise Problems([Problem("target-unwritable", None, facts)])
+    folder = (own.parent if user and own is not None else folder_of(path)) / "templates" / kind
     files = {file.name: file.read_bytes() for file in sorted((TEMPLATES / kind).iterdir())}
     create(folder, files)
     sys.stdout.write("".join(f"{folder / name}\n" for name in files))

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Cell
 from samenspel_cli.lettering import ELLIPSIS, Weight, fitted, shown, width
+from samenspel_cli.model.colours import PAPER, READABLE, contrast, mixed
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
@@ -23,9 +24,6 @@ SIZE = 12.5
 SMALL = 10.5
 LEAD = 15.5
 """From one line of a label to the next."""
-CLEAR = 4.5
-"""The least contrast of letters with the paper. Source: WCAG 2.1, 1.4.3."""
-PAPER = "#ffffff"
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 """What XML cannot hold."""
 
@@ -47,33 +45,15 @@ class Inks(NamedTuple):
 def inks_of(style: Style) -> Inks:
     """The inks of the house."""
     colours = style.house.colours
-    quiet = mixed(colours.text, 0.3)
+    quiet = mixed(colours.text, PAPER, 0.3)
     return Inks(
         colours.main,
         colours.accent,
         colours.text,
-        quiet if contrast(quiet) >= CLEAR else colours.text,
-        mixed(colours.main, 0.78),
-        mixed(colours.text, 0.86),
+        quiet if contrast(quiet, PAPER) >= READABLE else colours.text,
+        mixed(colours.main, PAPER, 0.78),
+        mixed(colours.text, PAPER, 0.86),
     )
-
-
-def mixed(colour: str, white: float) -> str:
-    """A colour mixed with a part of white, from 0 to 1."""
-    return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in _parts(colour))
-
-
-def contrast(colour: str) -> float:
-    """How well a colour stands out on white paper, from 1 to 21. Source: WCAG 2.1, contrast ratio."""
-    red, green, blue = (
-        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4
-        for part in _parts(colour)
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def escaped(text: str) -> str:

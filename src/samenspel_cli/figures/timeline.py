@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.figures._svg import (
     MOST,
-    PAPER,
     SMALL,
     WIDTH,
     box,
@@ -27,6 +26,7 @@ from samenspel_cli.figures._svg import (
     wide,
 )
 from samenspel_cli.lettering import Weight
+from samenspel_cli.model.colours import PAPER
 from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style

@@ -13,6 +13,7 @@ from typing import Any
 from samenspel_cli.files.folder import STYLE, shown, styles_of
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.headers import said_below_header
+from samenspel_cli.files.paper import texts_of, unshown
 from samenspel_cli.files.partial import as_far_as_valid, without_nothing
 from samenspel_cli.files.pictures import read_picture, within
 from samenspel_cli.files.text import read_text
@@ -25,7 +26,7 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Fault, Problem, Problems, Refusal
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems.places import Source, Sources
-from samenspel_cli.shelves import own_folder
+from samenspel_cli.shelves import home, own_folder
 
 SHARED = "SAMENSPEL_STYLE"
 """The variable that names the file with the style that a firm shares."""
@@ -69,14 +70,15 @@ def style_problems(path: Path | None) -> tuple[Problem, ...]:
         return problems.problems
 
 
-def own_file() -> Path:
-    """Where the house style of this user stands; templates of the user stand beside it."""
-    return user_file(sys.platform, os.environ, Path.home())
+def own_file() -> Path | None:
+    """Where the house style of this user stands; templates of the user stand beside it. None for who has no home."""
+    return user_file(sys.platform, os.environ, home())
 
 
-def user_file(platform: str, environment: Mapping[str, str], home: Path) -> Path:
+def user_file(platform: str, environment: Mapping[str, str], home: Path | None) -> Path | None:
     """Where the house style of a user stands on a kind of computer, as `sys.platform` names it."""
-    return own_folder(platform, environment, home) / STYLE
+    folder = own_folder(platform, environment, home)
+    return folder and folder / STYLE
 
 
 def _read(own: list[Path]) -> Housed:
@@ -108,10 +110,7 @@ class _Layers:
 
     def of_firm(self) -> Iterator[Path]:
         """The files that hold for every project, the weakest first."""
-        try:
-            user = own_file()
-        except RuntimeError:  # nobody's computer, such as a server's
-            user = None
+        user = own_file()
         shared = Path(os.environ[SHARED]) if os.environ.get(SHARED) else None
         # A folder into which nobody may look holds no style.
         if user is not None and os.path.exists(user) and not (shared and _same(user, shared)):  # noqa: PTH110
@@ -157,20 +156,22 @@ class _Layers:
             house = as_far_as_valid(House, self.data, wrong) or House()
         found = list(wrong)
         found += faults(house)
-        logo = self._logo(house, found)
         fonts = self._fonts(house, found)
+        logo = self._logo(house, found, fonts)
+        found += _unshown(house, fonts)
         sources = Sources(self.mounts)
         problems = Problems([*self.found, *(located(fault, sources) for fault in found)])
         if any(not problem.warning for problem in problems.problems):
             raise problems
         return Housed(house, logo, fonts, problems.problems)
 
-    def _logo(self, house: House, found: list[Fault]) -> Picture | None:
+    def _logo(self, house: House, found: list[Fault], fonts: tuple[Path, ...]) -> Picture | None:
         if house.logo is None:
             return None
         path = ("logo",)
         try:
-            return read_picture(house.logo, self.folders[path], house.logo_alt or house.name or "Logo")
+            alt = house.logo_alt or house.name or "Logo"
+            return read_picture(house.logo, self.folders[path], alt, fonts)
         except Refusal as refusal:
             found.append(Fault(refusal.code, path, refusal.facts))
         return None
@@ -197,6 +198,16 @@ class _Layers:
             if name is not None and name.lower() not in {one.lower() for one in known}:
                 found.append(Fault("font-missing", ("fonts", key), {"text": name, "families": known}))
         return folders
+
+
+def _unshown(house: House, fonts: tuple[Path, ...]) -> Iterator[Fault]:
+    """The characters in what stands on paper of a house style that no font has; names of files do not stand there."""
+    for path, text, _ in texts_of(house):
+        if path[0] not in ("logo", "logo-alt", "fonts"):
+            yield from (Fault("character-unshown", path, facts, warning=True) for facts in unshown(text, fonts))
+    for key in house.registration:
+        for facts in unshown(key, fonts):
+            yield Fault("character-unshown", ("registration", key), facts, warning=True, on_key=True)
 
 
 def _read_style(file: Path) -> Read:

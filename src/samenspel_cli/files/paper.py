@@ -2,90 +2,118 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from samenspel_cli.files.folder import folder_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.written import key_of
-from samenspel_cli.problems import Path, Problem, Refusal
+from samenspel_cli.problems import Path, Place, Problem, Problems, Refusal
 
 if TYPE_CHECKING:
-    from samenspel_cli.style import Style
+    from markdown_it.token import Token
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$", re.MULTILINE)
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)")
 _MARKDOWN = frozenset({"aim", "context", "cv", "opening", "text", "vision"})
 """The keys behind which people write Markdown; `text` is a plain line where it is what something is."""
 
 
 def paper_problems(project: Project, path: FilePath | None) -> Iterator[Problem]:
     """Warnings and problems of texts that paper would not take as they stand; `path` is where the project was read."""
-    texts = list(_texts(project.engagement, ()))
-    strange = [(where, text) for where, text, _ in texts if not text.isascii()]
+    texts = list(texts_of(project.engagement))
+    strange = [(where, text) for where, text, _ in texts if any(unshown(text))]
     if strange:
-        yield from _unshown(project, strange)
+        yield from _unshown(project, strange, _fonts(path))
     for where, text, markdown in texts:
-        if markdown and "#" in text:
-            yield from _skipped(project, where, text)
-        if markdown and "![" in text and path is not None:
-            yield from _pictures(project, where, text, folder_of(path))
+        tokens = _tokens(text) if markdown and ("#" in text or "---" in text or "![" in text) else []
+        yield from _skipped(project, where, text, tokens)
+        if path is not None:
+            yield from _pictures(project, where, tokens, path)
 
 
-def _unshown(project: Project, texts: list[tuple[Path, str]]) -> Iterator[Problem]:
-    from samenspel_cli.lettering import missing
-    from samenspel_cli.style import style_of
+def unshown(text: str, fonts: tuple[FilePath, ...] = ()) -> Iterator[Mapping[str, str]]:
+    """What to tell of each character that no font has: of the firm, from these folders, or of those that come along."""
+    if text.isascii():
+        return
+    from samenspel_cli.lettering import SHIPPED, lacking
 
-    style: Style = style_of(project.engagement.language)
-    for where, text in texts:
-        for character in missing(text, style):
-            place = project.sources.at(where)
-            place = project.sources.saying(character, place.file, place.line) or place
-            facts = {"text": character, "code": f"U+{ord(character):04X}"}
-            yield Problem("character-unshown", place, facts, warning=True)
+    for character in lacking(text, (*fonts, SHIPPED)):
+        yield {"text": character, "code": f"U+{ord(character):04X}"}
 
 
-def _skipped(project: Project, where: Path, text: str) -> Iterator[Problem]:
+def _unshown(project: Project, texts: list[tuple[Path, str]], fonts: tuple[FilePath, ...] | None) -> Iterator[Problem]:
+    for where, text in texts if fonts is not None else ():
+        for facts in unshown(text, fonts or ()):
+            yield Problem("character-unshown", _place(project, where, facts["text"]), facts, warning=True)
+
+
+def _fonts(path: FilePath | None) -> tuple[FilePath, ...] | None:
+    """The folders with the fonts of the firm; None where that cannot be known, for its house style has a mistake."""
+    from samenspel_cli.files.house import read_house
+
+    try:
+        return read_house(path).fonts
+    except Problems:
+        return None
+
+
+def _tokens(text: str) -> list[Token]:
+    """A text as Markdown, as documents read it."""
+    from samenspel_cli.prose import _parser
+
+    return _parser().parse(text)
+
+
+def _place(project: Project, where: Path, *words: str) -> Place:
+    """The place of the first of these words that the text at a path holds; else of that text."""
+    place = project.sources.at(where)
+    found = (project.sources.saying(one, place.file, place.line) for one in words if one)
+    return next((one for one in found if one is not None), place)
+
+
+def _skipped(project: Project, where: Path, text: str, tokens: list[Token]) -> Iterator[Problem]:
     """Headings that stand more than one level below the one before them."""
     above = 0
-    for heading in _HEADING.finditer(text):
-        level = len(heading[1])
+    for token, inside in pairwise(tokens):
+        if token.type != "heading_open":
+            continue
+        level = int(token.tag[1])
         if above and level > above + 1:
-            place = project.sources.at(where)
-            place = project.sources.saying(heading[0].strip(), place.file, place.line) or place
-            facts = {"text": heading[2], "level": "#" * (above + 1)}
-            yield Problem("heading-skipped", place, facts, warning=True)
+            line = text.split("\n")[token.map[0]].strip() if token.map else ""
+            facts = {"text": inside.content, "level": "#" * (above + 1)}
+            yield Problem("heading-skipped", _place(project, where, line), facts, warning=True)
         above = level
 
 
-def _pictures(project: Project, where: Path, text: str, folder: FilePath) -> Iterator[Problem]:
+def _pictures(project: Project, where: Path, tokens: list[Token], path: FilePath) -> Iterator[Problem]:
     from samenspel_cli.files.pictures import read_picture
 
-    for picture in _PICTURE.finditer(text):
-        place = project.sources.at(where)
-        place = project.sources.saying(picture[2], place.file, place.line) or place
-        if not picture[1].strip():
-            yield Problem("picture-without-words", place, {"text": picture[2]})
+    for picture in (one for token in tokens for one in token.children or () if one.type == "image"):
+        address = str(picture.attrs.get("src", ""))
+        name = unquote(address)
+        place = _place(project, where, name, address)
+        if not picture.content.strip():
+            yield Problem("picture-without-words", place, {"text": name})
         try:
-            read_picture(picture[2], folder, picture[1])
+            read_picture(name, folder_of(path), picture.content, _fonts(path) or ())
         except Refusal as refusal:
             yield Problem(refusal.code, place, refusal.facts)
 
 
-def _texts(noun: Any, path: Path, *, markdown: bool = False) -> Iterator[tuple[Path, str, bool]]:
+def texts_of(noun: Any, path: Path = (), *, markdown: bool = False) -> Iterator[tuple[Path, str, bool]]:
     """Every text with its path, and whether it is Markdown."""
     if isinstance(noun, str):
         yield path, noun, markdown
     elif isinstance(noun, tuple):
         for at, item in enumerate(noun):
-            yield from _texts(item, (*path, at))
+            yield from texts_of(item, (*path, at))
     elif isinstance(noun, dict):
         for key, item in noun.items():
-            yield from _texts(item, (*path, key))
+            yield from texts_of(item, (*path, key))
     elif is_dataclass(noun):
         for field in fields(noun):
             plain = field.name not in _MARKDOWN or "None" not in str(field.type)
-            yield from _texts(getattr(noun, field.name), (*path, key_of(field.name)), markdown=not plain)
+            yield from texts_of(getattr(noun, field.name), (*path, key_of(field.name)), markdown=not plain)

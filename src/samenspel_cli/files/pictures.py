@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import zlib
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
@@ -31,14 +30,15 @@ _IN_FRONT = b"\xef\xbb\xbf \t\r\n"
 Suffix = Literal["png", "jpg", "svg"]
 
 
-def read_picture(name: str, inside: Path, alt: str) -> Picture:
+def read_picture(name: str, inside: Path, alt: str, fonts: tuple[Path, ...] = ()) -> Picture:
     """The picture that is called `name` as seen from the folder `inside`, out of which nothing leads.
 
-    What it is follows from its content, not from its suffix. Raises `Refusal` with a code that begins with `picture`,
-    or `path-outside`: whoever named the picture knows where it was named.
+    What it is follows from its content, not from its suffix; `fonts` are the folders with fonts of the firm's own, for
+    the texts in a drawing. Raises `Refusal` with a code that begins with `picture`, or `path-outside`: whoever named
+    the picture knows where it was named.
     """
     content = _content(name, within(name, inside, missing="picture-missing"))
-    return Picture(name, content, _suffix(name, content), alt)
+    return Picture(name, content, _suffix(name, content, fonts), alt)
 
 
 def within(name: str, folder: Path, *, missing: str) -> Path:
@@ -86,7 +86,7 @@ def _too_large(name: str, found: str, most: str) -> Refusal:
     return Refusal("picture-too-large", text=name, found=found, most=most)
 
 
-def _suffix(name: str, content: bytes) -> Suffix:
+def _suffix(name: str, content: bytes, fonts: tuple[Path, ...]) -> Suffix:
     """What kind of picture it is. Raises `Refusal` for what is none, or does more than show something."""
     suffix = _dotted(name, content)
     if suffix is not None:
@@ -94,7 +94,7 @@ def _suffix(name: str, content: bytes) -> Suffix:
     if content.lstrip(_IN_FRONT).startswith(b"<"):
         from samenspel_cli.files.svg import judge
 
-        for embedded in judge(name, content):
+        for embedded in judge(name, content, fonts):
             _judge_embedded(name, embedded)
         return "svg"
     other = next((what for begin, what in _OTHERS if content.startswith(begin)), "")
@@ -117,55 +117,23 @@ def _judge_embedded(name: str, written: str) -> None:
 
 def _dotted(name: str, content: bytes) -> Suffix | None:
     """A picture of dots, whole and of a size that can be used; None for anything else."""
-    suffix: Suffix
-    if content.startswith(_PNG):
-        size, suffix = _size_of_png(content), "png"
-    elif content.startswith(_JPG):
-        size, suffix = _size_of_jpg(content), "jpg"
-    else:
+    from samenspel_cli.files.dots import Jpg, Png
+
+    kind = Png if content.startswith(_PNG) else Jpg if content.startswith(_JPG) else None
+    if kind is None:
         return None
-    if size is None or not all(size):
-        raise Refusal("picture-unreadable", text=name, error="it is damaged, or not all of it is there")
-    if max(size) > MAX_PIXELS:
-        raise _too_large(name, f"{size[0]} × {size[1]} pixels", f"{MAX_PIXELS} pixels high and wide")
-    return suffix
+    read = kind.read(content)
+    if read is None or not read.width or not read.height:
+        raise _damaged(name)
+    if max(read.width, read.height) > MAX_PIXELS:
+        raise _too_large(name, f"{read.width} × {read.height} pixels", f"{MAX_PIXELS} pixels high and wide")
+    if read.for_press:
+        error = "its colours are those of a printing press (CMYK), and a screen shows others (RGB)"
+        raise Refusal("picture-unreadable", text=name, error=error)
+    if not read.whole():
+        raise _damaged(name)
+    return read.suffix
 
 
-def _size_of_png(content: bytes) -> tuple[int, int] | None:
-    """Width and height, where all pieces up to the last are there and undamaged."""
-    at, size, filled = len(_PNG), None, False
-    while at + 12 <= len(content):
-        length = int.from_bytes(content[at : at + 4], "big")
-        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
-        end = at + 8 + length
-        if zlib.crc32(kind + data) != int.from_bytes(content[end : end + 4], "big"):
-            return None
-        if size is None:
-            if kind != b"IHDR" or length != 13:
-                return None
-            size = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
-        filled = filled or kind == b"IDAT"
-        if kind == b"IEND":
-            return size if filled else None
-        at = end + 4
-    return None
-
-
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_END, _SCAN = 0xD9, 0xDA
-
-
-def _size_of_jpg(content: bytes) -> tuple[int, int] | None:
-    """Width and height, where the picture itself follows and comes to an end."""
-    at, size = 2, None
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if kind == 0xFF:
-            at += 1
-            continue
-        if kind in _FRAMES and at + 9 <= len(content):
-            size = int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
-        if kind == _SCAN:
-            return size if content.find(bytes((0xFF, _END)), at) >= 0 else None
-        at += 2 + length
-    return None
+def _damaged(name: str) -> Refusal:
+    return Refusal("picture-unreadable", text=name, error="it is damaged, or not all of it is there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
@@ -27,11 +28,19 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g);base64,(.*)", re.IGNORECASE | 
 _URL = re.compile(r"url\(", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _ELSEWHERE = re.compile(r"@import|image-set\(|\bimage\(|\bsrc\(|javascript:|expression\(", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_SMALLEST = 1e-6
+"""What is smaller is no size: a drawing without any, or turned inside out."""
+_LINE_ENDS = frozenset("\u2028\u2029")
+"""White space that a drawing does not end its lines at, and that no font has."""
 _NAMES = re.compile(r"[^\s.#,>+~:\[\](){}=\"'|^$]+")
 
 
-def judge(name: str, content: bytes) -> Iterator[str]:
-    """The pictures that a drawing holds, in base64. Raises `Refusal` for one that may not be used, called `name`."""
+def judge(name: str, content: bytes, fonts: tuple[Path, ...] = ()) -> Iterator[str]:
+    """The pictures that a drawing holds, in base64. Raises `Refusal` for one that may not be used, called `name`.
+
+    `fonts` are the folders with fonts of the firm's own: its texts are written in these and those that come along.
+    """
     reading = _Reading(name)
     try:
         content.decode()
@@ -41,6 +50,7 @@ def judge(name: str, content: bytes) -> Iterator[str]:
     except UnicodeDecodeError as error:
         raise Refusal("picture-unreadable", text=name, error="it is not saved as UTF-8") from error
     reading.weigh()
+    reading.spell(fonts)
     yield from reading.embedded
 
 
@@ -73,6 +83,10 @@ class _Reading:
     """How many elements there are, and later how many references were followed."""
     _sheet: list[str] | None = None
     """The pieces of the style sheet that is being read."""
+    _texts: int = 0
+    """How many texts we are inside of."""
+    _said: dict[str, None] = field(default_factory=dict)
+    """The characters of its texts, each once."""
 
     def parse(self, content: bytes) -> None:
         """Read all of it; an entity, which could make much of little, is never expanded."""
@@ -98,6 +112,8 @@ class _Reading:
         self._counted(1)
         self._judge_kind(space, kind)
         own = attributes.get("id", "")
+        if self._root is None:
+            self._measure(attributes)
         shape = _Shape((kind, own, *attributes.get("class", "").split()))
         for key, value in attributes.items():
             shape.targets += self._judge_attribute(*key.rpartition(" ")[::2], value)
@@ -109,6 +125,15 @@ class _Reading:
         self._open.append(shape)
         if kind == "style":
             self._sheet = []
+        self._texts += kind == "text"
+
+    def _measure(self, attributes: dict[str, str]) -> None:
+        """Judge how large it is; without sizes of its own it is as large as its view box or its shapes."""
+        for key in ("width", "height"):
+            size = _LENGTH.match(attributes.get(key, ""))
+            if size is not None and float(size[0]) < _SMALLEST:
+                error = f"it is drawn without size: its {key} is {attributes[key].strip()}"
+                raise Refusal("picture-unreadable", text=self.name, error=error)
 
     def _judge_kind(self, space: str, kind: str) -> None:
         lower = kind.lower()
@@ -151,9 +176,12 @@ class _Reading:
     def _text(self, text: str) -> None:
         if self._sheet is not None:
             self._sheet.append(text)
+        elif self._texts:
+            self._said.update(dict.fromkeys(text))
 
     def _end(self, tag: str) -> None:
         shape = self._open.pop()
+        self._texts -= tag.rpartition(" ")[2] == "text"
         if self._open:
             self._open[-1].size += shape.size
         if self._sheet is not None and tag.rpartition(" ")[2] == "style":
@@ -163,6 +191,17 @@ class _Reading:
                     targets = list(self._judge_style(style))
                     for name in set(_NAMES.findall(selector)) if targets else ():
                         self._by_rule.setdefault(name, []).extend(targets)
+
+    def spell(self, fonts: tuple[Path, ...]) -> None:
+        """Look whether its texts can be shown. Raises `Refusal` for a character that no font has."""
+        if not self._said or "".join(self._said).isascii():
+            return
+        from samenspel_cli.lettering import SHIPPED, lacking
+
+        said = "".join(self._said)
+        for character in (*lacking(said, (*fonts, SHIPPED)), *_LINE_ENDS.intersection(said)):
+            error = f"no font has the “{character}” (U+{ord(character):04X}) of a text in it"
+            raise Refusal("picture-unreadable", text=self.name, error=error)
 
     def weigh(self) -> None:
         """Count what has to be drawn. Raises `Refusal` for too much, or for what holds itself."""

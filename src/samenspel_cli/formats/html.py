@@ -14,7 +14,7 @@ from pathlib import Path
 
 from samenspel_cli.document import FIGURES, Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.figures import drawn
-from samenspel_cli.model.colours import readable
+from samenspel_cli.model.colours import PAPER, mixed, readable
 from samenspel_cli.model.house import Colours, House
 from samenspel_cli.paper import (
     Break,
@@ -502,11 +502,11 @@ def _script() -> str:
 def _theme(house: House) -> str:
     """The colours and fonts of the house, for `page.css`; in the dark tints of them that can be read there."""
     main = house.colours.main
-    paper, tint = "#ffffff", _mixed(main, "#ffffff", 0.95)
+    paper, tint = PAPER, mixed(main, PAPER, 0.95)
     day = _colours(house.colours, readable(house.colours.text, tint), paper, tint)
-    soft = _mixed(main, "#ffffff", 0.15)
-    paper = _mixed(main, "#101315", 0.9)
-    tint = _mixed(paper, soft, 0.2)
+    soft = mixed(main, PAPER, 0.15)
+    paper = mixed(main, "#101315", 0.9)
+    tint = mixed(paper, soft, 0.2)
     night = _colours(replace(house.colours, main=soft), readable("#e7eaec", tint), paper, tint)
     text, headings = house.fonts.text, house.fonts.headings or house.fonts.text
     fonts = f"--text: {_family(text)}; --headings: {_family(headings)}"
@@ -515,26 +515,20 @@ def _theme(house: House) -> str:
 
 def _colours(colours: Colours, ink: str, paper: str, tint: str) -> str:
     """The colours of a page, each readable on its paper and on the tint that some parts of it have."""
-    marked = _mixed(colours.accent, paper, 0.82)
+    marked = mixed(colours.accent, paper, 0.82)
     every = {
         "ink": ink,
         "paper": paper,
         "tint": tint,
         "main": readable(colours.main, tint),
         "accent": readable(colours.accent, tint),
-        "muted": readable(_mixed(ink, paper, 0.35), tint),
-        "line": _mixed(ink, paper, 0.85),
-        "edge": readable(_mixed(ink, paper, 0.55), paper, 3),
+        "muted": readable(mixed(ink, paper, 0.35), tint),
+        "line": mixed(ink, paper, 0.85),
+        "edge": readable(mixed(ink, paper, 0.55), paper, 3),
         "marked": marked,
         "on-marked": readable(ink, marked),
     }
     return "; ".join(f"--{name}: {colour}" for name, colour in every.items())
-
-
-def _mixed(a: str, b: str, part: float) -> str:
-    """The first colour with this part (0 to 1) of the second in it."""
-    pairs = ((int(a[at : at + 2], 16), int(b[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in pairs)
 
 
 def _family(name: str) -> str:

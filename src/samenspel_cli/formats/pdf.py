@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise, zip_longest
@@ -41,6 +41,7 @@ from samenspel_cli.paper import (
     Strong,
     Verbatim,
 )
+from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
@@ -58,9 +59,44 @@ class Unprintable(RuntimeError):
 
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
-    """One file, with the data of the document inside it. Raises `Unprintable` when Typst refuses it."""
-    content, _ = printed(document, style)
+    """One file, with the data of the document inside it.
+
+    Raises `Problems` for a picture that Typst refuses, and `Unprintable` when it refuses anything else.
+    """
+    try:
+        content, _ = printed(document, style)
+    except Unprintable as error:
+        for picture in _pictures(document, style):
+            _try(picture, document, style)
+        raise error from None
     return {f"{_name(document)}.pdf": content}
+
+
+def _pictures(document: Document, style: Style) -> Iterator[Picture]:
+    """The pictures that somebody made: the logo, and those in texts."""
+    if style.logo is not None:
+        yield style.logo
+    yield from _inside(document.blocks)
+
+
+def _inside(blocks: Iterable[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Quotation):
+            yield from _inside(block.blocks)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _inside(item) if isinstance(item, tuple) else ()
+
+
+def _try(picture: Picture, document: Document, style: Style) -> None:
+    """Print a picture by itself. Raises `Problems` where that fails: it is damaged in a way that we do not know."""
+    try:
+        printed(replace(document, front=None, blocks=(picture,)), replace(style, logo=None))
+    except Unprintable as error:
+        facts = {"text": picture.name, "error": str(error).partition("\n")[0]}
+        raise Problems([Problem("picture-unreadable", None, facts)]) from error
 
 
 def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:

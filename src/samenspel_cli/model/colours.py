@@ -27,6 +27,12 @@ def contrast(a: str, b: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def mixed(a: str, b: str, part: float) -> str:
+    """The first colour with this part (0 to 1) of the second in it."""
+    pairs = zip(_channels(a), _channels(b), strict=True)
+    return "#" + "".join(f"{round(one + (other - one) * part):02x}" for one, other in pairs)
+
+
 def readable(colour: str, background: str = PAPER, ratio: float = READABLE) -> str:
     """The colour itself where it stands out enough, else the nearest that does: as lighter or darker as need be.
 

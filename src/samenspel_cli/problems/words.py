@@ -566,8 +566,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Save it smaller; an SVG is sharp at every size.",
     ),
     "picture-unreadable": (
-        "“{text}” cannot be read as an SVG, PNG or JPEG: {error}",
-        "Save it anew as one of these.",
+        "“{text}” cannot be used as an SVG, PNG or JPEG: {error}",
+        "Save it anew as one of these; a photo in RGB, a drawing with its texts as outlines.",
     ),
     "picture-unsafe": (
         "“{text}” holds {what}, which has no place in a picture on paper",
