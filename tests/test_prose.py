@@ -502,3 +502,15 @@ def test_in_markdown_a_table_keeps_its_cells_and_a_heading_its_line_whatever_sta
 def test_in_markdown_words_stand_out_once_and_white_space_stays_outside() -> None:
     strong = Paragraph(Rich((Strong(("van ", Marked(("wie",)), " ")), "hier")))
     assert in_markdown(strong) == "**van wie \\[?\\]** hier\n"
+
+
+def test_a_template_that_is_a_link_out_of_its_folder_is_not_there(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("geheim\n", encoding="utf-8")
+    folder = tmp_path / "templates"
+    (folder / "try").mkdir(parents=True)
+    (folder / "try" / "nl.md.j2").symlink_to(secret)
+    style = replace(style_of("nl"), templates=(folder,))
+    with pytest.raises(Problems) as raised:
+        written(Document("try", "nl", "EUR", (), dict), style)
+    assert raised.value.problems[0].code == "template-missing"

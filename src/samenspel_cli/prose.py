@@ -328,6 +328,9 @@ class _Folder(FileSystemLoader):
             line = error.object.count(b"\n", 0, error.start) + 1
             file = Path(self.searchpath[0], template)
             raise TemplateSyntaxError("it is not UTF-8", line, template, str(file)) from error
+        if not Path(str(source[1])).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
+            # What a folder of somebody else's links to would be printed for whoever gets the document.
+            raise TemplateNotFound(template)
         control = _CONTROL.search(source[0])
         if control is not None:
             said = f"it holds the control character U+{ord(control[0]):04X}"
