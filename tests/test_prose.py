@@ -481,6 +481,13 @@ def test_an_author_adds_drops_moves_and_overwrites_sections(
     assert [text_of(block) for block in put_down(tmp_path, SECTIONS, sections=wishes)] == said
 
 
+def test_a_section_in_a_loop_says_everything_in_it(tmp_path: Path) -> None:
+    template = "{% for i in [1, 2] %}{% block a scoped %}deel {{ i }}{% endblock %}{% endfor %}"
+    assert [text_of(block) for block in put_down(tmp_path, template)] == ["deel 1", "deel 2"]
+    moved = put_down(tmp_path, template, sections={"x": Section(title="X", text="x", before="a")})
+    assert [text_of(block) for block in moved] == ["X", "x", "deel 1", "deel 2"]
+
+
 def test_a_figure_and_a_number_are_said_in_the_customs_of_the_language(tmp_path: Path) -> None:
     figure = Figure("f", "bars", None, "alt", "titel")
     blocks = put_down(tmp_path, "{{ n }}\n\n{{ place('f') }}\n", {"n": Decimal("2.5")}, {"f": (figure,)})

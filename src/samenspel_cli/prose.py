@@ -178,7 +178,9 @@ class _Writer:
             raise Problems([Problem(fault.code, self.environment.start_of(name), fault.facts)]) from fault
 
     def _put_together(self, opening: str, parts: list[tuple[str, str]]) -> Iterator[Block]:
-        sections = {part: self._blocks(text) for part, text in parts}
+        sections: dict[str, tuple[Block, ...]] = {}
+        for part, text in parts:  # a section can stand in a loop, and then comes more than once
+            sections[part] = (*sections.get(part, ()), *self._blocks(text))
         arranged = self._arranged(sections) if self.document.sections else sections.values()
         yield from self._blocks(opening)
         for blocks in arranged:
