@@ -458,6 +458,7 @@ BROKEN = {
     "svg without height": f'<svg {NS} width="4" height="-0.0mm"><rect width="4" height="4"/></svg>'.encode(),
     "svg with a letter that no font has": f"<svg {NS}><text>De <tspan>\u4e2d</tspan></text></svg>".encode(),
     "svg with a letter by its number": f"<svg {NS}><text>&#x4e2d;</text></svg>".encode(),
+    "svg with a sign that joins": f"<svg {NS}><text>\u2764\ufe0f</text></svg>".encode(),
     "svg with a letter of private use": f"<svg {NS}><text>\ue000</text></svg>".encode(),
 }
 
@@ -586,7 +587,7 @@ MADE = {
     "png with more than its rows": png(rows=zlib.compress(bytes(1000))),
     "jpg": jpg(),
     "jpg in colour": jpg(colours=3),
-    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\u202e\n\u00a0\u20ac</text></svg>'.encode(),
+    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\n\u00a0\u20ac</text></svg>'.encode(),
     "svg as large as its shapes": f'<svg {NS} width="100%"><rect width="4" height="4"/></svg>'.encode(),
 }
 

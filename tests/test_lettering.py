@@ -13,8 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.lettering import MEASURED, SHIPPED, Weight, file_of, fitted, measured, missing, shown, width
+from samenspel_cli.document import Document
+from samenspel_cli.formats import pdf
+from samenspel_cli.lettering import MEASURED, SHIPPED, Weight, file_of, fitted, measured, missing, shown, undrawn, width
 from samenspel_cli.model.house import Fonts, House
+from samenspel_cli.paper import Picture
 from samenspel_cli.style import Style, style_of
 from tests.fonts import font
 
@@ -152,3 +155,15 @@ def test_a_family_without_a_heavier_face_has_no_semibold_one(tmp_path: Path) -> 
     assert file_of("Bureau", (tmp_path, SHIPPED)) == tmp_path / "a.otf"
     assert file_of("Bureau", (tmp_path, SHIPPED), weight="semibold") is None
     assert file_of("Bureau", (tmp_path, SHIPPED), italic=True) is None
+
+
+def test_a_drawing_is_printed_without_what_print_refuses_in_it() -> None:
+    signs = "\u2764\ufe0f 1\ufe0f\u20e3 \U0001f44d\U0001f3fd \U0001f469\u200d\U0001f4bb"
+    told = f"Liefde {signs} a\u2028b \u3164\ufeff\u4e2d\ue000"
+    made = shown(told, STYLE)
+    assert made == "Liefde \u2764 1 \U0001f44d \U0001f469\U0001f4bb a b [U+4E2D][U+E000]"
+    assert undrawn(made, STYLE.fonts) == ()
+    assert len(undrawn(told, STYLE.fonts)) == 9
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text y="9">{made}</text></svg>'
+    picture = Picture("x.svg", drawing.encode(), "svg", "Een hart")
+    assert pdf.encode(Document("x", "nl", "EUR", (picture,), dict), STYLE)

@@ -40,6 +40,11 @@ _UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3
 """Characters that are never drawn, whether a font has them or not. Source: Unicode, Default_Ignorable_Code_Point."""
 _SPACES = frozenset(map(ord, "\t\n\r\u2028\u2029"))
 """White space for which no font has a glyph."""
+_JOINED = frozenset({0x20E3}).union(range(0x1F3FB, 0x1F400))
+"""Signs that become one with the one before: a frame around it, the colour of a skin."""
+_UNDRAWN = _UNSEEN.union(_JOINED) - {0x00AD, 0x200B}
+"""What a drawing does without, for print cannot say which letters such a sign stands for."""
+_IN_DRAWINGS = {**dict.fromkeys(_UNDRAWN), **dict.fromkeys(_SPACES, " ")}
 _STUB = 3
 """Fewer letters of a word than this do not stand before an ellipsis."""
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
@@ -87,8 +92,18 @@ def lacking(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known)
 
 
+def undrawn(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The characters of a text in a drawing that print would refuse with the fonts in these folders, each once."""
+    ends = _SPACES - set(map(ord, "\t\n\r"))
+    refused = [one for one in dict.fromkeys(text) if ord(one) in _UNDRAWN or ord(one) in ends]
+    return tuple(dict.fromkeys((*lacking(text, folders), *refused)))
+
+
 def shown(text: str, style: Style) -> str:
-    """A text as it can be shown: a character that no font has stands there as `[U+4E2D]`."""
+    """A text as a drawing can show it: a character that no font has stands there as `[U+4E2D]`, unseen ones not."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_IN_DRAWINGS)
     lost = missing(text, style)
     if not lost:
         return text
