@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import struct
 import zlib
@@ -10,8 +9,6 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from samenspel_cli.commands.template import copy
 from samenspel_cli.document import Document
@@ -28,6 +25,7 @@ from samenspel_cli.prose import blocks_of
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import style_of
 from tests.door import run
+from tests.fonts import font
 from tests.reading import TODAY, as_file
 
 FONTS = Path(__file__).with_name("errors") / "font-of-another-family" / "fonts"
@@ -460,6 +458,7 @@ BROKEN = {
     "svg without height": f'<svg {NS} width="4" height="-0.0mm"><rect width="4" height="4"/></svg>'.encode(),
     "svg with a letter that no font has": f"<svg {NS}><text>De <tspan>\u4e2d</tspan></text></svg>".encode(),
     "svg with a letter by its number": f"<svg {NS}><text>&#x4e2d;</text></svg>".encode(),
+    "svg with a sign that joins": f"<svg {NS}><text>\u2764\ufe0f</text></svg>".encode(),
     "svg with a letter of private use": f"<svg {NS}><text>\ue000</text></svg>".encode(),
 }
 
@@ -588,7 +587,7 @@ MADE = {
     "png with more than its rows": png(rows=zlib.compress(bytes(1000))),
     "jpg": jpg(),
     "jpg in colour": jpg(colours=3),
-    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\u202e\n\u00a0\u20ac</text></svg>'.encode(),
+    "svg with text": f'<svg {NS}><text y="9">a\u0308\u200b\u00ad\n\u00a0\u20ac</text></svg>'.encode(),
     "svg as large as its shapes": f'<svg {NS} width="100%"><rect width="4" height="4"/></svg>'.encode(),
 }
 
@@ -617,8 +616,10 @@ def test_the_families_are_those_that_programs_show() -> None:
 def test_a_family_that_stands_in_the_folder_may_be_used(here: Path) -> None:
     (here / "fonts").mkdir()
     (here / "fonts" / "VoorbeeldSans.TTF").write_bytes((FONTS / "VoorbeeldSans.ttf").read_bytes())
-    style(here, "fonts: {text: voorbeeld sans, headings: Inter, folder: fonts}")
-    assert read_house(here).fonts == ((here / "fonts").resolve(),)
+    style(here, "fonts: {text: voorbeeld sans, headings: inter, folder: fonts}")
+    housed = read_house(here)
+    assert housed.fonts == ((here / "fonts").resolve(),)
+    assert (housed.house.fonts.text, housed.house.fonts.headings) == ("Voorbeeld Sans", "Inter")
 
 
 def test_the_firm_has_the_fonts_and_the_project_chooses_between_them(
@@ -710,23 +711,6 @@ def test_markdown_is_judged_as_documents_read_it(text: str, expected: list[str],
     assert told_by_check(here) == expected
     if "picture-missing" not in expected:
         assert blocks_of(text, 1, workshop(here, read_project(here)).picture)
-
-
-def font(family: str, letters: str) -> bytes:
-    """A font with these letters, each an empty square."""
-    names = [".notdef", *(f"u{ord(letter):04X}" for letter in letters)]
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
-    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
-    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
-    builder.setupOS2()
-    builder.setupPost()
-    stream = io.BytesIO()
-    builder.save(stream)
-    return stream.getvalue()
 
 
 def told_by_check(folder: Path) -> list[str]:

@@ -25,6 +25,7 @@ from samenspel_cli.model.number import Spread
 from samenspel_cli.paper import Link, Picture, Rich, Switches
 from samenspel_cli.style import Style, style_of
 from tests import pages
+from tests.fonts import font
 
 EMPTY = {"br", "hr", "img", "input", "meta"}
 
@@ -169,13 +170,29 @@ def test_the_fonts_of_the_house_come_along() -> None:
 
 
 def test_another_family_is_embedded_where_it_has_files_and_named_where_it_has_none(tmp_path: Path) -> None:
-    (tmp_path / "OpenSans-Regular.ttf").write_bytes(b"regular")
+    regular = font("Open Sans")
+    (tmp_path / "letters.ttf").write_bytes(regular)
+    (tmp_path / "Georgia-Regular.ttf").write_bytes(font("Other"))
     house = House(fonts=Fonts(text="Open Sans", headings="Georgia"))
     content = written(pages.sample(), replace(pages.styled(house=house), fonts=(tmp_path,)))
     assert content.count("@font-face") == 1
-    assert f"data:font/ttf;base64,{b64encode(b'regular').decode()}" in content
+    assert f"data:font/ttf;base64,{b64encode(regular).decode()}" in content
     assert '--text: "Open Sans", system-ui' in content
     assert '--headings: "Georgia", system-ui' in content
+
+
+def test_the_faces_of_a_family_are_chosen_by_what_stands_in_their_files(tmp_path: Path) -> None:
+    for name, weight, italic in (("a", 700, False), ("b", 400, False), ("c", 900, False), ("d", 400, True)):
+        (tmp_path / f"{name}.ttf").write_bytes(font("Open Sans", weight=weight, italic=italic))
+    (tmp_path / "d.woff2").write_bytes(b"the same, smaller")
+    (tmp_path / "OpenSans-Regular.ttf").write_bytes(b"no font")
+    house = House(fonts=Fonts(text="Open Sans"))
+    content = written(pages.sample(), replace(pages.styled(house=house), fonts=(tmp_path,)))
+    faces = re.findall(r"font-weight: (\d+); font-style: (\w+).*?base64,([\w+/=]+)", content)
+    files = {"400 normal": "b.ttf", "600 normal": "a.ttf", "400 italic": "d.woff2"}
+    assert {f"{weight} {slant}": b64decode(data) for weight, slant, data in faces} == {
+        face: (tmp_path / name).read_bytes() for face, name in files.items()
+    }
 
 
 def test_a_font_by_a_hostile_name_stays_a_name() -> None:

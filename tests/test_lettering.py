@@ -6,15 +6,20 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.lettering import MEASURED, SHIPPED, fitted, measured, missing, shown, width
+from samenspel_cli.document import Document
+from samenspel_cli.formats import pdf
+from samenspel_cli.lettering import MEASURED, SHIPPED, Weight, file_of, fitted, measured, missing, shown, undrawn, width
 from samenspel_cli.model.house import Fonts, House
+from samenspel_cli.paper import Picture
 from samenspel_cli.style import Style, style_of
+from tests.fonts import font
 
 STYLE = style_of("nl")
 
@@ -132,3 +137,33 @@ def test_a_folder_without_fonts_shows_no_letters(tmp_path: Path) -> None:
     style = replace(STYLE, fonts=(tmp_path,))
     assert width("a", 10, style) == 0
     assert missing("é", style) == ("é",)
+
+
+def test_the_files_of_the_fonts_that_come_along_are_known_without_looking(tmp_path: Path) -> None:
+    copied = tmp_path / "fonts"
+    shutil.copytree(SHIPPED, copied)
+    weights: tuple[Weight, ...] = ("regular", "semibold")
+    for weight, italic in product(weights, (False, True)):
+        looked, known = (file_of("Inter", (folder,), weight=weight, italic=italic) for folder in (copied, SHIPPED))
+        assert looked is not None
+        assert known == SHIPPED / looked.name
+        assert known.suffix == ".woff2"
+
+
+def test_a_family_without_a_heavier_face_has_no_semibold_one(tmp_path: Path) -> None:
+    (tmp_path / "a.otf").write_bytes(font("Bureau", weight=300))
+    assert file_of("Bureau", (tmp_path, SHIPPED)) == tmp_path / "a.otf"
+    assert file_of("Bureau", (tmp_path, SHIPPED), weight="semibold") is None
+    assert file_of("Bureau", (tmp_path, SHIPPED), italic=True) is None
+
+
+def test_a_drawing_is_printed_without_what_print_refuses_in_it() -> None:
+    signs = "\u2764\ufe0f 1\ufe0f\u20e3 \U0001f44d\U0001f3fd \U0001f469\u200d\U0001f4bb"
+    told = f"Liefde {signs} a\u2028b \u3164\ufeff\u4e2d\ue000"
+    made = shown(told, STYLE)
+    assert made == "Liefde \u2764 1 \U0001f44d \U0001f469\U0001f4bb a b [U+4E2D][U+E000]"
+    assert undrawn(made, STYLE.fonts) == ()
+    assert len(undrawn(told, STYLE.fonts)) == 9
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text y="9">{made}</text></svg>'
+    picture = Picture("x.svg", drawing.encode(), "svg", "Een hart")
+    assert pdf.encode(Document("x", "nl", "EUR", (picture,), dict), STYLE)

@@ -10,15 +10,16 @@ import json
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
 Weight = Literal["regular", "semibold"]
+_Taken = TypeVar("_Taken")
 ELLIPSIS = "…"
 SHIPPED = TEMPLATES / "_page" / "fonts"
 """The folder with the fonts that come along."""
@@ -39,6 +40,11 @@ _UNSEEN = frozenset({0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3
 """Characters that are never drawn, whether a font has them or not. Source: Unicode, Default_Ignorable_Code_Point."""
 _SPACES = frozenset(map(ord, "\t\n\r\u2028\u2029"))
 """White space for which no font has a glyph."""
+_JOINED = frozenset({0x20E3}).union(range(0x1F3FB, 0x1F400))
+"""Signs that become one with the one before: a frame around it, the colour of a skin."""
+_UNDRAWN = _UNSEEN.union(_JOINED) - {0x00AD, 0x200B}
+"""What a drawing does without, for print cannot say which letters such a sign stands for."""
+_IN_DRAWINGS = {**dict.fromkeys(_UNDRAWN), **dict.fromkeys(_SPACES, " ")}
 _STUB = 3
 """Fewer letters of a word than this do not stand before an ellipsis."""
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
@@ -55,6 +61,15 @@ class Face(NamedTuple):
     """How many of its units are as long as its size."""
     advances: Mapping[int, int]
     """Each character that it has, by its code, and how far the next one stands from it."""
+
+
+class _File(NamedTuple):
+    """A file with a face."""
+
+    file: Path
+    family: str
+    weight: int
+    italic: bool
 
 
 def width(text: str, size: float, style: Style, *, weight: Weight = "regular") -> float:
@@ -77,13 +92,40 @@ def lacking(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(composed) if ord(one) not in known)
 
 
+def undrawn(text: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The characters of a text in a drawing that print would refuse with the fonts in these folders, each once."""
+    ends = _SPACES - set(map(ord, "\t\n\r"))
+    refused = [one for one in dict.fromkeys(text) if ord(one) in _UNDRAWN or ord(one) in ends]
+    return tuple(dict.fromkeys((*lacking(text, folders), *refused)))
+
+
 def shown(text: str, style: Style) -> str:
-    """A text as it can be shown: a character that no font has stands there as `[U+4E2D]`."""
+    """A text as a drawing can show it: a character that no font has stands there as `[U+4E2D]`, unseen ones not."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_IN_DRAWINGS)
     lost = missing(text, style)
     if not lost:
         return text
     composed = unicodedata.normalize("NFC", text)
     return composed.translate({ord(one): f"[U+{ord(one):04X}]" for one in lost})
+
+
+def file_of(family: str, folders: tuple[Path, ...], *, weight: Weight = "regular", italic: bool = False) -> Path | None:
+    """The file with the face of a family that is nearest to a weight; the smaller one for the web where it has one.
+
+    Its family is what the font itself says, as for letters and for print; semibold is heavier than regular. None where
+    there is no such face.
+    """
+    faces = [one for folder in folders for one in _files(folder) if (one.family, one.italic) == (family, italic)]
+    faces.sort(key=lambda one: abs(one.weight - _WEIGHTS["regular"]))
+    if weight == "semibold" and faces:
+        faces = [one for one in faces if one.weight > max(faces[0].weight, _WEIGHTS["regular"])]
+        faces.sort(key=lambda one: abs(one.weight - _WEIGHTS["semibold"]))
+    if not faces:
+        return None
+    small = faces[0].file.with_suffix(".woff2")
+    return small if small.is_file() else faces[0].file
 
 
 def glyphs(style: Style) -> frozenset[int]:
@@ -250,8 +292,36 @@ def _faces(folder: Path) -> tuple[Face, ...]:
     )
 
 
+@cache
+def _files(folder: Path) -> tuple[_File, ...]:
+    """The files of a folder with fonts, and which face each has."""
+    if folder == SHIPPED:  # known, so that no program for fonts need be loaded
+        return tuple(_File(SHIPPED / f"Inter-{name}.ttf", "Inter", *face) for name, face in _SHIPPED.items())
+    return tuple(_each(folder, lambda file, font: _File(file, *_face_of(font))))
+
+
+_SHIPPED = {"Regular": (400, False), "SemiBold": (600, False), "Italic": (400, True), "SemiBoldItalic": (600, True)}
+
+
 def _read(folder: Path) -> Iterator[Face]:
-    """The fonts of a folder from their files; a file that is no font is nobody's letter, and left to who reads it."""
+    """The faces of a folder from their files."""
+    return _each(folder, lambda _, font: Face(*_face_of(font), font["head"].unitsPerEm, _advances(font)))
+
+
+def _advances(font: Any) -> dict[int, int]:
+    widths = font["hmtx"].metrics
+    return {code: widths[glyph][0] for code, glyph in sorted(font.getBestCmap().items()) if code >= 32}
+
+
+def _face_of(font: Any) -> tuple[str, int, bool]:
+    """Its family, its weight, and whether it is italic."""
+    names = font["name"]
+    family = names.getDebugName(16) or names.getDebugName(1) or ""
+    return family, font["OS/2"].usWeightClass, bool(font["head"].macStyle & 2)
+
+
+def _each(folder: Path, take: Callable[[Path, Any], _Taken]) -> Iterator[_Taken]:
+    """What is taken of each font of a folder; a file that is no font is nobody's letter, and left to who reads it."""
     from fontTools.ttLib import TTFont, TTLibError
 
     for file in sorted(folder.iterdir()):
@@ -259,15 +329,7 @@ def _read(folder: Path) -> Iterator[Face]:
             continue
         try:
             with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
-                widths = font["hmtx"].metrics
-                names = font["name"]
-                yield Face(
-                    names.getDebugName(16) or names.getDebugName(1) or "",
-                    font["OS/2"].usWeightClass,
-                    bool(font["head"].macStyle & 2),
-                    font["head"].unitsPerEm,
-                    {code: widths[glyph][0] for code, glyph in sorted(font.getBestCmap().items()) if code >= 32},
-                )
+                yield take(file, font)
         except (TTLibError, OSError, KeyError, AttributeError, struct.error):
             continue
 

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +156,7 @@ class _Layers:
             house = as_far_as_valid(House, self.data, wrong) or House()
         found = list(wrong)
         found += faults(house)
-        fonts = self._fonts(house, found)
+        house, fonts = self._fonts(house, found)
         logo = self._logo(house, found, fonts)
         found += _unshown(house, fonts)
         sources = Sources(self.mounts)
@@ -176,8 +176,8 @@ class _Layers:
             found.append(Fault(refusal.code, path, refusal.facts))
         return None
 
-    def _fonts(self, house: House, found: list[Fault]) -> tuple[Path, ...]:
-        """The folder with the fonts of the firm, in which each family stands that is no other."""
+    def _fonts(self, house: House, found: list[Fault]) -> tuple[House, tuple[Path, ...]]:
+        """The folder with the fonts of the firm; and the house style with families by the names in their own files."""
         said = house.fonts
         names: dict[str, str | None] = {}
         folders: tuple[Path, ...] = ()
@@ -189,15 +189,17 @@ class _Layers:
             except (Refusal, OSError) as error:
                 refusal = error if isinstance(error, Refusal) else Refusal("font-folder-missing", text=said.folder)
                 found.append(Fault(refusal.code, path, refusal.facts))
-                return ()
+                return house, ()
             broken = [name for name, family in names.items() if family is None]
             if broken:
                 found.append(Fault("font-unreadable", path, {"files": broken}))
         known = sorted({SHIPPED, *(family for family in names.values() if family)})
+        named = {one.lower(): one for one in known}
         for key, name in (("text", said.text), ("headings", said.headings)):
-            if name is not None and name.lower() not in {one.lower() for one in known}:
+            if name is not None and name.lower() not in named:
                 found.append(Fault("font-missing", ("fonts", key), {"text": name, "families": known}))
-        return folders
+        text, headings = named.get(said.text.lower(), said.text), named.get((said.headings or "").lower())
+        return replace(house, fonts=replace(said, text=text, headings=headings)), folders
 
 
 def _unshown(house: House, fonts: tuple[Path, ...]) -> Iterator[Fault]:

@@ -31,8 +31,6 @@ _ELSEWHERE = re.compile(r"@import|image-set\(|\bimage\(|\bsrc\(|javascript:|expr
 _LENGTH = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SMALLEST = 1e-6
 """What is smaller is no size: a drawing without any, or turned inside out."""
-_LINE_ENDS = frozenset("\u2028\u2029")
-"""White space that a drawing does not end its lines at, and that no font has."""
 _NAMES = re.compile(r"[^\s.#,>+~:\[\](){}=\"'|^$]+")
 
 
@@ -196,11 +194,10 @@ class _Reading:
         """Look whether its texts can be shown. Raises `Refusal` for a character that no font has."""
         if not self._said or "".join(self._said).isascii():
             return
-        from samenspel_cli.lettering import SHIPPED, lacking
+        from samenspel_cli.lettering import SHIPPED, undrawn
 
-        said = "".join(self._said)
-        for character in (*lacking(said, (*fonts, SHIPPED)), *_LINE_ENDS.intersection(said)):
-            error = f"no font has the “{character}” (U+{ord(character):04X}) of a text in it"
+        for character in undrawn("".join(self._said), (*fonts, SHIPPED)):
+            error = f"a text in it holds U+{ord(character):04X}, which no font can show"
             raise Refusal("picture-unreadable", text=self.name, error=error)
 
     def weigh(self) -> None:

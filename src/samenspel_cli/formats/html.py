@@ -14,6 +14,7 @@ from pathlib import Path
 
 from samenspel_cli.document import FIGURES, Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.figures import drawn
+from samenspel_cli.lettering import file_of
 from samenspel_cli.model.colours import PAPER, mixed, readable
 from samenspel_cli.model.house import Colours, House
 from samenspel_cli.paper import (
@@ -44,7 +45,6 @@ _ESCAPED = str.maketrans(
 )
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 _FORMATS = {"woff2": "woff2", "ttf": "truetype", "otf": "opentype"}
-_FACES = (("400", "normal", ("Regular",)), ("600", "normal", ("SemiBold", "Bold")), ("400", "italic", ("Italic",)))
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _MAIL = re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+")
@@ -537,15 +537,16 @@ def _family(name: str) -> str:
     return f'"{plain}", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'
 
 
-def _faces(family: str, folders: Iterable[Path]) -> str:
+def _faces(family: str, folders: tuple[Path, ...]) -> str:
     """The fonts of a family that stand in the folders of the house style, carried along in the page."""
     faces = []
-    for weight, slant, names in _FACES:
-        stems = [f"{family.replace(' ', '')}-{name}" for name in names]
-        files = (folder / f"{stem}.{kind}" for folder in folders for stem in stems for kind in _FORMATS)
-        file = next((file for file in files if file.is_file()), None)
+    for weight, slant, file in (
+        ("400", "normal", file_of(family, folders)),
+        ("600", "normal", file_of(family, folders, weight="semibold")),
+        ("400", "italic", file_of(family, folders, italic=True)),
+    ):
         if file is not None:
-            kind = file.suffix[1:]
+            kind = file.suffix[1:].lower()
             faces.append(
                 f"@font-face {{ font-family: {_family(family).partition(',')[0]}; font-weight: {weight}; "
                 f"font-style: {slant}; font-display: swap; "
