@@ -8,6 +8,7 @@ import os
 import re
 import select
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,7 +34,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="this is about streams and
 FRONT = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Zuiderkerk}\nvat: 21%\nrates: {uur: 100}\n"
 GOOD = FRONT + "activities: [{title: A, fee: 3 uur}]\n"
 WRONG = FRONT + "activities: [{title: A, fee: 3 wekn}]\nonbekend: 1\n"
-VERBS = ("new", "check", "quote", "audit", "kinds", "schema")
+VERBS = ("new", "check", "quote", "render", "audit", "template", "kinds", "schema")
 FORMATS = ("text", "json", "csv", "md")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -736,8 +737,14 @@ def test_every_option_and_argument_says_what_it_is_for(verb: str) -> None:
 def test_an_example_in_the_help_is_right(
     verb: str, inside: Inside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Those that name no file of the reader's own are carried out, from the repository as the README says."""
+    """Those that name no file of the reader's own are carried out, from the repository as the README says.
+
+    What writes beside an example does so beside a copy.
+    """
     monkeypatch.chdir(ROOT)
+    if verb in ("render", "template"):
+        shutil.copytree(EXAMPLES, tmp_path / "examples")
+        monkeypatch.chdir(tmp_path)
     examples = re.findall(r"^\s*samenspel (.+)$", COMMANDS[verb].help, re.MULTILINE)
     assert examples
     for example in examples:

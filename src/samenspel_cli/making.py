@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from samenspel_cli import documents, formats
 from samenspel_cli.document import Document
@@ -65,8 +64,7 @@ class Workshop:
         return (*own, *([user.parent / "templates"] if user is not None else []), TEMPLATES)
 
     def picture(self, name: str, alt: str) -> Picture:
-        """A picture at an address in a text of the engagement. Raises `Problems` with the place where it is named."""
-        name = unquote(name)
+        """A picture that is named in a text of the engagement. Raises `Problems` with the place where it is named."""
         if self.folder is None:
             return no_pictures(name, alt)
         try:

@@ -13,6 +13,18 @@ from samenspel_cli.commands import Target, Today, asked_day, source, unknown
 template = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 
 
+@template.callback()
+def templates() -> None:
+    """Change the words of documents: copy a template, and check it.
+
+    Examples:
+    samenspel template copy proposal examples/alblasserdam
+
+    samenspel template check examples/alblasserdam
+
+    """
+
+
 def _complete_kinds(incomplete: str) -> list[str]:
     from samenspel_cli import documents
 
