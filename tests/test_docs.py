@@ -45,6 +45,7 @@ def test_the_readme_has_commands_to_run() -> None:
     assert len(samenspel_commands()) >= 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", samenspel_commands())
 def test_every_command_of_the_readme_does_its_work(command: str, first_engagement: Path) -> None:
     arguments = shlex.split(command)[1:]

@@ -80,6 +80,12 @@ WITHOUT_PLACE = {"engagement-missing", "engagements-several"}
 """What is wrong with a folder, and stands in no file."""
 
 
+SHOWN = [
+    pytest.param(mistake, marks=[pytest.mark.slow] if number % 8 else []) for number, mistake in enumerate(MISTAKES)
+]
+"""The same; what the command prints of them is tried for one in eight in the quick part, for it says them once more."""
+
+
 def text_of(mistake: str) -> Path:
     return ERRORS / f"{mistake.removesuffix('.yaml')}.txt"
 
@@ -119,7 +125,7 @@ def test_the_mistake_is_told_as_its_text_says(mistake: str, accept: bool) -> Non
 
 
 @pytest.mark.usefixtures("no_colour")
-@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("mistake", SHOWN)
 def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
     mistake: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -509,7 +509,11 @@ HURRIED = settings(max_examples=15, deadline=None, suppress_health_check=list(He
 THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+@pytest.mark.parametrize(
+    "law",
+    [pytest.param(law, marks=[pytest.mark.slow] if number % 2 else []) for number, law in enumerate(LAWS)],
+    ids=lambda law: law.__name__,
+)
 @HURRIED
 @given(data=engagements())
 def test_for_every_engagement(law: Callable[[Data], None], data: Data) -> None:

@@ -55,6 +55,7 @@ def test_what_the_readme_lets_people_type_gives_no_warning_about_names(tmp_path:
     assert [one for one in checked(tmp_path / "my-offer", TODAY) if one.code.startswith("client-")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", KINDS)
 def test_nothing_of_the_example_s_client_is_left(example: str) -> None:
     text = scaffold(example, "Gemeente Zuiderkerk")[FRONT].decode()
@@ -63,6 +64,7 @@ def test_nothing_of_the_example_s_client_is_left(example: str) -> None:
     assert "Zuiderkerk" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", KINDS)
 def test_all_but_the_client_stays_as_it_was(example: str) -> None:
     """Comments, order and layout too: only lines with a name in them differ, and the block of the client."""
@@ -80,6 +82,7 @@ def test_the_folder_has_the_front_page_and_a_schema_of_every_noun_and_nothing_el
     assert set(everything_in(tmp_path)) == {f"a/b/offerte/{name}" for name in (FRONT, *schemas)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noun", NOUNS)
 def test_the_schema_in_the_folder_is_the_one_that_is_printed(noun: str, tmp_path: Path) -> None:
     run("new", "offerte", "--client", "X", cwd=tmp_path)
@@ -183,6 +186,7 @@ def test_a_second_time_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     assert everything_in(tmp_path) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["file", "link to a folder", "broken link", "link to itself", "fifo", "hidden file in it"]
 )

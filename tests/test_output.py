@@ -460,6 +460,7 @@ def prepared(folder: Path) -> None:
 @pytest.mark.parametrize("fresh", [False, True], ids=["over what is there", "in a new folder"])
 @pytest.mark.parametrize("links", [True, False], ids=["with second names", "with copies"])
 @pytest.mark.parametrize("error", [FULL, READ_ONLY, KeyboardInterrupt(), SystemExit(143), MemoryError()], ids=repr)
+@pytest.mark.slow
 def test_at_whatever_step_it_fails_everything_is_as_it_was(
     error: BaseException, links: bool, fresh: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
