@@ -330,7 +330,11 @@ def test_joined_and_changed_values_are_said_as_printed_ones_are(tmp_path: Path, 
         ("{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}", "template-endless"),
         ("{% for i in range(999999) %}{% endfor %}", "template-fault"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-endless"),
-        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(30) }}", "template-endless"),
+        pytest.param(
+            "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(30) }}",
+            "template-endless",
+            marks=pytest.mark.slow,
+        ),
         (
             "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
             "template-too-much",
