@@ -390,3 +390,13 @@ def test_the_quote_of_every_example_is_printed(name: str) -> None:
     (quote,) = named("quote").compose(read_project(EXAMPLES / name), Ask(date(2026, 5, 12)))
     content = printed(replace(quote, name="quote"), style_of(quote.language))
     assert "Bedrag in €" in text_of(content)
+
+
+def test_a_long_word_stays_in_its_column_where_a_table_has_nothing_but_texts() -> None:
+    keys = ("point", "sort", "owner", "where")
+    words = ("Wie neemt het voortouw, en hoe lang?", "aandacht", "gemeentesecretaris", "Portefeuillehoudersoverleggen")
+    rows = tuple(Row("item", words) for _ in range(3))
+    table = Table("open", tuple(Column(key, "text") for key in keys), rows)
+    content = printed(document(Heading(1, "Punten"), table))
+    assert paper.overlapping(content) == []
+    assert paper.outside(content) == []

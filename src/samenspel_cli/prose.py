@@ -599,7 +599,8 @@ def _cut(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """How Markdown is read everywhere: CommonMark with tables, in which HTML is text."""
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -617,7 +618,7 @@ class _Reading:
 
     def blocks(self, text: str) -> list[Block]:
         """The blocks of a text."""
-        return self._until("", iter(_parser().parse(text)))
+        return self._until("", iter(parser().parse(text)))
 
     def _until(self, end: str, tokens: Iterator[Token]) -> list[Block]:
         found: list[Block] = []

@@ -62,9 +62,9 @@ def _fonts(path: FilePath | None) -> tuple[FilePath, ...] | None:
 
 def _tokens(text: str) -> list[Token]:
     """A text as Markdown, as documents read it."""
-    from samenspel_cli.prose import _parser
+    from samenspel_cli.prose import parser
 
-    return _parser().parse(text)
+    return parser().parse(text)
 
 
 def _place(project: Project, where: Path, *words: str) -> Place:
