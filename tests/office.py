@@ -38,8 +38,8 @@ def converted(files: dict[str, bytes], suffix: str, folder: Path) -> dict[str, b
             (work / file).write_bytes(content)
         done = subprocess.run(
             [
-                office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", suffix,
-                "--outdir", into, *(work / file for file in files),
+                office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+                "--convert-to", suffix, "--outdir", into, *(work / file for file in files),
             ],
             capture_output=True, text=True, timeout=_PATIENCE, check=False,
         )  # fmt: skip
