@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.problems import Problem, Problems
 
 if TYPE_CHECKING:
+    from samenspel_cli.documents._made import Making
     from samenspel_cli.planning.views import Group
 
 
@@ -47,6 +48,7 @@ class Quoted:
         self.costs = next(iter(several.values()))
         self.ask = ask
         self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
+        self._making: Making | None = None
 
     def data(self) -> Mapping[str, object]:
         """What other programs read; on paper, which a client gets, without what is not charged."""
@@ -84,9 +86,9 @@ class Quoted:
         if len(self.several) > 1:
             from samenspel_cli.documents._variants import side_by_side
 
-            yield side_by_side(self.engagement, self.several)
+            yield from self._made((side_by_side(self.engagement, self.several),))
         else:
-            yield from self._priced()
+            yield from self._made(self._priced())
         yield from told(self.engagement, self.several, self.fees.units, paper=self.ask.paper)
 
     def beside(self) -> Iterator[Block]:
@@ -94,8 +96,8 @@ class Quoted:
         if len(self.several) == 1 and (self.costs.options or self.costs.besides):
             from samenspel_cli.documents._beside import besides, options
 
-            yield from options(self.costs, self.fees, paper=self.ask.paper)
-            yield from besides(self.costs, self.fees, internal=self.ask.by == "kind")
+            yield from self._made(options(self.costs, self.fees, paper=self.ask.paper))
+            yield from self._made(besides(self.costs, self.fees, internal=self.ask.by == "kind"))
 
     def price(self) -> Iterator[Block]:
         """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
@@ -107,6 +109,16 @@ class Quoted:
             from samenspel_cli.documents._agreed import terms_blocks
 
             yield from terms_blocks(self.engagement.terms, self.engagement.currency)
+
+    def _made(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks; on paper also how their amounts came about."""
+        if not self.ask.paper or self.ask.by is not None:
+            return iter(blocks)
+        if self._making is None:
+            from samenspel_cli.documents._made import Making
+
+            self._making = Making(self.engagement, self.several, self.fees.units)
+        return self._making.told(blocks)
 
     # The fees
 
@@ -179,7 +191,7 @@ class Quoted:
         if len(self.several) == 1:
             from samenspel_cli.documents._hours import hours
 
-            yield from hours(self.engagement, self.costs, self.fees.units)
+            yield from self._made(hours(self.engagement, self.costs, self.fees.units))
 
     def _why(self) -> str | None:
         """Why what is worked out of the total is provisional, by a key of the words."""
@@ -197,7 +209,7 @@ class Quoted:
 
         amounts = shared(self.costs.total.amount.planned, engagement.shares)
         names = {name: party.name or name for name, party in engagement.parties.items()}
-        yield from share_blocks(engagement.shares, amounts, names, why=self._why())
+        yield from self._made(share_blocks(engagement.shares, amounts, names, why=self._why()))
 
     def instalments(self) -> Iterator[Block]:
         """When which part is invoiced."""
@@ -207,7 +219,7 @@ class Quoted:
         from samenspel_cli.documents._agreed import instalment_blocks
 
         dues = settled(engagement, self.costs).dues
-        yield from instalment_blocks(dues, named(engagement), engagement.currency, why=self._why())
+        yield from self._made(instalment_blocks(dues, named(engagement), engagement.currency, why=self._why()))
 
     def open(self) -> Iterator[Block]:
         """What is still open: why the total is not complete, questions, and marked places."""

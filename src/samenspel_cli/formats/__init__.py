@@ -24,8 +24,8 @@ class Format(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The formats that there are, as they are typed."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    """The formats that there are, as they are typed; what one of them is made of stands in modules with a `_`."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def named(name: str) -> Format:
