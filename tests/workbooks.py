@@ -48,11 +48,13 @@ def misled(content: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, part in parts(content).items():
-            if _SHEET.fullmatch(name):
-                text = re.sub(r' t="str"(?=><f>)', "", part.decode())
-                part = _CACHED.sub(rf"\g<1>{PLANTED}\g<2>", text).encode()
-            archive.writestr(name, part)
+            wrong = _misled(part.decode()).encode() if _SHEET.fullmatch(name) else part
+            archive.writestr(name, wrong)
     return stream.getvalue()
+
+
+def _misled(sheet: str) -> str:
+    return _CACHED.sub(rf"\g<1>{PLANTED}\g<2>", re.sub(r' t="str"(?=><f>)', "", sheet))
 
 
 def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
@@ -95,12 +97,12 @@ def differences(content: bytes, back: Any) -> list[str]:
 
 def row_of(sheet: Any, words: str) -> int:
     """The number of the row that begins with these words."""
-    return next(cell.row for cell in sheet["A"] if cell.value == words)
+    return next(int(cell.row) for cell in sheet["A"] if cell.value == words)
 
 
 def column_of(sheet: Any, words: str) -> int:
     """The number of the column with this head."""
-    return next(cell.column for cell in sheet[1] if cell.value == words)
+    return next(int(cell.column) for cell in sheet[1] if cell.value == words)
 
 
 def figure(sheet: Any, row: str, column: str) -> Any:

@@ -1,7 +1,7 @@
 """How an amount came about, as a plain value: a product of numbers, or the sum, a share or the rest of other rows.
 
-A spreadsheet writes it as a formula. Rows are named by their key; what is said of a row holds for each of its columns of
-amounts, in the low, the planned and the high one alike. All results are rounded half up to the cent.
+A spreadsheet writes it as a formula. Rows are named by their key; what is said of a row holds for each of its columns
+with figures, for the low, the planned and the high one alike. All results are rounded half up to the cent.
 """
 
 from __future__ import annotations
@@ -116,7 +116,5 @@ class Portion(NamedTuple):
     """Whether the weights are percentages."""
 
 
-Made: TypeAlias = (
-    Product | Choice | Sum | Share | Limit | Difference | Rounding | Tax | Portion | Literal["fixed"]
-)
+Made: TypeAlias = Product | Choice | Sum | Share | Limit | Difference | Rounding | Tax | Portion | Literal["fixed"]
 """`fixed` is an amount that was worked out in a way that cannot be said so."""

@@ -34,7 +34,7 @@ from samenspel_cli.model.money import read_money, starts_as_money
 from samenspel_cli.model.number import ZERO, Spread
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.ways import places_of
-from samenspel_cli.planning.budget import Budget, Option, Section
+from samenspel_cli.planning.budget import Option, Section
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, VatKind
 from samenspel_cli.planning.outcome import Outcomes
@@ -294,7 +294,7 @@ class Making:
     # Beside the fees
 
     def _options(self, table: Table) -> Table:
-        rows = []
+        rows: list[Row] = []
         for row in table.rows:
             made = self._option(row.about) if isinstance(row.about, Option) else None
             rows.append(replace(row, key=f"option-{len(rows)}", made=made))
@@ -416,7 +416,8 @@ class Making:
             for part, weight in parts
         )
         rows = [
-            replace(row, key=f"share-{at}", made=Portion(EXCLUDING, weights, at, shares.by == "percent")) for at, row in enumerate(table.rows)
+            replace(row, key=f"share-{at}", made=Portion(EXCLUDING, weights, at, shares.by == "percent"))
+            for at, row in enumerate(table.rows)
         ]
         foot = [replace(row, made=Sum(tuple(row.key for row in rows))) for row in table.foot]
         return replace(table, rows=tuple(rows), foot=tuple(foot))

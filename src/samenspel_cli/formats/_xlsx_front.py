@@ -47,7 +47,7 @@ class Front:
             sheet.write_string(self.at, 0, words["sheet-change"], looks.sample())
             self._text(words["sheet-legend"], looks.words(italic=True))
             self.at += 1
-        title = front.title if front is not None else None
+        title: Cell = front.title if front is not None else None
         blocks = document.blocks
         if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1 and blocks[0].text == title:
             blocks = blocks[1:]
@@ -81,9 +81,9 @@ class Front:
             case Facts():
                 self._facts(block)
             case Signatures():
-                for name, fields in block.parties:
+                for party, fields in block.parties:
                     self.at += 1
-                    self._line(name)
+                    self._line(party)
                     self._facts(Facts(tuple((field, "") for field in fields)))
             case Figure():
                 self._line(block.caption, indent, italic=True)
@@ -129,4 +129,3 @@ class Front:
 
     def _said(self, cell: Cell) -> str:
         return plain(cell, self.style)
-

@@ -120,7 +120,9 @@ class Looks:
 
     def sample(self) -> Format:
         """A cell as those that may be changed."""
-        return self._other("sample", text_wrap=True, valign="top", bg_color="#fff8dc", border=7, border_color=self.faint)
+        return self._other(
+            "sample", text_wrap=True, valign="top", bg_color="#fff8dc", border=7, border_color=self.faint
+        )
 
     def _other(self, *key: Any, **said: Any) -> Format:
         known = self._made.get(key)

@@ -1,4 +1,4 @@
-"""Where everything of a table stands on its sheet: which columns there are, and in which rows its amounts come about."""
+"""Where everything of a table stands on its sheet: its columns, and the rows in which its amounts come about."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Plan:
 def planned(name: str, table: Table) -> Plan:
     """The plan of a table's sheet."""
     plan = Plan(name, table)
-    rows = [row for row in (*table.rows, *table.foot)]
+    rows = [*table.rows, *table.foot]
     # A range may also be in what is not known yet.
     some = any(map(_ranged, rows))
     wide = {

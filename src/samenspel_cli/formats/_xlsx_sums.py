@@ -1,7 +1,7 @@
 """Formulas for amounts: each is written beside what it comes to, and stands only where that is our own amount.
 
-A spreadsheet counts in binary fractions and rounds half away from zero, as we do; it takes a product that is half a cent
-for what it is, because it looks at fifteen digits. So a plain ROUND gives our cents.
+A spreadsheet counts in binary fractions and rounds half away from zero, as we do; it takes a product of half a cent for
+what it is, because it looks at fifteen digits. So a plain ROUND gives our cents.
 """
 
 from __future__ import annotations
@@ -70,7 +70,6 @@ class Sums:
         expected = None if spread is None else spread.parts[part]
         return found if place.sort != "row" or found.value == expected else None
 
-
     def awaited(self, plan: Plan, place: Place, column: int) -> str | None:
         """A formula for what is said of a figure that is not wholly known: as long as that is so, and no longer.
 
@@ -121,7 +120,9 @@ class _Here:
             case Rounding():
                 base, value = self._added(made.rows)
                 step = _number(made.step)
-                return Formula(f"ROUND(ROUND({base}/{step},0)*{step}-{base},2)", cents(_stepped(value, made.step) - value))
+                return Formula(
+                    f"ROUND(ROUND({base}/{step},0)*{step}-{base},2)", cents(_stepped(value, made.step) - value)
+                )
             case Tax():
                 return self._tax(made)
             case Portion():
@@ -144,7 +145,7 @@ class _Here:
         return plan, plan.at[key], column, part
 
     def _value(self, key: str) -> Decimal:
-        plan, place, column, part = self._known(key)
+        _, place, column, part = self._known(key)
         spread = spread_of(place.row.cells[column])
         return Decimal(0) if spread is None else spread.parts[part]
 
@@ -221,7 +222,7 @@ class _Here:
         at, slots = self.place.at, self.plan.slots
         pairs = list(slotted(made.factors))
         unknown = [self._cell(slots[slot], at, PLANNED) for slot, factor in pairs if factor.value is None]
-        ways = (self.part,)
+        ways: tuple[int, ...] = (self.part,)
         if self.part != PLANNED and any(factor.value and factor.value.low < 0 for _, factor in pairs):
             ways = (0, 2)
         texts, values = [], []
@@ -284,7 +285,7 @@ class _Here:
         if agreed:
             base, value = (f"({base}+{_number(agreed)})" if made.rows else _number(agreed)), value + agreed
         columns, at, sign = self.plan.slots["percent", 0], self.place.at, "-" if made.off else ""
-        ranged = self.part != PLANNED and len(columns) > 1 and not made.percent.low == made.percent.high
+        ranged = self.part != PLANNED and len(columns) > 1 and made.percent.low != made.percent.high
         texts, values = [], []
         for part in (0, 2) if ranged else (self.part,):
             texts.append(f"{sign}{base}*{self._cell(columns, at, part)}")

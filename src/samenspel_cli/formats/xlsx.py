@@ -300,7 +300,9 @@ class _Sheet:
                 self.sheet.write_blank(row, column, None, look)
             return
         if len(columns) == 1 or not spread.low == spread.planned == spread.high:
-            for column, number in zip(columns, spread.parts[PLANNED:] if len(columns) == 1 else spread.parts, strict=False):
+            for column, number in zip(
+                columns, spread.parts[PLANNED:] if len(columns) == 1 else spread.parts, strict=False
+            ):
                 self._number(row, column, number, look)
             return
         self._number(row, columns[PLANNED], spread.planned, look)
@@ -319,7 +321,9 @@ class _Sheet:
             weight = made.weights[made.at]
             slot = ("percent", 0) if made.percent else ("weight", 0)
             number = weight / _HUNDRED if made.percent else weight
-            self._input(place.at, self.plan.slots[slot], Spread.of(number), "percent" if made.percent else "number", role)
+            self._input(
+                place.at, self.plan.slots[slot], Spread.of(number), "percent" if made.percent else "number", role
+            )
 
     # Figures
 
@@ -428,11 +432,11 @@ class _Sheet:
 
     def _awaited(self, place: Place, remarks: list[str]) -> str:
         """The formula of a remark that holds only until a number is filled in; none of one that always holds."""
-        cells = [(at, place.row.cells[at]) for at in self.plan.figures]
-        if len(remarks) != 1 or len(cells) != 1 or not isinstance(cells[0][1], Amount):
+        if len(remarks) != 1 or len(self.plan.figures) != 1:
             return ""
-        column, amount = cells[0]
-        if remarks[0] != _about(amount, self.style) or amount.about or amount.most:
+        column = self.plan.first_figure()
+        amount = place.row.cells[column]
+        if not isinstance(amount, Amount) or remarks[0] != _about(amount, self.style) or amount.about or amount.most:
             return ""
         formula = self.sums.awaited(self.plan, place, column)
         if formula is None:
