@@ -53,6 +53,7 @@ NO_FILE = {
     "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",
+    "sheet-too-large": "would take a million lines",
     "template-endless": "said of a template",
     "template-fault": "said of a template",
     "template-missing": "said of a template",

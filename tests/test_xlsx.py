@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,18 +15,29 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
+from benchmarks.generate import every_form
 from samenspel_cli import documents
+from samenspel_cli.document import Column, Row, Rows, Table
+from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import named as format_named
+from samenspel_cli.formats._xlsx_text import sheet_names
+from samenspel_cli.making import workshop
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.outcome import outcomes
-from samenspel_cli.planning.picks import NOTHING_PICKED
+from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
+from samenspel_cli.problems import Problems
 from tests import reading, workbooks
 from tests.door import EXAMPLES
+from tests.engagements import as_yaml, engagements
 from tests.reading import TODAY
+from tests.test_hostile_documents import MARK, broken, made, marks_of
 
 OURS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 KINDS = documents.names()
+JUNE = datetime(2026, 6, 2)  # noqa: DTZ001 (a day in a workbook is in no time zone)
 FIXED = "vast bedrag, rekent niet mee"
 
 
@@ -54,6 +69,11 @@ def totals(sheet: Any, head: str = "Bedrag in €") -> dict[str, tuple[Any, ...]
     return found
 
 
+def fixed(book: Any) -> list[str]:
+    """The rows of which the amounts do not follow what somebody changes."""
+    return [str(row[0].value) for sheet in book for row in sheet.iter_rows() if any(FIXED in str(c.value) for c in row)]
+
+
 # ------------------------------------------------------------------------------------------------- what it comes to
 
 
@@ -82,7 +102,7 @@ def test_the_totals_are_those_of_the_quote(name: str) -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_in_the_examples_every_amount_that_is_worked_out_is_a_formula(name: str, kind: str) -> None:
     book = workbooks.opened(book_of(name, kind))
-    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if FIXED in str(cell.value)]
+    assert not fixed(book)
     for sheet in (book[one] for one in ("Kosten", "Opties", "Termijnen") if one in book.sheetnames):
         heads = {cell.column: str(cell.value) for cell in sheet[1]}
         for row in sheet.iter_rows(min_row=2):
@@ -274,7 +294,9 @@ CASES = {
         INSTEAD,
     ),
     "an option": Case(
-        phased("Een | 3 uur", "Twee | 1 dag | optional: true"), {("Opties", "Twee", A): 2}, ("fee: 1 dag", "fee: 2 dagen")
+        phased("Een | 3 uur", "Twee | 1 dag | optional: true"),
+        {("Opties", "Twee", A): 2},
+        ("fee: 1 dag", "fee: 2 dagen"),
     ),
     "an option of several lines": Case(
         phased("Een | 3 uur", "Twee | [{title: Zaal, amount: 300}, 2 uur] | optional: true"),
@@ -356,6 +378,234 @@ def test_who_changes_a_number_gets_what_the_quote_would_say(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_no_amount_of_a_plain_form_stands_fixed(name: str) -> None:
     book = workbooks.opened(workbooks.encoded(reading.read(reading.as_file(CASES[name].text)), "quote"))
-    assert not [
-        cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if FIXED in str(cell.value)
+    assert not fixed(book)
+
+
+# ---------------------------------------------------------------------------------------- engagements of all kinds
+
+
+@cache
+def generated() -> Mapping[str, bytes]:
+    """Workbooks of engagements that nobody would think of, and of one in which every form comes back."""
+    found: list[Any] = []
+
+    @given(engagements())
+    @settings(
+        max_examples=40,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def collect(data: Any) -> None:
+        found.append(data)
+
+    collect()
+    files = {f"drawn-{at}.xlsx": reading.read(as_yaml(data)) for at, data in enumerate(found)}
+    books = {name: workbooks.encoded(project, "quote") for name, project in files.items()}
+    every = reading.read("".join(every_form(400)))
+    return {**books, "every.xlsx": workbooks.encoded(every, "quote", Picks(variant="basis"))}
+
+
+@pytest.mark.slow
+def test_whatever_is_priced_an_office_suite_comes_to_our_amounts(tmp_path: Path) -> None:
+    files = generated()
+    back = workbooks.recalculated({name: workbooks.misled(content) for name, content in files.items()}, tmp_path)
+    wrong = {name: workbooks.differences(content, back[name]) for name, content in files.items()}
+    assert {name: found[:5] for name, found in wrong.items() if found} == {}
+
+
+@pytest.mark.slow
+def test_half_cents_are_rounded_up_as_we_round_them(tmp_path: Path) -> None:
+    """Products that are exactly half a cent are where binary fractions would go wrong, if they could."""
+    fees = [
+        f"{quantity} uur"
+        for quantity in ("0.5", "1.5", "2.5", "0.05", "0.15", "1.05", "2.35", "7.25", "33.45", "125.75", "1001.5")
     ]
+    books = {}
+    for number, price in enumerate(("0.01", "0.03", "1.01", "2.25", "17.50", "99.99", "135.70", "1.3333", "4999.9")):
+        work = ", ".join(f"{{title: Werk {at}, fee: {fee}}}" for at, fee in enumerate(fees))
+        for kind, vat in (("excluding", "vat: 21%"), ("including", "vat: 9%\nprices: including-vat")):
+            text = f"rates: {{uur: {price}}}\n{vat}\ndiscount: 2.5%\nactivities: [{work}]\n"
+            books[f"half-{number}-{kind}.xlsx"] = workbooks.encoded(reading.read(reading.as_file(text)), "quote")
+    back = workbooks.recalculated({name: workbooks.misled(content) for name, content in books.items()}, tmp_path)
+    for name, content in books.items():
+        assert workbooks.differences(content, back[name]) == []
+
+
+# --------------------------------------------------------------------------------------------- what stands in its cells
+
+
+def test_a_workbook_can_be_printed_and_read_as_it_is() -> None:
+    book = workbooks.opened(book_of("haarlem", "quote"))
+    assert book.sheetnames == ["Overzicht", "Kosten", "Opties", "Termijnen"]
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.print_title_rows == "$1:$1"
+    for sheet in book:
+        assert int(sheet.page_setup.paperSize) == 9
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.right.text.endswith("&P van &N")
+    assert book["Kosten"].page_setup.orientation == "landscape"
+    assert book["Overzicht"].page_setup.orientation in (None, "default", "portrait")
+
+
+def test_cells_are_typed() -> None:
+    book = workbooks.opened(book_of("haarlem", "quote"))
+    front, fees, due = (book[name] for name in ("Overzicht", "Kosten", "Termijnen"))
+    row = workbooks.row_of(front, "Datum")
+    assert front.cell(row, 2).value == JUNE
+    assert "mmmm" in front.cell(row, 2).number_format
+    row = workbooks.row_of(fees, "Gebiedsplannen maken in het gebied")
+    price = fees.cell(row, workbooks.column_of(fees, "Prijs in €"))
+    assert (price.value, price.data_type) == (1250, "n")
+    assert "€" in price.number_format
+    assert "#,##0.00" in price.number_format
+    share = due.cell(workbooks.row_of(due, "Termijn 1, in oktober 2026"), workbooks.column_of(due, "Aandeel"))
+    assert share.value == 0.25
+    assert share.number_format.endswith("%")
+
+
+@pytest.mark.parametrize("currency", ["CHF", "GBP", "USD"])
+def test_amounts_carry_the_sign_of_their_currency(currency: str) -> None:
+    project = reading.read(reading.as_file(f"currency: {currency}\n{priced('Een | 3 uur')}"))
+    sheet = workbooks.opened(workbooks.encoded(project, "quote"))["Kosten"]
+    sign = {"CHF": "CHF", "GBP": "£", "USD": "$"}[currency]
+    assert sheet.cell(2, workbooks.column_of(sheet, f"Bedrag in {sign}")).number_format.startswith(f"[${sign}-")
+
+
+def test_what_is_not_known_is_no_number_until_somebody_fills_it_in() -> None:
+    sheet = workbooks.opened(book_of("alblasserdam", "quote"), values=True)["Kosten"]
+    row = workbooks.row_of(sheet, "Sessies van staven met bestuurders")
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    assert [sheet.cell(row, heads[f"Bedrag in €, {part}"]).value for part in ("laag", "gepland", "hoog")] == [None] * 3
+    assert sheet.cell(row, heads["Toelichting"]).value == "PM"
+    assert workbooks.figure(sheet, "Totaal inclusief btw", "Toelichting") == "+ PM"
+
+
+@pytest.mark.slow
+def test_a_remark_that_something_is_missing_goes_when_it_is_filled_in() -> None:
+    back, _ = cases_back()["a size that was not known"]
+    sheet = back["Kosten"]
+    assert [
+        sheet.cell(row, workbooks.column_of(sheet, "Toelichting")).value for row in range(2, sheet.max_row + 1)
+    ] == [None] * (sheet.max_row - 1)
+
+
+def test_what_cannot_be_said_as_a_formula_stands_fixed_and_says_so() -> None:
+    text = "rates: {uur: {price: 100, tiers: marginal, steps: [{from: 8, price: 90}]}}\nvat: 21%\n"
+    project = reading.read(
+        reading.as_file(f"{text}activities: [{{title: Een, fee: 12 uur}}, {{title: Twee, fee: € 5}}]")
+    )
+    sheet = workbooks.opened(workbooks.encoded(project, "quote"))["Kosten"]
+    assert workbooks.figure(sheet, "Een", "Bedrag in €") == 1150
+    assert FIXED in workbooks.figure(sheet, "Een", "Toelichting")
+    assert "staffel" in workbooks.figure(sheet, "Een", "Toelichting")
+    assert workbooks.figure(sheet, "Totaal exclusief btw", "Bedrag in €") == "=SUM(B2:B3)"
+
+
+def test_the_first_sheet_says_all_that_is_said_around_the_tables() -> None:
+    sheet = workbooks.opened(book_of("alblasserdam", "quote"))["Overzicht"]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert said[0] == "Sterker samenspel tussen bestuur en organisatie"
+    assert "Prijsopgave · Gemeente Alblasserdam" in said
+    assert "• Tweedaagse training: het aantal groepen is nog niet bekend" in said
+    assert any("leidinggevenden [?]" in text for text in said)
+
+
+def test_a_letter_without_a_price_is_a_sheet_with_its_text() -> None:
+    project = reading.read(reading.as_file("opening: Zo doen we dat.\nvat: 21%\n"))
+    book = workbooks.opened(workbooks.encoded(project, "letter"))
+    assert book.sheetnames == ["Overzicht"]
+    assert any("Zo doen we dat." in str(cell.value) for row in book["Overzicht"].iter_rows() for cell in row)
+
+
+def test_the_properties_say_the_title_the_firm_and_the_day_of_the_document() -> None:
+    properties = workbooks.opened(book_of("haarlem", "quote")).properties
+    assert properties.title == "Gebiedsmanagement Nieuwe Stijl"
+    assert properties.created == JUNE
+
+
+def test_the_same_engagement_gives_the_same_bytes() -> None:
+    for name in OURS:
+        assert workbooks.encoded(example(name), "proposal") == book_of(name, "proposal")
+    with zipfile.ZipFile(io.BytesIO(book_of("altena", "quote"))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_workbook_holds_no_macro_no_link_to_elsewhere_and_no_clock() -> None:
+    for name in OURS:
+        held = workbooks.parts(book_of(name, "proposal"))
+        assert not [part for part in held if "vba" in part.lower() or "externalLink" in part]
+        text = b"".join(held.values()).decode()
+        assert not re.search(r"\b(?:NOW|TODAY|RAND|INDIRECT|HYPERLINK|WEBSERVICE)\(", text)
+        assert 'TargetMode="External"' not in text
+
+
+# ----------------------------------------------------------------------------------------------------- what is too much
+
+
+def test_names_of_sheets_are_short_plain_and_each_once() -> None:
+    wanted = ["Kosten", "kosten", "a/b:c*d?[e]\\f", "'", "", "x" * 40, "x" * 40, "History", "'quoted'"]
+    names = list(sheet_names(wanted))
+    assert len({name.casefold() for name in names}) == len(wanted)
+    assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
+    assert all(name.strip("'") == name and name.casefold() != "history" for name in names)
+
+
+def test_a_text_that_no_cell_holds_goes_on_below() -> None:
+    project = reading.read(reading.as_file(f"opening: {'woord ' * 9000}\nvat: 21%\n"))
+    sheet = workbooks.opened(workbooks.encoded(project, "letter"))["Overzicht"]
+    texts = [str(cell.value) for cell in sheet["B"] if cell.value]
+    assert "".join(texts).count("woord") == 9000
+    assert max(map(len, texts)) <= 32_767
+
+
+def test_a_long_title_is_whole() -> None:
+    title = "Een zeer lange titel " * 2000
+    project = reading.read(reading.as_file(f"{RATES}activities: [{{title: {title}, fee: 1 uur}}]"))
+    sheet = workbooks.opened(workbooks.encoded(project, "quote"))["Kosten"]
+    said = "".join(str(cell.value or "") for cell in sheet["A"])
+    assert said.count("Een zeer lange titel") == 2000
+
+
+def test_a_table_that_is_larger_than_a_sheet_is_refused_in_plain_words() -> None:
+    project = reading.read(reading.as_file(priced("Een | 3 uur")))
+    shop = workshop(None, project)
+    (document,) = documents.named("quote").compose(project, Ask(TODAY, paper=True))
+    rows = Rows(lambda: (Row("item", ("Werk",)) for _ in range(1_048_576)))
+    table = Table("fees", (Column("activity", "text"),), rows)
+    with pytest.raises(Problems) as refused:
+        format_named("xlsx").encode(replace(shop.written(document), blocks=(table,)), shop.style("nl"))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts["rows"]) == ("sheet-too-large", 1_048_577)
+
+
+def test_a_number_of_more_digits_than_a_spreadsheet_keeps_is_written_out() -> None:
+    text = "rates: {uur: 999999999999.99}\nvat: 21%\nactivities: [{title: Een, fee: 999999999 uur}]\n"
+    sheet = workbooks.opened(workbooks.encoded(reading.read(reading.as_file(text)), "quote"))["Kosten"]
+    assert workbooks.figure(sheet, "Een", "Bedrag in €") == "999.999.998.999.990.000.000,01"
+
+
+# ------------------------------------------------------------------------------------------------------ hostile texts
+
+
+@pytest.mark.parametrize("variants", [False, True])
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_written_is_text_and_itself(kind: str, variants: bool) -> None:
+    one = made(variants)
+    (content,) = format_named("xlsx").encode(one.documents[kind], one.style).values()
+    book = workbooks.opened(content)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    said = "\n".join(str(cell.value) for cell in cells if cell.data_type == "s")
+    assert broken(said, one.texts) == []
+    assert marks_of(one.documents[kind], one.style) <= set(MARK.findall(said))
+    for cell in cells:
+        if cell.data_type == "f" and MARK.search(cell.value):
+            assert re.fullmatch(
+                r'=IF\(COUNT\([A-Z0-9,:]+\)<\d+,IF\(COUNT\([A-Z0-9]+\)=0,"(?:[^"]|"")*","\+ PM"\),""\)', cell.value
+            )
+    assert not [cell for cell in cells if cell.hyperlink and not cell.hyperlink.location]

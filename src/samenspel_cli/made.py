@@ -68,6 +68,12 @@ class Limit(NamedTuple):
     most: bool
 
 
+class Counted(NamedTuple):
+    """How much is done in rows: what is multiplied in them, but for the price; the rows of each column."""
+
+    rows: tuple[Keys, ...]
+
+
 class Difference(NamedTuple):
     """What rows lack of an amount that was agreed."""
 
@@ -116,5 +122,7 @@ class Portion(NamedTuple):
     """Whether the weights are percentages."""
 
 
-Made: TypeAlias = Product | Choice | Sum | Share | Limit | Difference | Rounding | Tax | Portion | Literal["fixed"]
+Made: TypeAlias = (
+    Product | Choice | Sum | Share | Limit | Counted | Difference | Rounding | Tax | Portion | Literal["fixed"]
+)
 """`fixed` is an amount that was worked out in a way that cannot be said so."""

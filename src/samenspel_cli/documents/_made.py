@@ -6,7 +6,7 @@ tiers, other engagements or rounding at the end, is `fixed`: whoever writes a sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from samenspel_cli.documents._fees import called
 from samenspel_cli.documents._totals import vat_words
 from samenspel_cli.made import (
     Choice,
+    Counted,
     Difference,
     Keys,
     Limit,
@@ -38,6 +39,7 @@ from samenspel_cli.planning.budget import Option, Section
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, VatKind
 from samenspel_cli.planning.outcome import Outcomes
+from samenspel_cli.planning.pricing import units_of
 from samenspel_cli.planning.remarks import settled
 from samenspel_cli.problems import Path
 
@@ -317,7 +319,12 @@ class Making:
         return replace(table, rows=tuple(rows))
 
     def _hours(self, table: Table) -> Table:
-        rows = [replace(row, key=f"hours-{number}") for number, row in enumerate(table.rows)]
+        phases = ["" if column.key == "other-activities" else column.key for column in table.columns[1:-1]]
+        done = self._done()
+        rows = [
+            replace(row, key=f"hours-{number}", made=self._counted(done.get(row.group, {}), _unit(row), phases))
+            for number, row in enumerate(table.rows)
+        ]
         units = [_unit(row) for row in rows]
         foot = [
             replace(row, made=Sum(tuple(one.key for one, unit in zip(rows, units, strict=True) if unit == _unit(row))))
@@ -325,6 +332,35 @@ class Making:
         ]
         columns = (*table.columns[:-1], replace(table.columns[-1], across=True))
         return replace(table, columns=columns, rows=tuple(rows), foot=tuple(foot))
+
+    def _done(self) -> Mapping[str, Mapping[str, Mapping[str, list[Line]]]]:
+        """Person -> phase -> unit -> the lines in which so much of it is done, as `planning.views` counts them."""
+        found: dict[str, dict[str, dict[str, list[Line]]]] = {}
+        for section, lines in zip(self.costs.sections, self.inside, strict=True):
+            phase = id_of(section.phase) if section.phase else ""
+            for line in lines:
+                pricing = line.pricing
+                shown = pricing.alternatives[pricing.planned] if pricing.alternatives else pricing
+                unit = next((factor.word for factor in shown.factors if factor.role == "quantity"), "")
+                if line.sort == "fee" and units_of(shown) is not None and unit:
+                    person = " + ".join(line.traits.by)
+                    found.setdefault(person, {}).setdefault(phase, {}).setdefault(unit, []).append(line)
+        return found
+
+    def _counted(self, done: Mapping[str, Mapping[str, list[Line]]], unit: object, phases: Sequence[str]) -> Made:
+        """The lines behind the numbers in a row; the total behind them is the sum of the others."""
+        plurals = {name: f"({plural})" for name, (_, plural) in self.units.names.items()}
+        return Counted(
+            tuple(
+                self._keys(
+                    line
+                    for name, lines in done.get(phase, {}).items()
+                    if plurals.get(name, f"({name})") == unit
+                    for line in lines
+                )
+                for phase in phases
+            )
+        )
 
     def _variants(self, table: Table) -> Table:
         every = list(self.several.values())

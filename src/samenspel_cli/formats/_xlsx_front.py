@@ -45,7 +45,7 @@ class Front:
         if self.inputs:
             self.at += 1
             sheet.write_string(self.at, 0, words["sheet-change"], looks.sample())
-            self._text(words["sheet-legend"], looks.words(italic=True))
+            self._text(words["sheet-legend"], looks.words(1, italic=True), 1)
             self.at += 1
         title: Cell = front.title if front is not None else None
         blocks = document.blocks

@@ -36,11 +36,13 @@ class Looks:
             "date": f"[$-{locale}]d mmmm yyyy",
             "text": "@",
         }
+        self.lines = "vcenter"
+        """How texts stand in their rows: in the middle beside figures, else at the top."""
         self._made: dict[tuple[Any, ...], Format] = {}
 
     def cell(self, shape: str, role: str = "item", *, input_: bool = False, indent: int = 0) -> Format:
         """The format of a cell in a table."""
-        key = (shape, role, input_, indent)
+        key = (shape, role, input_, indent, self.lines)
         known = self._made.get(key)
         if known is None:
             known = self._made[key] = self.book.add_format(self._cell(shape, role, input_=input_, indent=indent))
@@ -51,7 +53,7 @@ class Looks:
             "font_name": self.family,
             "font_size": 10,
             "font_color": self.text,
-            "valign": "top",
+            "valign": self.lines,
             "num_format": self.numbers.get(shape, "General"),
             "bottom": 7,
             "bottom_color": self.faint,
@@ -66,7 +68,7 @@ class Looks:
         if role in _STRONG:
             said["bold"] = True
         if role == "heading":
-            said |= {"font_color": self.main, "valign": "bottom"}
+            said |= {"font_color": self.main, "valign": "vcenter"}
             said |= {"bg_color": self.paler} if not indent else {}
         elif role == "subtotal":
             said |= {"top": 1, "top_color": self.main}
@@ -108,7 +110,9 @@ class Looks:
 
     def words(self, indent: int = 0, *, italic: bool = False) -> Format:
         """A paragraph."""
-        return self._other("words", indent, italic, text_wrap=True, valign="top", indent=indent, italic=italic)
+        return self._other(
+            "words", indent, italic, text_wrap=True, valign="top", align="left", indent=indent, italic=italic
+        )
 
     def day(self) -> Format:
         """A date on the first sheet."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from samenspel_cli.document import FIGURES, Amount, Cell, Row, Table
+from samenspel_cli.document import FIGURES, Amount, Cell, Joined, Row, Said, Table
+from samenspel_cli.formats._xlsx_text import LONGEST
 from samenspel_cli.made import Choice, Portion, Product, Share, Tax
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Factor
+from samenspel_cli.paper import Emphasis, Inline, Link, Marked, Rich, Strong, Verbatim
 
 Kind = Literal["text", "slot", "word", "way", "figure", "remark"]
 Slot = tuple[str, int]
@@ -139,6 +141,28 @@ def _placed(rows: Iterable[Row]) -> Iterator[Place]:
             for number, way in enumerate(made.ways):
                 yield Place(at, row, "way", way, number)
                 at += 1
+        at += max((2 * _length(cell) // LONGEST for cell in row.cells), default=0)
+
+
+def _length(cell: Cell) -> int:
+    """About how long a text is: what of it no cell holds stands in the rows below."""
+    match cell:
+        case str():
+            return len(cell)
+        case Said():
+            return sum(map(_length, cell.values.values()))
+        case Joined():
+            return sum(map(_length, cell.cells))
+        case Rich():
+            return sum(len(part) if isinstance(part, str) else _length(Rich(_inside(part))) for part in cell.parts)
+        case _:
+            return 0
+
+
+def _inside(part: Inline) -> tuple[Inline, ...]:
+    if isinstance(part, Verbatim):
+        return (part.text,)
+    return part.inside if isinstance(part, Strong | Emphasis | Marked | Link) else ()
 
 
 def _ranges(rows: Iterable[Row], at: int) -> bool:

@@ -18,6 +18,7 @@ from samenspel_cli.document import Amount
 from samenspel_cli.formats._xlsx_plan import PLANNED, Place, Plan, alone, slotted, spread_of
 from samenspel_cli.made import (
     Choice,
+    Counted,
     Difference,
     Keys,
     Limit,
@@ -36,6 +37,10 @@ _LONGEST = 8000
 _MOST = 250
 """How many things one function adds up: at most 255."""
 _HUNDRED = Decimal(100)
+_DIGITS, _DECIMALS = 15, 12
+"""How many digits of a number a spreadsheet keeps, and with how many decimals a number is a fraction without an end."""
+_MUCH = ("times", "quantity", "count")
+"""The numbers that together say how much is done."""
 
 
 class Formula(NamedTuple):
@@ -68,6 +73,8 @@ class Sums:
             return None
         spread = spread_of(place.row.cells[column])
         expected = None if spread is None else spread.parts[part]
+        if expected is not None and not fits(expected):
+            return None
         return found if place.sort != "row" or found.value == expected else None
 
     def awaited(self, plan: Plan, place: Place, column: int) -> str | None:
@@ -113,6 +120,8 @@ class _Here:
                 limit = min if made.most else max
                 text = f"ROUND({limit.__name__.upper()}(0,{_number(made.bound)}-{base}),2)"
                 return Formula(text, cents(limit(Decimal(0), made.bound - value)))
+            case Counted():
+                return self._counted(made.rows[self.column - 1])
             case Difference():
                 base, value = self._added(made.rows)
                 agreed = made.agreed.parts[self.part]
@@ -147,6 +156,8 @@ class _Here:
     def _value(self, key: str) -> Decimal:
         _, place, column, part = self._known(key)
         spread = spread_of(place.row.cells[column])
+        if spread is not None and not fits(spread.parts[part]):
+            raise Unsayable  # there stands a text
         return Decimal(0) if spread is None else spread.parts[part]
 
     def _is_known(self, key: str) -> bool:
@@ -262,6 +273,29 @@ class _Here:
             return Formula(text, sum(parts, Decimal(0)))
         return Formula(text, parts[made.planned] if self.part == PLANNED else (min if self.part == 0 else max)(parts))
 
+    def _counted(self, rows: Keys) -> Formula:
+        """How much is done in rows of another sheet; of a choice, in what is planned of it."""
+        texts, value = [], Decimal(0)
+        for key in rows:
+            plan = self.sums.homes.get(key)
+            if plan is None:
+                raise Unsayable
+            place, part = plan.at[key], self.part if len(self.plan.figures[self.column]) > 1 else PLANNED
+            made, product = place.row.made, place.product
+            at = place.at
+            if isinstance(made, Choice) and made.planned is not None:
+                at, product = at + 1 + made.planned, made.ways[made.planned]
+            if product is None:
+                raise Unsayable
+            pairs = [(slot, factor) for slot, factor in slotted(product.factors) if slot[0] in _MUCH]
+            cells = [_outside(plan, self.plan) + self._cell(plan.slots[slot], at, part) for slot, _ in pairs]
+            texts.append("*".join(cells))
+            exact = Decimal(1)
+            for _, factor in pairs:
+                exact = EXACT.multiply(exact, factor.value.parts[part] if factor.value is not None else Decimal(0))
+            value = EXACT.add(value, exact)
+        return Formula("+".join(texts), value)
+
     def _sum(self, made: Sum) -> Formula:
         text, value = self._added(made.rows)
         if made.less:
@@ -370,6 +404,13 @@ def way_amount(way: Product) -> Spread | None:
     if way.cap is not None:
         parts = [min(part, cents(most)) for part, most in zip(parts, way.cap.parts, strict=True)]
     return Spread(*parts)
+
+
+def fits(number: Decimal) -> bool:
+    """Whether a spreadsheet keeps all digits of a number that has an end; of a third it keeps enough."""
+    exponent = number.as_tuple().exponent
+    endless = isinstance(exponent, int) and exponent < -_DECIMALS
+    return endless or len(number.normalize().as_tuple().digits) <= _DIGITS
 
 
 def _outside(plan: Plan, home: Plan) -> str:

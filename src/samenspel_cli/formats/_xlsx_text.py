@@ -15,6 +15,8 @@ LONGEST = 32_767
 """How many characters one cell holds."""
 _LONGEST_NAME = 31
 _LEADING = 1.28
+_NARROW = 1.08
+"""How many letters of a text take the room of one digit, by which the width of a column is told."""
 _HIGHEST = 409
 """How high a row can be, in points."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -45,7 +47,7 @@ def _plain(part: Inline, style: Style) -> str:
 
 def height(text: str, width: int, size: int) -> float:
     """How high a row must be for a text in a column so many characters wide, in letters of a size in points."""
-    lines = sum(_lines(line, width) for line in text.split("\n"))
+    lines = sum(_lines(line, round(width * _NARROW)) for line in text.split("\n"))
     return min(lines * size * _LEADING + 4, _HIGHEST)
 
 

@@ -12,7 +12,7 @@ from samenspel_cli.document import FIGURES, Amount, Block, Cell, Document, Effor
 from samenspel_cli.formats._xlsx_front import Front
 from samenspel_cli.formats._xlsx_looks import Format, Looks
 from samenspel_cli.formats._xlsx_plan import PLANNED, Physical, Place, Plan, alone, planned, slotted, spread_of
-from samenspel_cli.formats._xlsx_sums import Formula, Sums, way_amount
+from samenspel_cli.formats._xlsx_sums import Formula, Sums, fits, way_amount
 from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain, sheet_names
 from samenspel_cli.made import Choice, Portion, Product, Share, Tax
 from samenspel_cli.model.number import Spread
@@ -27,11 +27,11 @@ _NARROWEST, _WIDEST = 9, 48
 _FIGURE = 15
 """How wide a column with amounts is, in characters."""
 _PARTS = ("sheet-low", "sheet-planned", "sheet-high")
+_ROW, _HEADING = 17, 22
+"""How high rows are, in points."""
 _A4 = 9
 _PORTRAIT = 96
 """How many characters beside each other fit on a page that stands."""
-_DIGITS = 15
-"""How many digits of a number a spreadsheet keeps."""
 _HUNDRED = Decimal(100)
 
 
@@ -138,6 +138,7 @@ class _Sheet:
         if last >= _MOST_ROWS or len(plan.columns) > _MOST_COLUMNS:
             facts = {"rows": last + 1, "columns": len(plan.columns), "text": plan.name}
             raise Problems([Problem("sheet-too-large", None, facts)])
+        self.looks.lines = "vcenter" if plan.figures else "top"
         for place in plan.places:
             self._row(place)
         if self.remarks:
@@ -145,6 +146,7 @@ class _Sheet:
                 self._remark(place)
         self._heads()
         self._sizes()
+        self.sheet.set_default_row(_ROW)
         self.sheet.freeze_panes(1, 1)
         self.sheet.hide_gridlines(2)
         return self.inputs
@@ -158,7 +160,7 @@ class _Sheet:
             self.sheet.set_landscape()
         for row, texts in self.texts.items():
             high = max(height(text, widths[column] - 1, 10) for column, text in texts)
-            self.sheet.set_row(row, max(high, self.least.get(row, 0)))
+            self.sheet.set_row(row, max(high, self.least.get(row, _ROW)))
         for row, least in self.least.items():
             if row not in self.texts:
                 self.sheet.set_row(row, least)
@@ -209,7 +211,7 @@ class _Sheet:
                 look = self.looks.cell(_SHAPES.get(column.kind, "text"), role, indent=indent)
                 self.sheet.write_blank(place.at, at, None, look)
         if role == "heading":
-            self.least[place.at] = 20
+            self.least[place.at] = _HEADING
             return
         if isinstance(place.product, Product):
             self._numbers(place, place.product, role, remarks)
@@ -218,7 +220,7 @@ class _Sheet:
         fixed = self._figures(place, role, remarks)
         if place.sort == "row":
             remarks = [*self._told(place), *remarks]
-        if fixed and self.plan.slots:
+        if fixed:
             remarks.append(self.style.words["sheet-fixed"])
         if remarks:
             self.remarks[place.at] = "; ".join(dict.fromkeys(remarks)), self._awaited(place, remarks)
@@ -252,11 +254,11 @@ class _Sheet:
             self.sheet.write_blank(row, column, None, look)
 
     def _string(self, row: int, column: int, text: str, look: Format) -> None:
-        """A text; of one that no cell can hold, what fits, and the rest as a note at the cell."""
+        """A text; of one that no cell can hold, the pieces below each other: rows were kept free for them."""
         first, *more = pieces(text)
         self.sheet.write_string(row, column, first, look)
-        for rest in more[:1]:
-            self.sheet.write_comment(row, column, rest)
+        for number, piece in enumerate(more, start=1):
+            self.sheet.write_string(row + number, column, piece, look)
         longest = max(map(len, text.split("\n"))) + 2 * look.indent
         self.widths[column] = max(self.widths[column], longest)
         if longest > _WIDEST - 2 or "\n" in text:
@@ -403,7 +405,7 @@ class _Sheet:
 
     def _number(self, row: int, column: int, number: Decimal, look: Format) -> None:
         """A number, or its digits as a text where a spreadsheet would lose some."""
-        if len(number.normalize().as_tuple().digits) > _DIGITS and number == number.quantize(Decimal("0.01")):
+        if not fits(number):
             self.sheet.write_string(row, column, self.style.money(number), look)
         else:
             self.sheet.write_number(row, column, float(number), look)
@@ -463,7 +465,7 @@ _SHAPES = {"slot": "number", "way": "money", "remark": "remark", "word": "word"}
 
 def _indent(place: Place) -> int:
     """By how many steps a heading stands further in: one below another is less of a heading."""
-    return max(0, place.row.depth - 1) if place.row.role == "heading" else 0
+    return place.row.depth if place.row.role == "heading" else 0
 
 
 def _quoted(text: str) -> str:

@@ -651,6 +651,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "this engagement does not say enough for any document",
         "Write down what is done, under `phases` or `activities`; or name a document: {known}.",
     ),
+    "sheet-too-large": (
+        "the sheet “{text}” would have {rows} rows and {columns} columns, more than a workbook holds",
+        "Write it as CSV or JSON (`--to csv`), or divide the engagement over several files.",
+    ),
     "output-edited": (
         "“{path}” was changed by hand since it was written",
         "Choose another folder with `-o`, or let `--force` write over it.",
