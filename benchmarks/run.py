@@ -31,6 +31,8 @@ GROWTH = (1_000, 10_000, 100_000, 300_000)
 """Fee lines of the files between which the exponent is taken."""
 START = 10
 """Fee lines of a file that costs a start and nothing more."""
+SHEET = 300
+"""Fee lines in a workbook: about as many as somebody would calculate with by hand."""
 PARSED = 100_000
 
 Medians = Mapping[str, float]
@@ -77,6 +79,11 @@ def typst_step(medians: Medians) -> float:
     return (medians["typst"] - medians["typst-import"]) / medians["weasyprint"]
 
 
+def writing(command: str, base: str, medians: Medians) -> float:
+    """How many times as long one thing takes to write as another, both without what goes before the writing."""
+    return (medians[f"{command}-3"] - medians[f"{command}-0"]) / (medians[f"{base}-3"] - medians[f"{base}-0"])
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -113,6 +120,8 @@ ROWS = (
         partial(extra, "render-html", "quote", "Y"), 1.4, "Y"),
     Row("render-pdf", "the same to PDF, above the quote and 1.6 x bare Typst", ("render-pdf", "quote", "typst", "Y"),
         above_typst, 1.0, "Y"),
+    Row("xlsx", f"a workbook of {SHEET} lines, over XlsxWriter writing the same cells",
+        ("xlsx-0", "xlsx-3", "xlsxwriter-0", "xlsxwriter-3"), partial(writing, "xlsx", "xlsxwriter"), 1.5, "x"),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -154,6 +163,8 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "render-pdf": lambda bench: bench.render("pdf"),
     "typst": Workbench.bare_typst,
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
+    **{f"xlsx-{times}": partial(Workbench.workbook, lines=SHEET, times=times) for times in (0, 3)},
+    **{f"xlsxwriter-{times}": partial(Workbench.bare_workbook, lines=SHEET, times=times) for times in (0, 3)},
     "parser": lambda bench: bench.parse_only(PARSED),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }

@@ -67,6 +67,69 @@ typst.compile(
     timestamp=0,
 )
 """
+_WORKBOOK = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import xlsx
+from samenspel_cli.making import workshop
+import xlsxwriter
+
+path, times = Path(sys.argv[1]), int(sys.argv[2])
+project = read_project(path)
+shop = workshop(path, project)
+(document,) = named("quote").compose(project, Ask(date(2026, 5, 12), paper=True))
+document, style = shop.written(document), shop.style(document.language)
+for _ in range(times):
+    xlsx.encode(document, style)
+"""
+_RECORD = (
+    """
+import pickle
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+looks, calls = {}, []
+add = Workbook.add_format
+
+def add_format(book, properties=None):
+    made = add(book, properties)
+    looks[id(made)] = (made, dict(properties or {}))
+    return made
+
+def recorded(name):
+    method = getattr(Worksheet, name)
+    def call(sheet, *given, **named):
+        calls.append((sheet.get_name(), name, [id(one) if id(one) in looks else one for one in given], named))
+        return method(sheet, *given, **named)
+    return call
+
+Workbook.add_format = add_format
+for name in ("write_string", "write_number", "write_blank", "write_formula", "write_datetime", "set_row", "set_column"):
+    setattr(Worksheet, name, recorded(name))
+"""
+    + _WORKBOOK
+    + """
+kept = {key: said for key, (_, said) in looks.items() if "xf_index" not in said}
+Path(sys.argv[3]).write_bytes(pickle.dumps((kept, calls)))
+"""
+)
+_BARE_WORKBOOK = """
+import io, pickle, sys
+from pathlib import Path
+from xlsxwriter import Workbook
+
+kept, calls = pickle.loads(Path(sys.argv[1]).read_bytes())
+for _ in range(int(sys.argv[2])):
+    book = Workbook(io.BytesIO(), {"in_memory": True})
+    looks = {key: book.add_format(said) for key, said in kept.items()}
+    sheets = {name: book.add_worksheet(name) for name in dict.fromkeys(call[0] for call in calls)}
+    for sheet, name, given, named in calls:
+        getattr(sheets[sheet], name)(*(looks.get(one, one) if type(one) is int else one for one in given), **named)
+    book.close()
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -136,6 +199,17 @@ class Workbench:
         _run([str(self._bin / "python"), "-c", _PAGES, str(self.example()), str(folder)])
         fonts = _run([str(self._bin / "python"), "-c", _FONTS]).strip()
         return self.python("typst", "-c", _BARE_TYPST, str(folder), fonts)
+
+    def workbook(self, lines: int, *, times: int) -> Command:
+        """The workbook of a quote of so many lines, written so many times; none to see what goes before it."""
+        return self.python(f"xlsx-{times}", "-c", _WORKBOOK, str(self.engagement(lines)), str(times))
+
+    def bare_workbook(self, lines: int, *, times: int) -> Command:
+        """XlsxWriter writing the same cells in the same looks, and nothing else."""
+        cells = self.folder / f"cells-{lines}"
+        if not cells.exists():
+            _run([str(self._bin / "python"), "-c", _RECORD, str(self.engagement(lines)), "1", str(cells)])
+        return self.python(f"xlsxwriter-{times}", "-c", _BARE_WORKBOOK, str(cells), str(times))
 
     def parse_only(self, lines: int) -> Command:
         """A process that parses an engagement with PyYAML's C loader and does nothing with it."""

@@ -57,6 +57,7 @@ class Making:
         self.exact = engagement.rounding is not None and engagement.rounding.at == "end"
         every = (*self.costs.lines, *self.costs.besides)
         self.keys = {id(line): f"line-{number}" for number, line in enumerate(every, start=1)}
+        self._products: dict[tuple[int, int], Product | None] = {}
         self.inside = [list(section.lines) for section in self.costs.sections]
 
     def told(self, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -209,7 +210,16 @@ class Making:
         return self._product(pricing, fee) or "fixed"
 
     def _product(self, pricing: Pricing, fee: FeeLine) -> Product | None:
-        """The numbers of a line; None where these do not tell all, as with tiers and other engagements."""
+        """The numbers of a line; None where these do not tell all, as with tiers and other engagements.
+
+        Equal lines share one value.
+        """
+        key = id(pricing), id(fee)
+        if key not in self._products:
+            self._products[key] = self._product_of(pricing, fee)
+        return self._products[key]
+
+    def _product_of(self, pricing: Pricing, fee: FeeLine) -> Product | None:
         factors = tuple(factor for factor in pricing.factors if factor.role != "cap")
         if any(one.role not in _FIGURES or one.source[-1:] == ("steps",) for one in factors):
             return None

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import floor
 from typing import NamedTuple
 
-from xlsxwriter.utility import quote_sheetname, xl_col_to_name
+from xlsxwriter.utility import quote_sheetname
+from xlsxwriter.utility import xl_col_to_name as letters_of
 
 from samenspel_cli.document import Amount
 from samenspel_cli.formats._xlsx_plan import PLANNED, Place, Plan, alone, slotted, spread_of
@@ -39,8 +41,13 @@ _MOST = 250
 _HUNDRED = Decimal(100)
 _DIGITS, _DECIMALS = 15, 12
 """How many digits of a number a spreadsheet keeps, and with how many decimals a number is a fraction without an end."""
+_FEW = 11
+"""With so many digits before the point there is room for those behind it."""
 _MUCH = ("times", "quantity", "count")
 """The numbers that together say how much is done."""
+
+
+_letters = cache(letters_of)
 
 
 class Formula(NamedTuple):
@@ -62,6 +69,7 @@ class Sums:
         for plan in plans:
             for key in plan.at:
                 self.homes.setdefault(key, plan)
+        self._products: dict[int, tuple[Decimal, Decimal, Decimal]] = {}
 
     def formula(self, plan: Plan, place: Place, column: int, part: int) -> Formula | None:
         """The formula of a figure, low, planned or high; None where it has none that comes to that figure."""
@@ -76,6 +84,19 @@ class Sums:
         if expected is not None and not fits(expected):
             return None
         return found if place.sort != "row" or found.value == expected else None
+
+    def product(self, made: Product) -> tuple[Decimal, Decimal, Decimal]:
+        """All known numbers of a product multiplied, low, planned and high; equal lines share theirs."""
+        known = self._products.get(id(made))
+        if known is None:
+            low = planned = high = Decimal(1)
+            for factor in made.factors:
+                if factor.value is not None:
+                    low = EXACT.multiply(low, factor.value.low)
+                    planned = EXACT.multiply(planned, factor.value.planned)
+                    high = EXACT.multiply(high, factor.value.high)
+            known = self._products[id(made)] = (low, planned, high)
+        return known
 
     def awaited(self, plan: Plan, place: Place, column: int) -> str | None:
         """A formula for what is said of a figure that is not wholly known: as long as that is so, and no longer.
@@ -141,7 +162,7 @@ class _Here:
     # Cells, here and elsewhere
 
     def _cell(self, columns: tuple[int, ...], at: int, part: int) -> str:
-        return f"{xl_col_to_name(columns[part] if len(columns) > 1 else columns[0])}{at + 1}"
+        return cell_of(at, columns[part] if len(columns) > 1 else columns[0])
 
     def _known(self, key: str) -> tuple[Plan, Place, int, int]:
         """Where a row stands: its sheet, its row, and the column and part of it that matter here."""
@@ -236,13 +257,9 @@ class _Here:
         ways: tuple[int, ...] = (self.part,)
         if self.part != PLANNED and any(factor.value and factor.value.low < 0 for _, factor in pairs):
             ways = (0, 2)
-        texts, values = [], []
-        for part in ways:
-            texts.append("*".join(self._cell(slots[slot], at, part) for slot, _ in pairs))
-            exact = Decimal(1)
-            for _, factor in pairs:
-                exact = EXACT.multiply(exact, factor.value.parts[part] if factor.value is not None else Decimal(0))
-            values.append(exact)
+        exact = self.sums.product(made)
+        texts = ["*".join(self._cell(slots[slot], at, part) for slot, _ in pairs) for part in ways]
+        values = [exact[part] for part in ways]
         text, value = _bounds(texts, values, self.part)
         text, value = f"ROUND({text},2)", cents(value)
         most = None if made.cap is None else made.cap.parts[self.part]
@@ -408,9 +425,16 @@ def way_amount(way: Product) -> Spread | None:
 
 def fits(number: Decimal) -> bool:
     """Whether a spreadsheet keeps all digits of a number that has an end; of a third it keeps enough."""
+    if number.adjusted() < _FEW:
+        return True
     exponent = number.as_tuple().exponent
     endless = isinstance(exponent, int) and exponent < -_DECIMALS
     return endless or len(number.normalize().as_tuple().digits) <= _DIGITS
+
+
+def cell_of(row: int, column: int) -> str:
+    """The name of a cell."""
+    return f"{_letters(column)}{row + 1}"
 
 
 def _outside(plan: Plan, home: Plan) -> str:

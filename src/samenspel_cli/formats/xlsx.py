@@ -12,7 +12,7 @@ from samenspel_cli.document import FIGURES, Amount, Block, Cell, Document, Effor
 from samenspel_cli.formats._xlsx_front import Front
 from samenspel_cli.formats._xlsx_looks import Format, Looks
 from samenspel_cli.formats._xlsx_plan import PLANNED, Physical, Place, Plan, alone, planned, slotted, spread_of
-from samenspel_cli.formats._xlsx_sums import Formula, Sums, fits, way_amount
+from samenspel_cli.formats._xlsx_sums import Formula, Sums, cell_of, fits, way_amount
 from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain, sheet_names
 from samenspel_cli.made import Choice, Portion, Product, Share, Tax
 from samenspel_cli.model.number import Spread
@@ -127,6 +127,9 @@ class _Sheet:
         """Row -> the texts in it that may need several lines, with their columns."""
         self.least: dict[int, int] = {}
         """Row -> how high it is at least."""
+        self.written: set[int] = set()
+        """The columns of the row at hand in which something stands."""
+        self.texts_at = [(at, column.column) for at, column in enumerate(plan.columns) if column.kind == "text"]
         self.widths = [0] * len(plan.columns)
         several = sum(self.table.columns[at].shape == "amount" for at in plan.figures) > 1
         self.several = several
@@ -202,28 +205,29 @@ class _Sheet:
     def _row(self, place: Place) -> None:
         row, role = place.row, _role(place)
         remarks: list[str] = []
-        label, indent = self._label(place), _indent(place)
-        for at, column in enumerate(self.plan.columns):
-            cell = None if column.column < 0 else row.cells[column.column]
-            if column.kind == "text":
-                self._words(place.at, at, label if column.column == 0 else cell, row, role, first=column.column == 0)
-            elif column.kind != "remark" and (role == "heading" or column.kind != "figure"):
-                look = self.looks.cell(_SHAPES.get(column.kind, "text"), role, indent=indent)
-                self.sheet.write_blank(place.at, at, None, look)
+        self.written.clear()
+        for at, column in self.texts_at:
+            self._words(
+                place.at, at, self._label(place) if column == 0 else row.cells[column], row, role, first=column == 0
+            )
         if role == "heading":
             self.least[place.at] = _HEADING
-            return
-        if isinstance(place.product, Product):
-            self._numbers(place, place.product, role, remarks)
-        elif place.sort == "row":
-            self._share(place, role)
-        fixed = self._figures(place, role, remarks)
-        if place.sort == "row":
-            remarks = [*self._told(place), *remarks]
-        if fixed:
-            remarks.append(self.style.words["sheet-fixed"])
-        if remarks:
-            self.remarks[place.at] = "; ".join(dict.fromkeys(remarks)), self._awaited(place, remarks)
+        else:
+            if place.product is not None:
+                self._numbers(place, place.product, role, remarks)
+            elif place.sort == "row":
+                self._share(place, role)
+            fixed = self._figures(place, role, remarks)
+            if place.sort == "row":
+                remarks = [*self._told(place), *remarks]
+            if fixed:
+                remarks.append(self.style.words["sheet-fixed"])
+            if remarks:
+                self.remarks[place.at] = "; ".join(dict.fromkeys(remarks)), self._awaited(place, remarks)
+        look = self.looks.cell("number", role, indent=_indent(place))
+        for at in range(self.plan.remarks):
+            if at not in self.written:
+                self.sheet.write_blank(place.at, at, None, look)
 
     def _label(self, place: Place) -> Cell:
         row, words = place.row, self.style.words
@@ -243,20 +247,19 @@ class _Sheet:
         day = day_of(cell)
         if day is not None and not first:
             self.sheet.write_datetime(row, column, day, self.looks.cell("date", role))
+            self.written.add(column)
             self.widths[column] = max(self.widths[column], 18)
             return
         indent = max(0, of.depth - 1) + (2 if role == "way" else 0) if first else 0
         text = plain(cell, self.style)
-        look = self.looks.cell("text", role, indent=min(indent, _WIDEST // 4))
         if text:
-            self._string(row, column, text, look)
-        else:
-            self.sheet.write_blank(row, column, None, look)
+            self._string(row, column, text, self.looks.cell("text", role, indent=min(indent, _WIDEST // 4)))
 
     def _string(self, row: int, column: int, text: str, look: Format) -> None:
         """A text; of one that no cell can hold, the pieces below each other: rows were kept free for them."""
         first, *more = pieces(text)
         self.sheet.write_string(row, column, first, look)
+        self.written.add(column)
         for number, piece in enumerate(more, start=1):
             self.sheet.write_string(row + number, column, piece, look)
         longest = max(map(len, text.split("\n"))) + 2 * look.indent
@@ -300,6 +303,7 @@ class _Sheet:
         if spread is None:
             for column in columns:
                 self.sheet.write_blank(row, column, None, look)
+            self.written.update(columns)
             return
         if len(columns) == 1 or not spread.low == spread.planned == spread.high:
             for column, number in zip(
@@ -308,11 +312,9 @@ class _Sheet:
                 self._number(row, column, number, look)
             return
         self._number(row, columns[PLANNED], spread.planned, look)
-        from xlsxwriter.utility import xl_rowcol_to_cell
-
+        follows = Formula(cell_of(row, columns[PLANNED]), spread.planned)
         for column in (columns[0], columns[-1]):
-            cell = xl_rowcol_to_cell(row, columns[PLANNED])
-            self.sheet.write_formula(row, column, f"={cell}", self.looks.cell(shape, role), float(spread.planned))
+            self._formula(row, column, follows, self.looks.cell(shape, role))
 
     def _share(self, place: Place, role: str) -> None:
         made = place.row.made
@@ -334,9 +336,6 @@ class _Sheet:
         plan, fixed = self.plan, False
         if place.sort == "way":
             self._way(place, remarks)
-            for columns in plan.figures.values():
-                for column in columns:
-                    self.sheet.write_blank(place.at, column, None, self.looks.cell("money", role))
             return False
         for column, columns in plan.figures.items():
             cell, shape = place.row.cells[column], self.table.columns[column].shape
@@ -366,7 +365,6 @@ class _Sheet:
             self.widths[column] = max(self.widths[column], _FIGURE if shape != "number" else _NARROWEST)
             return False
         if spread is None:
-            self.sheet.write_blank(place.at, column, None, look)
             return False
         made = place.row.made
         given = isinstance(made, Product) and alone(made)
@@ -402,6 +400,7 @@ class _Sheet:
         """A formula with what it comes to, for who does not calculate; nothing less than nothing is nothing."""
         value = "" if formula.value is None else float(formula.value) + 0
         self.sheet.write_formula(row, column, f"={formula.text}", look, value)
+        self.written.add(column)
 
     def _number(self, row: int, column: int, number: Decimal, look: Format) -> None:
         """A number, or its digits as a text where a spreadsheet would lose some."""
@@ -409,6 +408,7 @@ class _Sheet:
             self.sheet.write_string(row, column, self.style.money(number), look)
         else:
             self.sheet.write_number(row, column, float(number), look)
+        self.written.add(column)
 
     # Remarks
 
@@ -458,9 +458,6 @@ class _Sheet:
             self._string(place.at, self.plan.remarks, text, look)
         else:
             self.sheet.write_blank(place.at, self.plan.remarks, None, look)
-
-
-_SHAPES = {"slot": "number", "way": "money", "remark": "remark", "word": "word"}
 
 
 def _indent(place: Place) -> int:
