@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.rates import plural
@@ -108,18 +107,6 @@ def amount(pricing: Pricing) -> Amount:
 def amount_of(total: Total) -> Amount:
     """The amount of a total, and whether more may come."""
     return Amount(total.amount, more=not total.complete, about=total.about)
-
-
-def fixed(part: Total, *, more: bool) -> Amount:
-    """Only what is planned of a total."""
-    return Amount(Spread.of(part.amount.planned), more, about=part.about)
-
-
-def totals(words: Said, total: Total) -> Iterator[Row]:
-    """A total and, of a range, what is planned of it."""
-    yield Row("total", (words, None, amount_of(total)))
-    if not total.amount.fixed:
-        yield Row("planned", (Said("planned"), None, fixed(total, more=not total.complete)), depth=1)
 
 
 def marks(line: Line) -> tuple[str, ...]:

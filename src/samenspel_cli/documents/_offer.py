@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Column, Heading, Joined, Row, Said, Table
-from samenspel_cli.documents._quoted import called
+from samenspel_cli.documents._called import called
 from samenspel_cli.model.engagement import Activity, Engagement, Person, Phase, Point, Work
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.lag import Lag

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Said
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._called import called
 from samenspel_cli.documents._client import for_client
 from samenspel_cli.documents._fees import reason, units_of
 from samenspel_cli.documents._offer import everything
-from samenspel_cli.documents._quoted import called
 from samenspel_cli.model.engagement import Engagement, Point, Question, Work
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period
