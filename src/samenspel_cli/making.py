@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents, formats
-from samenspel_cli.document import Document
+from samenspel_cli.document import Audience, Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.folder import folder_of, shown
 from samenspel_cli.files.house import Housed, own_file, read_house
@@ -82,9 +82,13 @@ def workshop(path: Path | None, project: Project) -> Workshop:
     return Workshop(folder_of(path) if path is not None else None, read_house(path), project.sources)
 
 
-def kinds_of(project: Project) -> tuple[str, ...]:
-    """The kinds for which an engagement says enough."""
-    return tuple(name for name in documents.names() if documents.named(name).enough(project.engagement))
+def kinds_of(project: Project, audience: Audience = "client") -> tuple[str, ...]:
+    """The kinds for which an engagement says enough; for a client none of those that are for the own team only."""
+    return tuple(
+        name
+        for name in documents.names()
+        if (audience == "internal" or not documents.internal(name)) and documents.named(name).enough(project.engagement)
+    )
 
 
 def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequence[str], ask: Ask) -> Iterator[Made]:
@@ -93,7 +97,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
     for kind in kinds:
         try:
             for document in documents.named(kind).compose(project, ask):
-                paper, style = shop.written(document), shop.style(document.language)
+                paper, style = _for_audience(shop, project, document, ask), shop.style(document.language)
                 for name in wanted:
                     start = time.perf_counter()
                     files = formats.named(name).encode(paper, style)
@@ -102,6 +106,15 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
             found += problems.problems
     if found:
         raise _all(found)
+
+
+def _for_audience(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
+    """A document in words, for whom it was asked. Raises `Problems` where it would tell a client what stays inside."""
+    if ask.audience == "internal":
+        from samenspel_cli.documents._inside import marked, opened
+
+        return marked(shop.written(opened(document)), project, ask)
+    return shop.written(document)
 
 
 def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:

@@ -77,14 +77,12 @@ class Quoted:
         self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
 
     def data(self) -> Mapping[str, object]:
-        """What other programs read; on paper, which a client gets, without what is not charged."""
+        """What other programs read; what is not charged is in it for the own team only."""
         from samenspel_cli.documents._data import quote_data, variants_data
 
         units, engagement = self.fees.units, self.engagement
         every = {
-            name: quote_data(
-                engagement, _shown(one) if self.ask.paper else one, settled(engagement, one).dues, units, self.ask.by
-            )
+            name: quote_data(engagement, self._shown(one), settled(engagement, one).dues, units, self.ask.by)
             for name, one in self.several.items()
         }
         if len(every) == 1:
@@ -92,6 +90,12 @@ class Quoted:
         by_name = {str(name): one for name, one in every.items()}
         data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), units)
         return data
+
+    def _shown(self, costs: Budget) -> Budget:
+        """A budget as this reader may see it: a client not what is not charged, and paper not how the work stands."""
+        if self.ask.audience == "client":
+            costs = replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
+        return replace(costs, standings=()) if self.ask.paper else costs
 
     def blocks(self) -> Iterator[Block]:
         """The whole quote below its title."""
@@ -439,13 +443,15 @@ class Quoted:
         return Table(name, COLUMNS, tuple(rows))
 
     def _besides(self) -> Iterator[Block]:
-        """What stands beside the total. What is not charged is for its maker only, who asks for the kinds of money."""
-        for beside in ("rhythm", "in-kind", *(("internal",) if self.ask.by == "kind" else ())):
+        """What stands beside the total. What is not charged is for the own team only."""
+        for beside in ("rhythm", "in-kind", *(("internal",) if self.ask.audience == "internal" else ())):
             lines = [line for line in self.costs.besides if line.beside == beside]
             if not lines:
                 continue
             yield Heading(2, Said("kind-internal" if beside == "internal" else beside))
             rows = tuple(row for line in lines for row in self.fees.rows(line, depth=1))
+            if beside == "internal":
+                rows = tuple(inside(row) for row in rows)
             foot: tuple[Row, ...] = ()
             if beside == "in-kind" and len(lines) > 1:
                 foot = (Row("subtotal", (Said("in-kind-total"), None, amount_of(total_of(lines)))),)
@@ -511,7 +517,7 @@ class Quoted:
         """What is still open: why the total is not complete, questions, and marked places."""
         every = tuple(dict.fromkeys(why for one in self.several.values() for why in one.including.reasons))
         engagement = self.engagement
-        if self.ask.paper:
+        if self.ask.audience == "client":
             from samenspel_cli.documents._client import for_client
 
             engagement = for_client(engagement, self.ask.picks)
@@ -538,9 +544,11 @@ class Quoted:
         return Said(key, values)
 
 
-def _shown(costs: Budget) -> Budget:
-    """A budget as a client may read it: without what is not charged, and how it stands with the work."""
-    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"), standings=())
+def inside(row: Row) -> Row:
+    """A row of which every cell is for the own team only."""
+    from samenspel_cli.paper import Inside
+
+    return replace(row, cells=tuple(None if cell is None else Inside(cell) for cell in row.cells))
 
 
 def about(engagement: Engagement) -> Cell:

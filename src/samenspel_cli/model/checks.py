@@ -79,7 +79,8 @@ class _Checks:
     def _costs(self) -> Iterator[Fault]:
         """What units cost the bureau itself. Its checks are loaded where somebody said so."""
         engagement = self.engagement
-        if any(one.cost is not None for one in (*engagement.rates.values(), *engagement.people.values())):
+        people = engagement.people.values()
+        if any(one.cost for one in people) or any(rate.cost for rate in engagement.rates.values()):
             from samenspel_cli.model.costs import cost_faults
 
             yield from cost_faults(engagement, self._card)

@@ -111,11 +111,11 @@ def _prices(engagement: Engagement, card: Card, role: str | None) -> Mapping[str
     prices: dict[str, Price | None] = {}
     for word, rate in card.words.items():
         prices[word] = engagement.rates[rate].price
-    for rate in engagement.rates.values():
-        for unit in rate.units:
+    for one in engagement.rates.values():
+        for unit in one.units:
             prices |= {word: None for word in _words(card, unit) if word not in prices}
-        if rate.unit is not None:
-            prices.setdefault(rate.unit.lower(), None)
+        if one.unit is not None:
+            prices.setdefault(one.unit.lower(), None)
     own = engagement.rates.get(role or "")
     for unit, price in own.units.items() if own is not None else ():
         prices |= dict.fromkeys(_words(card, unit), price)

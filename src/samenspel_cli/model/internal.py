@@ -34,7 +34,7 @@ class Internal(Generic[T]):
         return self._held
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other._held == self._held  # type: ignore[attr-defined]
+        return type(other) is type(self) and other._held == self._held
 
     def __hash__(self) -> int:
         return hash((type(self), str(self._held)))
