@@ -84,6 +84,11 @@ def quote(
         from samenspel_cli.documents._inside import marked, opened
 
         document = marked(opened(document), project, ask)
+    elif form != "text" and project.has_inside:
+        from samenspel_cli.leaks import Guard
+        from samenspel_cli.style import style_of
+
+        Guard(project, ask).check(document, style_of(document.language), dict)
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
 

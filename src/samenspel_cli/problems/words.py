@@ -821,6 +821,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no unit “{text}” here of which this could be the cost",
         "Use one of these words: {known}.",
     ),
+    "leak-amount": (
+        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "Take it out, or make it with --audience internal. May a client know it? Then `accept` it, `at` the activity.",
+    ),
+    "leak-note": (
+        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "Take it out, or make it with --audience internal.",
+    ),
     # Windows, rhythms and the whole
     "count-word-twice": (
         "“{text}” means two things: {other}, and this",
@@ -853,6 +861,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "accept-unknown": ("there is no warning “{text}”", "Copy the name that stands between [ ] behind the warning."),
     "accept-error": ("“{text}” is a mistake and no warning", "Only warnings can be accepted: mend the mistake."),
+    "accept-without-at": (
+        "“{text}” can be accepted only of something in particular",
+        "Name the phases or activities whose costs and margins a client may know: `at: [drukwerk]`.",
+    ),
     # What a careful colleague would notice
     "cost-above-price": (
         "the cost of {cost} is above the price of {price}",
@@ -902,3 +914,5 @@ WARNINGS = frozenset(
     }
 )  # fmt: skip
 """The codes that are warnings: worth a look, and a file can accept them with a reason."""
+ACCEPTED_AT = frozenset({"leak-amount"})
+"""The codes that are mistakes, and that a file can all the same accept, with a reason, of something in particular."""
