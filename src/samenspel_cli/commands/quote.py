@@ -10,6 +10,7 @@ import typer
 
 from samenspel_cli.commands import (
     Choose,
+    For,
     Format,
     Language,
     Set,
@@ -52,6 +53,7 @@ def quote(
     explain: Explain = False,
     paths: Paths = False,
     language: Language = None,
+    audience: For = "client",
     strict: Strict = False,
     today: Today = None,
 ) -> None:
@@ -76,7 +78,17 @@ def quote(
 
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    (document,) = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
+    ask = Ask(asked_day(today), picks, language, explain, by, audience=audience)
+    (document,) = named("quote").compose(project, ask)
+    if audience == "internal":
+        from samenspel_cli.documents._inside import marked, opened
+
+        document = marked(opened(document), project, ask)
+    elif form != "text" and project.has_inside:
+        from samenspel_cli.leaks import Guard
+        from samenspel_cli.style import style_of
+
+        Guard(project, ask).check(document, style_of(document.language), dict)
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
 

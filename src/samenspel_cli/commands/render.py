@@ -11,6 +11,7 @@ import typer
 
 from samenspel_cli.commands import (
     Choose,
+    For,
     Language,
     Set,
     Strict,
@@ -69,6 +70,7 @@ def render(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    audience: For = "client",
     open_: Open = False,
     dry_run: DryRun = False,
     force: Force = False,
@@ -94,16 +96,17 @@ def render(
     from samenspel_cli.problems import Problem, Problems
 
     path, kinds = _targets(targets or [])
+    _check_audience(kinds, audience)
     wanted = _formats(to, output)
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     shop = workshop(source(path), project)
-    ask = Ask(asked_day(today), picks, language, paper=True)
-    kinds = kinds or list(kinds_of(project))
+    ask = Ask(asked_day(today), picks, language, paper=True, audience=audience)
+    kinds = kinds or list(kinds_of(project, audience))
     if not kinds:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])
     made = list(make(shop, project, kinds, wanted, ask))
-    folder = _folder(output, shop.folder, wanted)
+    folder = _folder(output, shop.folder, wanted, audience)
     every = [name for one in made for name in one.files]
     alone = _alone(output, every) if output is not None and _suffix(output) in wanted else ""
     called = {name: output.name if output is not None and name == alone else name for name in every}
@@ -157,10 +160,20 @@ def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked)) or ((suffix,) if suffix in known else DEFAULT)
 
 
-def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str]) -> Path:
-    """The folder to write in."""
+def _check_audience(kinds: Sequence[str], audience: str) -> None:
+    """Refuse a document for the own team where it was not asked for that team in so many words."""
+    from samenspel_cli import documents
+
+    for kind in kinds:
+        if audience == "client" and documents.internal(kind):
+            raise typer.BadParameter(f"“{kind}” is for your own team only. Add --audience internal to make it.")
+
+
+def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str], audience: str) -> Path:
+    """The folder to write in; what is for the own team never stands among what goes to a client by itself."""
     if output is None:
-        return (engagement or Path()) / FOLDER
+        own = (engagement or Path()) / FOLDER
+        return own / "internal" if audience == "internal" else own
     return output.parent if _suffix(output) in wanted else output
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samenspel_cli.document import Block, Cell, Column, Heading, Row, Said, Table
 from samenspel_cli.documents._fees import COLUMNS, Fees, amount, amount_of
@@ -39,13 +40,15 @@ def _option_table(fees: Fees, name: str, offered: list[Option]) -> Table:
 
 
 def besides(costs: Budget, fees: Fees, *, internal: bool) -> Iterator[Block]:
-    """What stands beside the total. What is not charged is for its maker only, who asks for it."""
+    """What stands beside the total. What is not charged is for the own team only."""
     for beside in ("rhythm", "in-kind", *(("internal",) if internal else ())):
         lines = [line for line in costs.besides if line.beside == beside]
         if not lines:
             continue
         yield Heading(2, Said("kind-internal" if beside == "internal" else beside))
         rows = tuple(row for line in lines for row in fees.rows(line, depth=1))
+        if beside == "internal":
+            rows = tuple(inside(row) for row in rows)
         foot: tuple[Row, ...] = ()
         if beside == "in-kind" and len(lines) > 1:
             foot = (Row("subtotal", (Said("in-kind-total"), None, amount_of(total_of(lines)))),)
@@ -75,3 +78,10 @@ def standings(costs: Budget) -> Iterator[Block]:
     )
     yield Heading(2, Said("standing"))
     yield Table("standing", columns, rows)
+
+
+def inside(row: Row) -> Row:
+    """A row of which every cell is for the own team only."""
+    from samenspel_cli.paper import Inside
+
+    return replace(row, cells=tuple(None if cell is None else Inside(cell) for cell in row.cells))

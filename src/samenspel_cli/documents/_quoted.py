@@ -49,14 +49,12 @@ class Quoted:
         self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
 
     def data(self) -> Mapping[str, object]:
-        """What other programs read; on paper, which a client gets, without what is not charged."""
+        """What other programs read; what is not charged is in it for the own team only."""
         from samenspel_cli.documents._data import quote_data, variants_data
 
         units, engagement = self.fees.units, self.engagement
         every = {
-            name: quote_data(
-                engagement, _shown(one) if self.ask.paper else one, settled(engagement, one).dues, units, self.ask.by
-            )
+            name: quote_data(engagement, self._shown(one), settled(engagement, one).dues, units, self.ask.by)
             for name, one in self.several.items()
         }
         if len(every) == 1:
@@ -64,6 +62,12 @@ class Quoted:
         by_name = {str(name): one for name, one in every.items()}
         data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), units)
         return data
+
+    def _shown(self, costs: Budget) -> Budget:
+        """A budget as this reader may see it: a client not what is not charged, and paper not how the work stands."""
+        if self.ask.audience == "client":
+            costs = replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
+        return replace(costs, standings=()) if self.ask.paper else costs
 
     def blocks(self) -> Iterator[Block]:
         """The whole quote below its title."""
@@ -95,7 +99,7 @@ class Quoted:
             from samenspel_cli.documents._beside import besides, options
 
             yield from options(self.costs, self.fees, paper=self.ask.paper)
-            yield from besides(self.costs, self.fees, internal=self.ask.by == "kind")
+            yield from besides(self.costs, self.fees, internal=self.ask.audience == "internal")
 
     def price(self) -> Iterator[Block]:
         """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
@@ -212,11 +216,6 @@ class Quoted:
     def open(self) -> Iterator[Block]:
         """What is still open: why the total is not complete, questions, and marked places."""
         yield from still_open(self.project, self.several, self.ask, self.fees.units)
-
-
-def _shown(costs: Budget) -> Budget:
-    """A budget as a client may read it: without what is not charged, and how it stands with the work."""
-    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"), standings=())
 
 
 def about(engagement: Engagement) -> Cell:

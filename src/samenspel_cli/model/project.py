@@ -27,6 +27,8 @@ class Project:
     """The procurement thresholds; they are looked up only for a contract that comes near one."""
     has_marks: bool = False
     """Whether anything is marked as still to be decided: most projects need not be searched for it."""
+    has_inside: bool = False
+    """Whether anything may be written that stays inside the bureau: most projects need not be searched for it."""
     warnings: tuple[Problem, ...] = ()
     quotes: Mapping[str, Project] = field(default_factory=dict)
     """The other engagements whose totals are lines of this one, by what those lines say."""
