@@ -161,6 +161,11 @@ def _fonts(folders: tuple[Path, ...]) -> Any:
     )
 
 
+def forget() -> None:
+    """Forget the fonts that were loaded, for they have changed."""
+    _fonts.cache_clear()
+
+
 _CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
 """Texts of these characters only, which any font for Dutch has, need no look into the fonts."""
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85]")
