@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from samenspel_cli.files.house import SHARED, Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Picture
-from samenspel_cli.problems import Place, Problem, Problems, Refusal
+from samenspel_cli.problems import Place, Problem, Problems, Refusal, distinct
 from samenspel_cli.problems.places import Sources
 from samenspel_cli.prose import written
 from samenspel_cli.prose.markdown import no_pictures
@@ -108,7 +108,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
         except Problems as problems:
             found += problems.problems
     if found:
-        raise _all(found)
+        raise Problems(distinct(found))
 
 
 def _for_audience(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
@@ -176,7 +176,7 @@ def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
                 except Problems as problems:
                     found += problems.problems
     if found:
-        raise _all(found)
+        raise Problems(distinct(found))
     return [file for file, _ in every]
 
 
@@ -191,8 +191,3 @@ def _readable(document: Document, kind: str) -> Document:
 
 def _templates(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.md.j2"))
-
-
-def _all(found: Iterable[Problem]) -> Problems:
-    """Problems, each once: several documents may have met the same."""
-    return Problems({(one.code, one.place, str(one.facts)): one for one in found}.values())

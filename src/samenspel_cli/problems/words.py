@@ -902,6 +902,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "this offer stood until {last}, and today is {today}",
         "Give it a new date or a longer validity before it is sent again.",
     ),
+    # A preview
+    "port-taken": (
+        "another program answers at port {port} already, perhaps another preview",
+        "End that one, name another port with `--port`, or leave it out: then one that is free is taken.",
+    ),
+    "port-refused": (
+        "a page at port {port} is not possible: {error}",
+        "Name a port above 1023 with `--port`, or leave it out: then one that is free is taken.",
+    ),
+    "ports-taken": (
+        "the ports {first} to {last} are all in use",
+        "End a preview that you do not need any more, or name a port with `--port`.",
+    ),
 }
 
 WARNINGS = frozenset(
