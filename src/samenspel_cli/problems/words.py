@@ -822,11 +822,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Use one of these words: {known}.",
     ),
     "leak-amount": (
-        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "the client would read “{text}” here{where}: that is {what}{at}",
         "Take it out, or make it with --audience internal. May a client know it? Then `accept` it, `at` the activity.",
     ),
     "leak-note": (
-        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "the client would read “{text}” here{where}: that is {what}{at}",
         "Take it out, or make it with --audience internal.",
     ),
     # Windows, rhythms and the whole
