@@ -577,6 +577,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "nothing says what the picture “{text}” shows",
         "Write it between the brackets, for who cannot see it: ![A map of the cores]({text}).",
     ),
+    # The Word file of a firm
+    "word-field-left-out": (
+        "these fields of “{text}” are left out: {fields}",
+        "Above and below pages only the numbers of pages are worked out: write there what else has to be said.",
+    ),
+    "word-missing": (
+        "there is no file “{text}”",
+        "Give its path as seen from the folder of this file.",
+    ),
+    "word-style-missing": (
+        "“{text}” has no style for this, and gets ours: {styles}",
+        "To have your own: use these styles in Word once, set them as you want, and save the file.",
+    ),
+    "word-too-large": (
+        "“{text}” is {found}, and at most {most} can be used",
+        "Take pictures and text out of it: only its styles, headers and footers are used.",
+    ),
+    "word-unusable": (
+        "“{text}” cannot give the styles of Word documents: {error}",
+        "Open it in Word, and save it anew as a plain Word document (.docx).",
+    ),
     # Paper
     "character-unshown": (
         "no font of the documents has “{text}”; on paper it is printed as [{code}]",
