@@ -11,11 +11,14 @@ import typer
 
 from samenspel_cli.commands import (
     Choose,
+    Detail,
+    Hours,
     Language,
     Set,
     Strict,
     Today,
     Variant,
+    Vat,
     With,
     Without,
     asked_day,
@@ -69,6 +72,9 @@ def render(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    detail: Detail = None,
+    hours: Hours = None,
+    vat: Vat = None,
     open_: Open = False,
     dry_run: DryRun = False,
     force: Force = False,
@@ -98,7 +104,7 @@ def render(
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     shop = workshop(source(path), project)
-    ask = Ask(asked_day(today), picks, language, paper=True)
+    ask = Ask(asked_day(today), picks, language, paper=True, detail=detail, hours=hours, vat=vat)
     kinds = kinds or list(kinds_of(project))
     if not kinds:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])

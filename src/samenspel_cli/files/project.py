@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
-from samenspel_cli.files.facts import thresholds, vat_rates
+from samenspel_cli.files.facts import grounds, thresholds, vat_rates
 from samenspel_cli.files.folder import (
     files_of,
     has_front,
@@ -272,7 +272,7 @@ class _Parts:
         if engagement is None or any(not problem.warning for problem in self.found):
             raise Problems(self.found)
         warnings = Problems(self.found).problems
-        return Project(engagement, sources, vat_rates(), thresholds, self._has_marks(), warnings, quotes)
+        return Project(engagement, sources, vat_rates(), thresholds, grounds, self._has_marks(), warnings, quotes)
 
     def _add_fault(self, problem: Problem) -> None:
         """Note a mistake, unless it may only be what a comma that split a number has left behind."""
