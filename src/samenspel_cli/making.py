@@ -19,7 +19,8 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 from samenspel_cli.problems.places import Sources
-from samenspel_cli.prose import no_pictures, written
+from samenspel_cli.prose import written
+from samenspel_cli.prose.markdown import no_pictures
 from samenspel_cli.shelves import TEMPLATES, cache_folder, home
 from samenspel_cli.style import LANGUAGES, Style, style_of
 

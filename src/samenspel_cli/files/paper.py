@@ -62,7 +62,7 @@ def _fonts(path: FilePath | None) -> tuple[FilePath, ...] | None:
 
 def _tokens(text: str) -> list[Token]:
     """A text as Markdown, as documents read it."""
-    from samenspel_cli.prose import parser
+    from samenspel_cli.prose.markdown import parser
 
     return parser().parse(text)
 

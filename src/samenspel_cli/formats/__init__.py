@@ -25,7 +25,7 @@ class Format(Protocol):
 
 def names() -> tuple[str, ...]:
     """The formats that there are, as they are typed."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def named(name: str) -> Format:
