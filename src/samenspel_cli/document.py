@@ -85,6 +85,8 @@ class Joined:
     """Whether it begins a line, with a capital."""
 
 
+Audience = Literal["client", "internal"]
+"""For whom a document is: who asked for the offer, and so perhaps everybody, or the own team only."""
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
 """`money` is one amount, where `amount` is a lowest, a planned and a highest; a text may stand in its place."""
@@ -202,6 +204,7 @@ class Document:
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     """What the author wants to be different in the sections that its template makes."""
+    audience: Audience = "client"
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -76,7 +76,23 @@ class Firm:
         return house.name or words["contractor"]
 
 
-OfPaper = Rich | Firm
+class Leak(RuntimeError):
+    """A document for a client was about to say what is for the own team only: our own fault, and nothing is written."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Inside:
+    """A cell for the own team only: nothing says it before `documents.inside` has opened a document for that team."""
+
+    cell: Any
+    """A cell, or (for a template) what a person wrote in Markdown."""
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """Refuse: a document that still holds it is one for a client. Raises `Leak`."""
+        raise Leak("a document for a client holds what is for the own team only")
+
+
+OfPaper = Rich | Firm | Inside
 """The cells that only paper has."""
 
 

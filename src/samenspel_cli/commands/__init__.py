@@ -32,6 +32,10 @@ Set = Annotated[
 Language = Annotated[
     Literal["nl", "en"] | None, typer.Option("--language", help="The language of the result, if not the engagement's.")
 ]
+For = Annotated[
+    Literal["client", "internal"],
+    typer.Option("--audience", help="For whom: internal shows your own team costs, margins and notes."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")]
 Today = Annotated[
     datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], metavar="DAY", help="Count from this day.")

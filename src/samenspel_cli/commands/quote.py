@@ -11,6 +11,7 @@ import typer
 from samenspel_cli.commands import (
     Choose,
     Detail,
+    For,
     Format,
     Hours,
     Language,
@@ -62,6 +63,7 @@ def quote(
     explain: Explain = False,
     paths: Paths = False,
     language: Language = None,
+    audience: For = "client",
     strict: Strict = False,
     today: Today = None,
 ) -> None:
@@ -86,9 +88,18 @@ def quote(
 
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat)
+    ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat, audience=audience)
     _check_detail(project.engagement, ask)
     (document,) = named("quote").compose(project, ask)
+    if audience == "internal":
+        from samenspel_cli.documents._inside import marked, opened
+
+        document = marked(opened(document), project, ask)
+    elif form != "text" and project.has_inside:
+        from samenspel_cli.leaks import Guard
+        from samenspel_cli.style import style_of
+
+        Guard(project, ask).check(document, style_of(document.language), dict)
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
 

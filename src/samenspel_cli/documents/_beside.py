@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from samenspel_cli.document import Block, Cell, Column, Heading, Row, Said, Table
+from samenspel_cli.document import Block, Column, Heading, Row, Said, Table
 from samenspel_cli.documents._fees import Fees, amount_of
 from samenspel_cli.planning.budget import Budget, Option
 from samenspel_cli.planning.lines import Line, total_of
@@ -43,7 +44,7 @@ def _option_table(fees: Fees, name: str, offered: list[Option]) -> Table:
 
 
 def besides(costs: Budget, fees: Fees, *, internal: bool) -> Iterator[Block]:
-    """What stands beside the total. What is not charged is for its maker only, who asks for it.
+    """What stands beside the total. What is not charged is for the own team only.
 
     What is paid on beside the total, week by week or month by month, is told to who sees nothing but totals too.
     """
@@ -52,24 +53,26 @@ def besides(costs: Budget, fees: Fees, *, internal: bool) -> Iterator[Block]:
         if not lines or (beside != "rhythm" and fees.shown.detail == "totals"):
             continue
         yield Heading(2, Said("kind-internal" if beside == "internal" else beside))
-        if not fees.shown.every_line:
-            yield Table(beside, fees.columns, tuple(_without_lines(beside, lines, fees)))
-            continue
-        rows = tuple(row for line in lines for row in fees.rows(line, depth=1))
+        rows = tuple(_lines(beside, lines, fees))
+        if beside == "internal":
+            rows = tuple(inside(row) for row in rows)
         foot: tuple[Row, ...] = ()
-        if beside == "in-kind" and len(lines) > 1:
+        if beside == "in-kind" and len(lines) > 1 and fees.shown.every_line:
             foot = (fees.row("subtotal", Said("in-kind-total"), fees.sums(total_of(lines), lines)),)
         yield Table(beside, fees.columns, (*rows, *foot))
 
 
-def _without_lines(beside: str, lines: list[Line], fees: Fees) -> Iterator[Row]:
-    """What stands beside the total, for who sees no lines: what is paid on activity by activity, else the sum."""
-    if beside != "rhythm":
-        words: Cell = Said("in-kind-total" if beside == "in-kind" else "subtotal")
+def _lines(beside: str, lines: list[Line], fees: Fees) -> Iterator[Row]:
+    """Line by line; who sees no lines reads what is paid on activity by activity, and of all else the sum."""
+    if fees.shown.every_line:
+        for line in lines:
+            yield from fees.rows(line, depth=1)
+    elif beside == "rhythm":
+        for line in lines:
+            yield fees.row("item", fees.noted(line.activity.title, (line,)), fees.amounts(line))
+    else:
+        words = Said("in-kind-total" if beside == "in-kind" else "subtotal")
         yield fees.row("item", words, fees.sums(total_of(lines), lines))
-        return
-    for line in lines:
-        yield fees.row("item", fees.noted(line.activity.title, (line,)), fees.amounts(line))
 
 
 def standings(costs: Budget) -> Iterator[Block]:
@@ -95,3 +98,10 @@ def standings(costs: Budget) -> Iterator[Block]:
     )
     yield Heading(2, Said("standing"))
     yield Table("standing", columns, rows)
+
+
+def inside(row: Row) -> Row:
+    """A row of which every cell is for the own team only."""
+    from samenspel_cli.paper import Inside
+
+    return replace(row, cells=tuple(None if cell is None else Inside(cell) for cell in row.cells))

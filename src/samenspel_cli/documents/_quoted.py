@@ -55,18 +55,12 @@ class Quoted:
         self.fees = Fees(project, self.language, self.shown, self.kinds, explain=ask.explain)
 
     def data(self) -> Mapping[str, object]:
-        """What other programs read; on paper, which a client gets, without what is not charged."""
+        """What other programs read; what is not charged is in it for the own team only."""
         from samenspel_cli.documents._data import quote_data, variants_data
 
         engagement = self.engagement
         every = {
-            name: quote_data(
-                engagement,
-                _charged(one) if self.ask.paper else one,
-                settled(engagement, one).dues,
-                self.fees,
-                self.ask.by,
-            )
+            name: quote_data(engagement, self._shown(one), settled(engagement, one).dues, self.fees, self.ask.by)
             for name, one in self.several.items()
         }
         if len(every) == 1:
@@ -75,6 +69,12 @@ class Quoted:
         costs = tuple(self.several.values())
         data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), self.fees, costs)
         return data
+
+    def _shown(self, costs: Budget) -> Budget:
+        """A budget as this reader may see it: a client not what is not charged, and paper not how the work stands."""
+        if self.ask.audience == "client":
+            costs = replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
+        return replace(costs, standings=()) if self.ask.paper else costs
 
     def blocks(self) -> Iterator[Block]:
         """The whole quote below its title."""
@@ -112,7 +112,7 @@ class Quoted:
             from samenspel_cli.documents._beside import besides, options
 
             yield from options(self.costs, self.fees, paper=self.ask.paper)
-            yield from besides(self.costs, self.fees, internal=self.ask.by == "kind")
+            yield from besides(self.costs, self.fees, internal=self.ask.audience == "internal")
 
     def price(self) -> Iterator[Block]:
         """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
@@ -269,11 +269,6 @@ def _kinds(several: Iterable[Budget]) -> tuple[VatKind, ...]:
         beside = (*(line for one in costs.options if not one.left_out for line in one.lines), *costs.besides)
         found |= dict.fromkeys(kind for line in beside if line.beside != "internal" for kind, _ in line.vat_parts)
     return tuple(found)
-
-
-def _charged(costs: Budget) -> Budget:
-    """A budget as a client may read it: without what is not charged, and how it stands with the work."""
-    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"), standings=())
 
 
 def about(engagement: Engagement) -> Cell:

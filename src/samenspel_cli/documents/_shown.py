@@ -73,8 +73,9 @@ def sides(side: Side, vat: Cell = None) -> tuple[Column, ...]:
 
 
 def shown(engagement: Engagement, ask: Ask) -> Shown:
-    """What of the price of an engagement is shown to who asks."""
-    show, gross = engagement.show, engagement.prices == "including-vat"
+    """What of the price of an engagement is shown to who asks; the own team sees all that it does not leave out."""
+    show = engagement.show if ask.audience == "client" else None
+    gross = engagement.prices == "including-vat"
     detail = ask.detail or (show.detail if show is not None else "lines")
     hours = ask.hours if ask.hours is not None else show.hours if show is not None else None
     said = ask.vat or (show.vat if show is not None else None)

@@ -18,7 +18,7 @@ def still_open(project: Project, several: Outcomes, ask: Ask, fees: Fees) -> Ite
     """What is still open: why the total is not complete, questions, and marked places."""
     every = why_incomplete(project.engagement, several, fees)
     engagement = project.engagement
-    if ask.paper:
+    if ask.audience == "client":
         from samenspel_cli.documents._client import for_client
 
         engagement = for_client(engagement, ask.picks)

@@ -140,6 +140,8 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
     return Problems([*project.warnings, *found, *name_problems(project), *paper]).problems
 
 
+_INSIDE = frozenset({"cost", "internal"})
+"""The keys (and, of what is not charged, the word) of what stays inside the bureau."""
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
@@ -234,6 +236,12 @@ class _Parts:
     def _has_marks(self) -> bool:
         return any("??" in source.text for source, _ in self.mounts.values())
 
+    def _has_inside(self) -> bool:
+        """Whether a key for what stays inside is written, or work that is not charged."""
+        if not self.keys.isdisjoint(_INSIDE):
+            return True
+        return any("internal" in source.text for source, _ in self.mounts.values())
+
     def change(self, changes: Sequence[str]) -> None:
         """Carry out the changes, as far as they can be."""
         if () not in self.mounts:
@@ -272,7 +280,10 @@ class _Parts:
         if engagement is None or any(not problem.warning for problem in self.found):
             raise Problems(self.found)
         warnings = Problems(self.found).problems
-        return Project(engagement, sources, vat_rates(), thresholds, grounds, self._has_marks(), warnings, quotes)
+        inside = self._has_inside() or any(one.has_inside for one in quotes.values())
+        return Project(
+            engagement, sources, vat_rates(), thresholds, grounds, self._has_marks(), inside, warnings, quotes
+        )
 
     def _add_fault(self, problem: Problem) -> None:
         """Note a mistake, unless it may only be what a comma that split a number has left behind."""

@@ -47,3 +47,8 @@ def fonts_of(folders: tuple[Path, ...]) -> Any:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
     )
+
+
+def forget() -> None:
+    """Forget the fonts that were loaded, for they have changed."""
+    fonts_of.cache_clear()

@@ -144,7 +144,7 @@ class _Page:
         house = self.style.house
         families = dict.fromkeys((house.fonts.text, house.fonts.headings or house.fonts.text))
         faces = "".join(_faces(family, self.style.fonts) for family in families)
-        return f"\n{faces}{_theme(house)}{_css(self.style)}"
+        return f"\n{faces}{theme(house)}{_css(self.style)}"
 
     def _brand(self, form: str) -> str:
         """The firm at the head of the page; of a letter also how it is reached."""
@@ -499,7 +499,7 @@ def _script() -> str:
 # The house style
 
 
-def _theme(house: House) -> str:
+def theme(house: House) -> str:
     """The colours and fonts of the house, for `page.css`; in the dark tints of them that can be read there."""
     main = house.colours.main
     paper, tint = PAPER, mixed(main, PAPER, 0.95)

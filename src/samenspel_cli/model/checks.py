@@ -74,6 +74,16 @@ class _Checks:
                     path: Path = ("rates", unit, "plural") if rate.plural else ("rates", unit)
                     yield Fault("unit-word-twice", path, {"text": word, "other": other}, on_key=rate.plural is None)
             yield from self._rate(rate, ("rates", unit))
+        yield from self._costs()
+
+    def _costs(self) -> Iterator[Fault]:
+        """What units cost the bureau itself. Its checks are loaded where somebody said so."""
+        engagement = self.engagement
+        people = engagement.people.values()
+        if any(one.cost for one in people) or any(rate.cost for rate in engagement.rates.values()):
+            from samenspel_cli.model.costs import cost_faults
+
+            yield from cost_faults(engagement, self._card)
 
     def _rate(self, rate: Rate, path: Path) -> Iterator[Fault]:
         prices = [((*path, "price"), rate.price), ((*path, "given"), rate.given)]
@@ -302,7 +312,7 @@ class _Checks:
         except Refusal as refusal:
             on_key = line.key is not None and refusal.facts.get("text") == line.key
             yield Fault(refusal.code, path, refusal.facts, on_key=on_key)
-        for key, money in (("amount", line.amount), ("cost", line.cost), ("cap", line.cap)):
+        for key, money in (("amount", line.amount), ("cost", line.own_cost), ("cap", line.cap)):
             yield from self._money(money, (*path, key))
         for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
             if said is not None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.counts import AnyHorizon, Counts
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
     from samenspel_cli.model.instalments import Instalments
+    from samenspel_cli.model.internal import AnyCosts, Notes
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.shares import AnyShares
@@ -46,6 +47,8 @@ else:
     AnyDiscount = Seldom(_GIVEN, "AnyDiscount", "discount")
     AnyGiven = Seldom(_GIVEN, "AnyGiven", "given")
     AnySurcharge = Seldom(_GIVEN, "AnySurcharge", "surcharge")
+    AnyCosts = Seldom("samenspel_cli.model.internal", "AnyCosts", "cost")
+    Notes = Seldom("samenspel_cli.model.internal", "Notes", "internal")
     AnyShares = Seldom("samenspel_cli.model.shares", "AnyShares", "shares")
     Instalments = Seldom("samenspel_cli.model.instalments", "Instalments", "instalments")
     References = Seldom("samenspel_cli.model.offer", "References", "references")
@@ -105,6 +108,8 @@ class Client:
     """Whether the client gets VAT back, so that it decides on the amount without it."""
     thresholds: Annotated[tuple[Sum, ...], ONE_OR_MORE] = ()
     """The amounts above which the client's own rules ask for another procedure, excluding VAT."""
+    internal: Notes = ()
+    """Notes on this client for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -119,6 +124,11 @@ class Person:
     """Who this is, in a few lines: experience, education, earlier work for this client (Markdown)."""
     references: Labels = ()
     """Comparable work that this person did, a line each."""
+    cost: AnyCosts | None = None
+    """What one unit of this person's work costs the bureau itself, by unit: `cost: {uur: 85}`. It goes before that of
+    the role and the rate. No document for a client shows it."""
+    internal: Notes = ()
+    """Notes on this person for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -133,6 +143,8 @@ class Party:
     """How many people it is. A party with parties as members may leave this to them."""
     note: str | None = None
     """Anything a reader should know of it."""
+    internal: Notes = ()
+    """Notes on this party for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -242,6 +254,8 @@ class Activity:
     """What it delivers."""
     questions: Questions = ()
     """What is still to be answered about it."""
+    internal: Notes = ()
+    """Notes on it for the own team (Markdown): one text or a list. No document for a client shows it."""
     activities: tuple[Activity, ...] = ()
     """What it consists of."""
 
@@ -313,6 +327,8 @@ class Phase:
     """What is decided at the end of it, so that the next phase can begin."""
     questions: Questions = ()
     """What is still to be answered about it."""
+    internal: Notes = ()
+    """Notes on this phase for the own team (Markdown): one text or a list. No document for a client shows it."""
     activities: tuple[Activity, ...] = ()
     """What is done in it."""
 
@@ -431,3 +447,5 @@ class Engagement:
     """Warnings that are known and stand, each with the reason."""
     client_tasks: Points = ()
     """What the client does: location, lunch, registration."""
+    internal: Notes = ()
+    """Notes on the whole for the own team (Markdown): one text or a list. No document for a client shows it."""

@@ -30,6 +30,8 @@ class Project:
     """The grounds on which no VAT is charged; they are looked up only where none is."""
     has_marks: bool = False
     """Whether anything is marked as still to be decided: most projects need not be searched for it."""
+    has_inside: bool = False
+    """Whether anything may be written that stays inside the bureau: most projects need not be searched for it."""
     warnings: tuple[Problem, ...] = ()
     quotes: Mapping[str, Project] = field(default_factory=dict)
     """The other engagements whose totals are lines of this one, by what those lines say."""

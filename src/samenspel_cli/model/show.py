@@ -13,7 +13,7 @@ Side = Literal["excluding", "including", "both"]
 
 @written
 class Show:
-    """How much of the price the documents show. What is hidden stands in none of their formats."""
+    """How much of the price the documents show a client. What is hidden stands in none of their formats."""
 
     detail: Detail = "lines"
     """`lines` shows what each activity takes and costs; `phases` what each phase comes to; `totals` nothing else."""

@@ -53,7 +53,7 @@ def _keyed(line: Line, by: By) -> Iterator[tuple[str, Line]]:
     """The group of a line; of one that runs over several years, its part in each."""
     traits = line.traits
     if by == "person":
-        yield " + ".join(traits.by), line
+        yield person_of(line), line
     elif by == "theme":
         yield traits.theme or "", line
     elif by == "kind":
@@ -115,6 +115,11 @@ def _part_of(factors: tuple[Factor, ...], counted: Factor, share: Fraction) -> t
     return tuple(own if factor is counted else factor for factor in factors)
 
 
+def person_of(line: Line) -> str:
+    """Who does a line, as one key; empty where nobody is named."""
+    return " + ".join(line.traits.by)
+
+
 Efforts = Mapping[str, Mapping[str, Mapping[str, Spread]]]
 """Person -> phase -> unit -> how many."""
 
@@ -133,6 +138,6 @@ def efforts(budget: Budget) -> Efforts:
             unit = next((factor.word for factor in shown.factors if factor.role == "quantity"), "")
             if units is None or not unit:
                 continue
-            cell = found.setdefault(" + ".join(line.traits.by), {}).setdefault(phase, {})
+            cell = found.setdefault(person_of(line), {}).setdefault(phase, {})
             cell[unit] = cell[unit] + units if unit in cell else units
     return found

@@ -800,6 +800,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is in {sign}, and this engagement in {currency}",
         "Work it out in {currency} and write the amount.",
     ),
+    # What stays inside the bureau
+    "internal-empty": (
+        "there is nothing in this internal note",
+        "Write what your own team should know, or remove the key.",
+    ),
+    "cost-negative": (
+        "a cost is never negative, and this is {text}",
+        "Write what one unit costs the bureau itself, such as 95.",
+    ),
+    "cost-of-nothing": (
+        "no unit stands here with what it costs",
+        "Write the cost of each unit: `cost: {{uur: 95}}`.",
+    ),
+    "cost-without-unit": (
+        "this does not say of which unit it is the cost",
+        "Write it by unit: `cost: {{uur: 95}}`. Known are: {known}.",
+    ),
+    "cost-unit-unknown": (
+        "there is no unit “{text}” here of which this could be the cost",
+        "Use one of these words: {known}.",
+    ),
+    "leak-amount": (
+        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "Take it out, or make it with --audience internal. May a client know it? Then `accept` it, `at` the activity.",
+    ),
+    "leak-note": (
+        "the client would read “{text}” ({document}, {where}): that is {what}{at}",
+        "Take it out, or make it with --audience internal.",
+    ),
     # Windows, rhythms and the whole
     "count-word-twice": (
         "“{text}” means two things: {other}, and this",
@@ -832,7 +861,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "accept-unknown": ("there is no warning “{text}”", "Copy the name that stands between [ ] behind the warning."),
     "accept-error": ("“{text}” is a mistake and no warning", "Only warnings can be accepted: mend the mistake."),
+    "accept-without-at": (
+        "“{text}” can be accepted only of something in particular",
+        "Name the phases or activities whose costs and margins a client may know: `at: [drukwerk]`.",
+    ),
     # What a careful colleague would notice
+    "cost-above-price": (
+        "the cost of {cost} is above the price of {price}",
+        "Mend the one that is wrong, or accept this with a reason: every unit of it would be done at a loss.",
+    ),
     "given-differs": (
         "given is {given}, and what is worked out here is {computed}",
         "Mend the one that is wrong. The given one counts only with a reason: `given: {{amount: …, reason: …}}`.",
@@ -865,15 +902,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "this offer stood until {last}, and today is {today}",
         "Give it a new date or a longer validity before it is sent again.",
     ),
+    # A preview
+    "port-taken": (
+        "another program answers at port {port} already, perhaps another preview",
+        "End that one, name another port with `--port`, or leave it out: then one that is free is taken.",
+    ),
+    "port-refused": (
+        "a page at port {port} is not possible: {error}",
+        "Name a port above 1023 with `--port`, or leave it out: then one that is free is taken.",
+    ),
+    "ports-taken": (
+        "the ports {first} to {last} are all in use",
+        "End a preview that you do not need any more, or name a port with `--port`.",
+    ),
 }
 
 WARNINGS = frozenset(
     {
         "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden", "character-unshown",
-        "client-misspelled", "client-of-example", "conditions-own", "count-differs", "count-given-differs",
-        "fee-forgotten", "floor-outside", "given-differs", "hash-in-text", "heading-skipped", "nothing-behind-key",
-        "offer-expired", "rate-given-differs", "threshold-near-own", "threshold-near-services",
+        "client-misspelled", "client-of-example", "conditions-own", "cost-above-price", "count-differs",
+        "count-given-differs", "fee-forgotten", "floor-outside", "given-differs", "hash-in-text", "heading-skipped",
+        "nothing-behind-key", "offer-expired", "rate-given-differs", "threshold-near-own", "threshold-near-services",
         "threshold-near-social", "thresholds-out-of-date", "tier-drops", "vat-assumed", "vat-without-reason",
     }
 )  # fmt: skip
 """The codes that are warnings: worth a look, and a file can accept them with a reason."""
+ACCEPTED_AT = frozenset({"leak-amount"})
+"""The codes that are mistakes, and that a file can all the same accept, with a reason, of something in particular."""
