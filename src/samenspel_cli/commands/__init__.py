@@ -110,6 +110,20 @@ Without = Annotated[
 Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
 
 
+Detail = Annotated[
+    Literal["totals", "phases", "lines"] | None,
+    typer.Option("--detail", help="How much of the price is shown, if not as the engagement says."),
+]
+Hours = Annotated[
+    bool | None,
+    typer.Option("--hours/--no-hours", help="Show who does how much in which phase, or not.", show_default=False),
+]
+Vat = Annotated[
+    Literal["excluding", "including", "both"] | None,
+    typer.Option("--vat", help="Show amounts excluding VAT, including it, or both beside each other."),
+]
+
+
 def asked_day(today: datetime | None) -> date:
     """The day to count from: the one that was asked, the one that a reproducible build sets, or today."""
     if today is not None:

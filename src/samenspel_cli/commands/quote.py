@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samenspel_cli.commands import (
     Choose,
+    Detail,
     For,
     Format,
+    Hours,
     Language,
     Set,
     Strict,
     Target,
     Today,
     Variant,
+    Vat,
     With,
     Without,
     asked_day,
@@ -26,6 +29,10 @@ from samenspel_cli.commands import (
     warned,
     write,
 )
+
+if TYPE_CHECKING:
+    from samenspel_cli.documents import Ask
+    from samenspel_cli.model.engagement import Engagement
 
 _BATCH = 2000
 """How many lines of a list are written at once: a long one never stands whole in memory."""
@@ -49,6 +56,9 @@ def quote(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    detail: Detail = None,
+    hours: Hours = None,
+    vat: Vat = None,
     by: By = None,
     explain: Explain = False,
     paths: Paths = False,
@@ -78,7 +88,8 @@ def quote(
 
     project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    ask = Ask(asked_day(today), picks, language, explain, by, audience=audience)
+    ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat, audience=audience)
+    _check_detail(project.engagement, ask)
     (document,) = named("quote").compose(project, ask)
     if audience == "internal":
         from samenspel_cli.documents._inside import marked, opened
@@ -91,6 +102,16 @@ def quote(
         Guard(project, ask).check(document, style_of(document.language), dict)
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
+
+
+def _check_detail(engagement: Engagement, ask: Ask) -> None:
+    """Refuse what shows lines where none are shown."""
+    from samenspel_cli.documents._shown import shown
+
+    level = shown(engagement, ask).detail
+    flag = "--explain" if ask.explain else "--by" if ask.by is not None else None
+    if level != "lines" and flag is not None:
+        raise typer.BadParameter(f"{flag} shows lines, and here only {level} are shown: add --detail lines.")
 
 
 def _list_paths(path: str, form: str, changes: Sequence[str]) -> None:

@@ -11,12 +11,15 @@ import typer
 
 from samenspel_cli.commands import (
     Choose,
+    Detail,
     For,
+    Hours,
     Language,
     Set,
     Strict,
     Today,
     Variant,
+    Vat,
     With,
     Without,
     asked_day,
@@ -68,6 +71,9 @@ def render(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    detail: Detail = None,
+    hours: Hours = None,
+    vat: Vat = None,
     audience: For = "client",
     open_: Open = False,
     dry_run: DryRun = False,
@@ -99,7 +105,7 @@ def render(
     _check_audience(kinds, audience)
     wanted = _formats(to, output)
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    ask = Ask(asked_day(today), picks, language, paper=True, audience=audience)
+    ask = Ask(asked_day(today), picks, language, paper=True, detail=detail, hours=hours, vat=vat, audience=audience)
     alone = output.name if output is not None and _suffix(output) in wanted else ""
     folder = output.parent if output is not None and alone else output
     order = Order(ask, wanted, tuple(kinds), tuple(changes or ()), folder, alone, force, dry_run)

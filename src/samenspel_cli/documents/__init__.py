@@ -14,6 +14,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.show import Detail, Side
     from samenspel_cli.planning.views import By
 
 
@@ -30,6 +31,12 @@ class Ask:
     """By what the lines are added up, when not by phase."""
     paper: bool = False
     """Whether it goes on paper, so that it needs a front, and all that a template places."""
+    detail: Detail | None = None
+    """How much of the price is shown, when not as the engagement says."""
+    hours: bool | None = None
+    """Whether it is shown who does how much in which phase, when not as the engagement says."""
+    vat: Side | None = None
+    """Whether amounts are shown excluding or including VAT, when not as the engagement says."""
     audience: Audience = "client"
     """For whom it is: only for the own team may it say what stays inside."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
-from samenspel_cli.files.facts import thresholds, vat_rates
+from samenspel_cli.files.facts import grounds, thresholds, vat_rates
 from samenspel_cli.files.folder import (
     files_of,
     has_front,
@@ -281,7 +281,9 @@ class _Parts:
             raise Problems(self.found)
         warnings = Problems(self.found).problems
         inside = self._has_inside() or any(one.has_inside for one in quotes.values())
-        return Project(engagement, sources, vat_rates(), thresholds, self._has_marks(), inside, warnings, quotes)
+        return Project(
+            engagement, sources, vat_rates(), thresholds, grounds, self._has_marks(), inside, warnings, quotes
+        )
 
     def _add_fault(self, problem: Problem) -> None:
         """Note a mistake, unless it may only be what a comma that split a number has left behind."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.shares import AnyShares
+    from samenspel_cli.model.show import Show
     from samenspel_cli.model.terms import Terms
 else:
     _AGREED = "samenspel_cli.model.agreed"
@@ -54,6 +55,7 @@ else:
     Risks = Seldom("samenspel_cli.model.offer", "Risks", "risks")
     Scope = Seldom("samenspel_cli.model.offer", "Scope", "scope")
     Sections = Seldom("samenspel_cli.model.sections", "Sections", "sections")
+    Show = Seldom("samenspel_cli.model.show", "Show", "show")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
 Kind = Literal[
@@ -417,6 +419,8 @@ class Engagement:
     """Comparable engagements of the bureau."""
     sections: Sections = field(default_factory=dict)
     """What has to be different in the sections of the proposal: another text, title or place, one more or one less."""
+    show: Show | None = None
+    """How much of the price the documents show: `{detail: phases, vat: both}`."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)
