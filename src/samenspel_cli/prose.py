@@ -45,6 +45,7 @@ from markupsafe import Markup
 from samenspel_cli.document import (
     Amount,
     Block,
+    Cell,
     Column,
     Document,
     Effort,
@@ -67,6 +68,7 @@ from samenspel_cli.paper import (
     Emphasis,
     Firm,
     Inline,
+    Lasting,
     Link,
     Listing,
     Marked,
@@ -76,6 +78,7 @@ from samenspel_cli.paper import (
     Rich,
     Rule,
     Strong,
+    Time,
     Verbatim,
 )
 from samenspel_cli.problems import Place, Problem, Problems
@@ -101,7 +104,24 @@ _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DEEPEST = 6
 """The level of the smallest heading that there is."""
-_CELLS = (str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, Firm, type(None))
+_CELLS = (
+    str,
+    int,
+    Decimal,
+    Spread,
+    date,
+    Period,
+    Lag,
+    Said,
+    Amount,
+    Effort,
+    Joined,
+    Rich,
+    Firm,
+    Time,
+    Lasting,
+    type(None),
+)
 _OF_TEXTS = frozenset(
     {"capitalize", "endswith", "lower", "removeprefix", "removesuffix", "startswith", "strip", "upper"}
 )
@@ -190,7 +210,7 @@ class _Writer:
         """Blocks that the document holds ready under a name: a table, a figure."""
         if name not in self.document.parts:
             raise TemplateFault("template-part", text=name, known=tuple(sorted(self.document.parts)))
-        return _Placed(self.document.parts[name])
+        return _Placed(tuple(_in_words(block) for block in self.document.parts[name]))
 
     def has(self, name: str) -> bool:
         """Whether the document holds blocks ready under a name."""
@@ -761,6 +781,10 @@ class _Reading:
             return [part for line in lines for part in (self.between, *line)][1:]
         return meant
 
+    def lines(self, text: str) -> list[Iterable[Inline]]:
+        """The words of a text where there is room for words only."""
+        return list(self._lines(self.blocks(text)))
+
     def _lines(self, blocks: Iterable[Block]) -> Iterator[Iterable[Inline]]:
         """The words of blocks where there is room for words only, a line for each; pictures come below."""
         for block in blocks:
@@ -786,6 +810,28 @@ class _Reading:
     def _plain(self, text: str) -> str:
         """A text of which the marks say what they stand for, without what stands out in it."""
         return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
+
+
+def _in_words(block: Block) -> Block:
+    """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line."""
+    if not isinstance(block, Table) or not isinstance(block.rows, tuple):
+        return block
+    if not any(isinstance(cell, Prose) for row in block.rows for cell in row.cells):
+        return block
+    rows = (replace(row, cells=tuple(_worded(cell) for cell in row.cells)) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def _worded(cell: Cell) -> Cell:
+    if not isinstance(cell, Prose):
+        return cell
+    lines = _Reading(_left_out).lines(cell.text)
+    return Rich(tuple(part for line in lines for part in (Break(), *line))[1:])
+
+
+def _left_out(name: str, alt: str) -> Picture:
+    """A picture where there is no room for one: it is never read."""
+    return Picture(name, b"", "png", alt)
 
 
 def _only(tokens: Iterator[Token], end: str) -> Token:

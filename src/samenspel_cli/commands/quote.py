@@ -74,7 +74,7 @@ def quote(
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
-    project = read_project(source(path), changes or ())
+    project = read_project(source(path), changes or (), sessions=False)
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     (document,) = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
     write(document, form, document.language)
