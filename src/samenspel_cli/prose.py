@@ -149,7 +149,8 @@ def written(document: Document, style: Style, pictures: Pictures = no_pictures) 
 
     Raises `Problems` for a fault in a template, with the template's own file and line.
     """
-    return replace(document, blocks=_Writer(document, style, pictures).blocks())
+    events = tuple(replace(one, about=tuple(_worded(line) for line in one.about)) for one in document.events)
+    return replace(document, blocks=_Writer(document, style, pictures).blocks(), events=events)
 
 
 def blocks_of(text: str, level: int, pictures: Pictures = no_pictures) -> tuple[Block, ...]:

@@ -45,7 +45,7 @@ Targets = Annotated[
 To = Annotated[
     list[str] | None,
     typer.Option(
-        "--to", metavar="FORMAT,...", help="The formats, of html, pdf, md, json and csv; html and pdf when not said."
+        "--to", metavar="FORMAT,...", help="The formats, of html, pdf, md, ics, json and csv; html and pdf when not said."
     ),
 ]
 Output = Annotated[
@@ -105,6 +105,8 @@ def render(
     made = list(make(shop, project, kinds, wanted, ask))
     folder = _folder(output, shop.folder, wanted)
     every = [name for one in made for name in one.files]
+    if not every:
+        raise Problems([Problem("events-none", None)])
     alone = _alone(output, every) if output is not None and _suffix(output) in wanted else ""
     called = {name: output.name if output is not None and name == alone else name for name in every}
     files = {called[name]: content for one in made for name, content in one.files.items()}
@@ -119,7 +121,9 @@ def render(
         typer.launch(str(folder / first))
     if any(result.state == "refused" for result in results):
         raise typer.Exit(1)
-    raise typer.Exit(warned((*project.warnings, *made[0].document.remarks, *shop.housed.warnings), strict=strict))
+    remarks = [remark for one in made for remark in one.document.remarks]
+    told = [remark for at, remark in enumerate(remarks) if remark not in remarks[:at]]
+    raise typer.Exit(warned((*project.warnings, *told, *shop.housed.warnings), strict=strict))
 
 
 def _targets(words: Sequence[str]) -> tuple[str, list[str]]:

@@ -110,11 +110,12 @@ def _for_trainer(engagement: Engagement, meeting: Meeting, slot: Slot) -> Iterat
 def _headed(engagement: Engagement, meeting: Meeting, slot: Slot) -> Iterator[Inline]:
     """What a part is called and, below that, in which form and with whom."""
     part: Part = slot.part
-    yield Strong(tuple(_words(part.title)))
+    title = tuple(_words(part.title))
+    yield from title if part.kind == "break" else (Strong(title),)
     led = part.by if part.by != meeting.by else ()
     told = (part.form, *(called(engagement, name) for name in (*part.with_, *led)))
     for number, one in enumerate(text for text in told if text):
-        yield " · " if number else Break()
+        yield "\u00a0· " if number else Break()
         yield from _words(one)
 
 

@@ -271,7 +271,7 @@ def _events(engagement: Engagement, meeting: Meeting) -> Iterator[Event]:
     of = engagement.number or f"{engagement.client.name}/{engagement.title}"
     for day in meeting.days:
         if day.day is not None:
-            title = Joined((meeting.title, _day_title(meeting, day, named=True)), ", ")
+            title = Joined((meeting.title, _day_title(meeting, day, named=True)), " · ")
             with_ = row(_names(engagement, meeting.with_))
             about = (
                 prose(meeting.session.aim),
