@@ -86,7 +86,9 @@ class _File:
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.parts = parts
-        self.trees = {name: etree.fromstring(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))}
+        self.trees = {
+            name: etree.fromstring(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))
+        }
 
     def faults(self) -> Iterator[str]:
         yield from self._types()
@@ -105,7 +107,11 @@ class _File:
         said = {one.get("PartName") for one in types.iterfind(f"{{{_TYPES}}}Override")}
         suffixes = {one.get("Extension").lower() for one in types.iterfind(f"{{{_TYPES}}}Default")}
         for name in self.parts:
-            if name != "[Content_Types].xml" and f"/{name}" not in said and name.rpartition(".")[2].lower() not in suffixes:
+            if (
+                name != "[Content_Types].xml"
+                and f"/{name}" not in said
+                and name.rpartition(".")[2].lower() not in suffixes
+            ):
                 yield f"{name} has no type"
         yield from (f"{name} has a type and is not there" for name in said if name.lstrip("/") not in self.parts)
 
@@ -125,7 +131,9 @@ class _File:
                 elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in self.parts:
                     yield f"{name}: {target} is not there"
             if source in self.trees:
-                used = {value for one in self.trees[source].iter() for key, value in one.attrib.items() if f"{{{R}}}" in key}
+                used = {
+                    value for one in self.trees[source].iter() for key, value in one.attrib.items() if f"{{{R}}}" in key
+                }
                 yield from (f"{source}: {number} leads nowhere" for number in used - set(ids))
                 shown = {one.get("Id") for one in tree if one.get("Type").endswith(("/image", "/hyperlink"))}
                 yield from (f"{name}: {number} is used by nothing" for number in shown - used)
@@ -156,7 +164,11 @@ class _File:
 
     def _lists(self) -> Iterator[str]:
         numbering = self.trees.get("word/numbering.xml")
-        ways = [] if numbering is None else [one.get(f"{{{W}}}abstractNumId") for one in numbering.iterfind(f"{{{W}}}abstractNum")]
+        ways = (
+            []
+            if numbering is None
+            else [one.get(f"{{{W}}}abstractNumId") for one in numbering.iterfind(f"{{{W}}}abstractNum")]
+        )
         lists = [] if numbering is None else [one.get(f"{{{W}}}numId") for one in numbering.iterfind(f"{{{W}}}num")]
         for what, every in (("a way of counting", ways), ("a list", lists)):
             yield from (f"{what} {number} twice" for number, count in Counter(every).items() if count > 1)
@@ -241,7 +253,11 @@ def _tables(tree: Any) -> Iterator[str]:
                 span = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
                 count = int(span.get(f"{{{W}}}val")) if span is not None else 1
                 wide = cell.find(f"{{{W}}}tcPr/{{{W}}}tcW")
-                if wide is not None and wide.get(f"{{{W}}}type") == "dxa" and int(wide.get(f"{{{W}}}w")) != sum(grid[at : at + count]):
+                if (
+                    wide is not None
+                    and wide.get(f"{{{W}}}type") == "dxa"
+                    and int(wide.get(f"{{{W}}}w")) != sum(grid[at : at + count])
+                ):
                     yield "a cell is not as wide as its columns"
                 at += count
                 if cell[-1].tag != f"{{{W}}}p":

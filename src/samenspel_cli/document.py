@@ -181,6 +181,23 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has a day, for a calendar; its times are those of the clock in the Netherlands."""
+
+    id: str
+    """By which a calendar knows it again: always the same for the same thing, whatever is said of it."""
+    day: date
+    start: int | None
+    """In minutes from midnight; None is the whole day."""
+    length: int | None
+    """In minutes; None while it is not known."""
+    title: Cell
+    place: Cell = None
+    about: tuple[Cell, ...] = ()
+    """What else there is to say of it, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document: its blocks in order, and (worked out when a format asks) what other programs read.
 
@@ -205,6 +222,8 @@ class Document:
     sections: Mapping[str, Section] = field(default_factory=dict)
     """What the author wants to be different in the sections that its template makes."""
     audience: Audience = "client"
+    events: tuple[Event, ...] = ()
+    """What of it stands in a calendar."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
