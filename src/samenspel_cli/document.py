@@ -114,6 +114,8 @@ class Column:
     shape: Shape
     title: Cell = None
     """What stands above it where that is no word of ours: the name of a variant, the title of a phase."""
+    across: bool = False
+    """Its numbers are the sums of those before them in their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,10 @@ class Row:
     """What it is, for other programs."""
     marks: tuple[str, ...] = ()
     depth: int = 0
+    key: str = ""
+    """By which the derivations of other rows name it; on paper only, as its own."""
+    made: Made | None = None
+    """How its figures came about, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,7 @@ class Document:
 
 
 if TYPE_CHECKING:
+    from samenspel_cli.made import Made
     from samenspel_cli.model.sections import Section
     from samenspel_cli.paper import Front, OfPaper, OnPaper
 
