@@ -21,7 +21,7 @@ from samenspel_cli.making import workshop
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.telling import told
-from samenspel_cli.prose import blocks_of
+from samenspel_cli.prose.markdown import blocks_of
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import style_of
 from tests.door import run

@@ -447,7 +447,7 @@ def colours_of(content: str) -> list[dict[str, str]]:
 def test_whatever_the_colours_of_the_house_the_page_can_be_read_by_day_and_in_the_dark(
     main: str, accent: str, text: str
 ) -> None:
-    sets = colours_of(html._theme(House(colours=Colours(main=main, accent=accent, text=text))))
+    sets = colours_of(html.theme(House(colours=Colours(main=main, accent=accent, text=text))))
     assert len(sets) == 2
     for one in sets:
         for paper in ("paper", "tint"):

@@ -18,7 +18,8 @@ from samenspel_cli.model.period import read
 from samenspel_cli.model.sections import Section
 from samenspel_cli.paper import Break, Emphasis, Figure, Marked, Picture, Prose, Quotation, Rich, Strong
 from samenspel_cli.problems import Problem, Problems
-from samenspel_cli.prose import Pictures, blocks_of, no_pictures, written
+from samenspel_cli.prose import written
+from samenspel_cli.prose.markdown import Pictures, blocks_of, no_pictures
 from samenspel_cli.style import style_of
 
 HOSTILE = "# $ * _ [ ] < > & @ % { } | = + - \\ ` ~ ^ ! <script>alert(1)</script> 🙂 {{ 7*7 }} {% raw %} " + "w" * 300

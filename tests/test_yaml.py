@@ -454,6 +454,11 @@ def test_a_character_that_hides_something_is_noticed_behind_an_escape_too(escape
     assert [one.code for one in read(f'a: "x{escape}y"').found] == ["character-hidden"]
 
 
+def test_what_joins_two_emoji_into_one_hides_nothing_and_between_letters_it_does() -> None:
+    assert read("title: Gezin \U0001f468\u200d\U0001f469\u200d\U0001f467").found == ()
+    assert [one.code for one in read("title: Sam\u200denspel").found] == ["character-hidden"]
+
+
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85"])
 @with_either_parser
 def test_a_line_end_that_no_editor_shows_as_one_does_not_make_a_line(character: str) -> None:

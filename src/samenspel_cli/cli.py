@@ -11,11 +11,10 @@ from collections.abc import Sequence
 import typer
 
 from samenspel_cli import __version__
-from samenspel_cli.commands import audit, check, kinds, new, quote, render, schema, template
+from samenspel_cli.commands import audit, check, kinds, new, preview, quote, render, schema, template
 from samenspel_cli.terminal import printable, wants_colour
 
 WRONG, WRONG_USE, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
-_ISSUES = "Please report this with the text above and, if you may share it, the file that caused it."
 
 app = typer.Typer(
     name="samenspel",
@@ -32,6 +31,7 @@ app.command("new", rich_help_panel=WORK)(new.new)
 app.command("check", rich_help_panel=WORK)(check.check)
 app.command("quote", rich_help_panel=WORK)(quote.quote)
 app.command("render", rich_help_panel=WORK)(render.render)
+app.command("preview", rich_help_panel=WORK)(preview.preview)
 app.add_typer(template.template, name="template", rich_help_panel=WORK)
 app.command("audit", rich_help_panel=WORK)(audit.audit)
 app.command("kinds", rich_help_panel=LEARN)(kinds.kinds)
@@ -93,12 +93,7 @@ def _told(error: Exception) -> int:
 
 
 def _confessed(error: Exception) -> int:
-    import platform
-    import traceback
+    from samenspel_cli.problems.telling import confession
 
-    traceback.print_exception(error)
-    sys.stderr.write(
-        f"\nsamenspel {__version__}, Python {platform.python_version()}, {platform.system()}\n"
-        f"This is a fault in samenspel, not in your file. {_ISSUES}\n"
-    )
+    sys.stderr.write(confession(error))
     return OUR_FAULT

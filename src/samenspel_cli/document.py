@@ -85,6 +85,8 @@ class Joined:
     """Whether it begins a line, with a capital."""
 
 
+Audience = Literal["client", "internal"]
+"""For whom a document is: who asked for the offer, and so perhaps everybody, or the own team only."""
 Role = Literal["heading", "item", "how", "subtotal", "part", "total", "planned"]
 Shape = Literal["text", "effort", "amount", "money", "number", "percent"]
 """`money` is one amount, where `amount` is a lowest, a planned and a highest; a text may stand in its place."""
@@ -185,6 +187,23 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has a day, for a calendar; its times are those of the clock in the Netherlands."""
+
+    id: str
+    """By which a calendar knows it again: always the same for the same thing, whatever is said of it."""
+    day: date
+    start: int | None
+    """In minutes from midnight; None is the whole day."""
+    length: int | None
+    """In minutes; None while it is not known."""
+    title: Cell
+    place: Cell = None
+    about: tuple[Cell, ...] = ()
+    """What else there is to say of it, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document: its blocks in order, and (worked out when a format asks) what other programs read.
 
@@ -208,6 +227,9 @@ class Document:
     parts: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     """What the author wants to be different in the sections that its template makes."""
+    audience: Audience = "client"
+    events: tuple[Event, ...] = ()
+    """What of it stands in a calendar."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -254,6 +254,12 @@ def _advance(faces: tuple[Face, ...], code: int) -> float:
     return 0 if code in _UNSEEN or not faces else faces[0].advances.get(32, 0) / faces[0].em
 
 
+def forget() -> None:
+    """Forget what was read of fonts, for they have changed."""
+    for kept in (_ordered, _coverage, _glyphs, _faces, _files):
+        kept.cache_clear()
+
+
 @cache
 def _ordered(folders: tuple[Path, ...], family: str, weight: Weight) -> tuple[Face, ...]:
     """All faces, the one that is asked for first: of its family, upright, nearest to its weight."""

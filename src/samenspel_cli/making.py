@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents, formats
-from samenspel_cli.document import Document
+from samenspel_cli.document import Audience, Document
 from samenspel_cli.documents import Ask
-from samenspel_cli.files.folder import folder_of, shown
-from samenspel_cli.files.house import Housed, own_file, read_house
+from samenspel_cli.files.folder import folder_of, shown, styles_of
+from samenspel_cli.files.house import SHARED, Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Picture
-from samenspel_cli.problems import Place, Problem, Problems, Refusal
+from samenspel_cli.problems import Place, Problem, Problems, Refusal, distinct
 from samenspel_cli.problems.places import Sources
-from samenspel_cli.prose import no_pictures, written
+from samenspel_cli.prose import written
+from samenspel_cli.prose.markdown import no_pictures
 from samenspel_cli.shelves import TEMPLATES, cache_folder, home
 from samenspel_cli.style import LANGUAGES, Style, style_of
 
@@ -52,6 +53,7 @@ class Workshop:
             style,
             house=housed.house,
             logo=housed.logo,
+            docx=housed.docx,
             fonts=fonts,
             templates=self.templates(),
             cache=cache_folder(sys.platform, os.environ, home()),
@@ -82,18 +84,24 @@ def workshop(path: Path | None, project: Project) -> Workshop:
     return Workshop(folder_of(path) if path is not None else None, read_house(path), project.sources)
 
 
-def kinds_of(project: Project) -> tuple[str, ...]:
-    """The kinds for which an engagement says enough."""
-    return tuple(name for name in documents.names() if documents.named(name).enough(project.engagement))
+def kinds_of(project: Project, audience: Audience = "client") -> tuple[str, ...]:
+    """The kinds for which an engagement says enough; for a client none of those that are for the own team only."""
+    return tuple(
+        name
+        for name in documents.names()
+        if (audience == "internal" or not documents.internal(name)) and documents.named(name).enough(project.engagement)
+    )
 
 
 def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequence[str], ask: Ask) -> Iterator[Made]:
     """Every document of these kinds in every format. Raises `Problems`; those of several documents all at once."""
     found: list[Problem] = []
+    check = guard(shop, project, ask)
     for kind in kinds:
         try:
             for document in documents.named(kind).compose(project, ask):
-                paper, style = shop.written(document), shop.style(document.language)
+                paper, style = _for_audience(shop, project, document, ask), shop.style(document.language)
+                check(paper, style)
                 for name in wanted:
                     start = time.perf_counter()
                     files = formats.named(name).encode(paper, style)
@@ -101,7 +109,46 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
         except Problems as problems:
             found += problems.problems
     if found:
-        raise _all(found)
+        raise Problems(distinct(found))
+
+
+def _for_audience(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
+    """A document in words, for whom it was asked."""
+    if ask.audience == "internal":
+        from samenspel_cli.documents._inside import marked, opened
+
+        return marked(shop.written(opened(document)), project, ask)
+    return shop.written(document)
+
+
+def guard(shop: Workshop | None, project: Project, ask: Ask) -> Callable[[Document, Style], None]:
+    """What looks at a document before it is written down, and raises `Problems` where it tells what stays inside.
+
+    Nothing is looked for, and nothing loaded, where nobody wrote anything internal, or for the own team.
+    """
+    if ask.audience == "internal" or not project.has_inside:
+        return lambda _document, _style: None
+    from samenspel_cli.leaks import Guard
+
+    one = Guard(project, ask)
+
+    def check(document: Document, style: Style) -> None:
+        one.check(document, style, lambda: _took_part(shop, document) if shop is not None else {})
+
+    return check
+
+
+def _took_part(shop: Workshop, document: Document) -> dict[str, str]:
+    """The texts that took part in making a document beside the engagement, by the names of their files."""
+    own, styles = own_file(), styles_of(shop.folder) if shop.folder is not None else []
+    firm = os.environ.get(SHARED)
+    named = [*styles, *([Path(firm)] if firm else []), *([own] if own is not None else [])]
+    named += [
+        folder / part / f"{document.language}.md.j2"
+        for folder in shop.templates()
+        for part in (document.kind, "_parts")
+    ]
+    return {shown(file): file.read_text(encoding="utf-8", errors="replace") for file in named if file.is_file()}
 
 
 def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
@@ -111,6 +158,7 @@ def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
     part of others in every document.
     """
     folders = shop.templates()
+    check = guard(shop, project, ask)
     every = [(file, folders[at:]) for at, folder in enumerate(folders[:-1]) for file in _templates(folder)]
     found: list[Problem] = []
     for file, among in every:
@@ -124,18 +172,23 @@ def own_templates(shop: Workshop, project: Project, ask: Ask) -> list[Path]:
             for spoken in (language,) if language in LANGUAGES else LANGUAGES:
                 try:
                     for document in documents.named(one).compose(project, replace(ask, language=spoken)):
-                        written(document, replace(shop.style(spoken), templates=among), shop.picture)
+                        style = replace(shop.style(spoken), templates=among)
+                        check(written(_readable(document, one), style, shop.picture), style)
                 except Problems as problems:
                     found += problems.problems
     if found:
-        raise _all(found)
+        raise Problems(distinct(found))
     return [file for file, _ in every]
+
+
+def _readable(document: Document, kind: str) -> Document:
+    """A document whose template can be carried out: of a kind for the own team, opened."""
+    if not documents.internal(kind):
+        return document
+    from samenspel_cli.documents._inside import opened
+
+    return opened(document)
 
 
 def _templates(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.md.j2"))
-
-
-def _all(found: Iterable[Problem]) -> Problems:
-    """Problems, each once: several documents may have met the same."""
-    return Problems({(one.code, one.place, str(one.facts)): one for one in found}.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
@@ -65,6 +66,45 @@ def pairs(rows: Callable[[], Iterable[tuple[str, str]]], stream: TextIO | None =
     width = _width(out)
     widest = max((size for name, _ in rows() if (size := cells(name)) <= width * 3 // 5), default=0)
     _write((("", _pair(name, value, widest, width)) for name, value in rows()), out)
+
+
+class Bar:
+    """How far a long piece of work is: a bar on a terminal, and elsewhere nothing. Lines stand above it."""
+
+    def advance(self) -> None:
+        """One step further."""
+
+    def line(self, text: str) -> None:
+        """Write a line of the result to standard output."""
+        sys.stdout.write(f"{text}\n")
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Bar]:
+    """Show a person at a terminal how far so many steps are."""
+    if not sys.stderr.isatty():
+        yield Bar()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.text import Text
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(file=sys.stderr, highlight=False)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task("", total=total)
+
+        class Drawn(Bar):
+            def advance(self) -> None:
+                bar.advance(task)
+
+            def line(self, text: str) -> None:
+                if sys.stdout.isatty():
+                    console.print(Text(text), soft_wrap=True)
+                else:
+                    super().line(text)
+
+        yield Drawn()
 
 
 def _pair(name: str, value: str, column: int, width: int) -> str:

@@ -45,17 +45,18 @@ class Tables:
             return
         if headed:
             yield from self._heads()
-        ended = False
+        ended, ruled = False, False
         for row in table.rows:
+            ruled = True
             if ended:
                 yield ("", "")
             yield from self._row(row)
             ended = row.role == "subtotal"
-        if table.foot:
+        if table.foot and ruled:
             rules = GAP.join("─" * column.width for column in self.figures)
             yield ("", f"{' ' * self._span}{GAP}{rules}".rstrip())
-            for row in table.foot:
-                yield from self._row(row)
+        for row in table.foot:
+            yield from self._row(row)
 
     # Widths.
 

@@ -32,6 +32,10 @@ Set = Annotated[
 Language = Annotated[
     Literal["nl", "en"] | None, typer.Option("--language", help="The language of the result, if not the engagement's.")
 ]
+For = Annotated[
+    Literal["client", "internal"],
+    typer.Option("--audience", help="For whom: internal shows your own team costs, margins and notes."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")]
 Today = Annotated[
     datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], metavar="DAY", help="Count from this day.")
@@ -104,6 +108,20 @@ Without = Annotated[
     typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
 ]
 Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
+
+
+Detail = Annotated[
+    Literal["totals", "phases", "lines"] | None,
+    typer.Option("--detail", help="How much of the price is shown, if not as the engagement says."),
+]
+Hours = Annotated[
+    bool | None,
+    typer.Option("--hours/--no-hours", help="Show who does how much in which phase, or not.", show_default=False),
+]
+Vat = Annotated[
+    Literal["excluding", "including", "both"] | None,
+    typer.Option("--vat", help="Show amounts excluding VAT, including it, or both beside each other."),
+]
 
 
 def asked_day(today: datetime | None) -> date:

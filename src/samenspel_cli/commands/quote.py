@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samenspel_cli.commands import (
     Choose,
+    Detail,
+    For,
     Format,
+    Hours,
     Language,
     Set,
     Strict,
     Target,
     Today,
     Variant,
+    Vat,
     With,
     Without,
     asked_day,
@@ -25,6 +29,10 @@ from samenspel_cli.commands import (
     warned,
     write,
 )
+
+if TYPE_CHECKING:
+    from samenspel_cli.documents import Ask
+    from samenspel_cli.model.engagement import Engagement
 
 _BATCH = 2000
 """How many lines of a list are written at once: a long one never stands whole in memory."""
@@ -48,10 +56,14 @@ def quote(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    detail: Detail = None,
+    hours: Hours = None,
+    vat: Vat = None,
     by: By = None,
     explain: Explain = False,
     paths: Paths = False,
     language: Language = None,
+    audience: For = "client",
     strict: Strict = False,
     today: Today = None,
 ) -> None:
@@ -74,11 +86,32 @@ def quote(
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
-    project = read_project(source(path), changes or ())
+    project = read_project(source(path), changes or (), sessions=False)
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    (document,) = named("quote").compose(project, Ask(asked_day(today), picks, language, explain, by))
+    ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat, audience=audience)
+    _check_detail(project.engagement, ask)
+    (document,) = named("quote").compose(project, ask)
+    if audience == "internal":
+        from samenspel_cli.documents._inside import marked, opened
+
+        document = marked(opened(document), project, ask)
+    elif form != "text" and project.has_inside:
+        from samenspel_cli.leaks import Guard
+        from samenspel_cli.style import style_of
+
+        Guard(project, ask).check(document, style_of(document.language), dict)
     write(document, form, document.language)
     raise typer.Exit(warned((*project.warnings, *document.remarks), strict=strict))
+
+
+def _check_detail(engagement: Engagement, ask: Ask) -> None:
+    """Refuse what shows lines where none are shown."""
+    from samenspel_cli.documents._shown import shown
+
+    level = shown(engagement, ask).detail
+    flag = "--explain" if ask.explain else "--by" if ask.by is not None else None
+    if level != "lines" and flag is not None:
+        raise typer.BadParameter(f"{flag} shows lines, and here only {level} are shown: add --detail lines.")
 
 
 def _list_paths(path: str, form: str, changes: Sequence[str]) -> None:

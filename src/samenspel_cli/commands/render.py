@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samenspel_cli.commands import (
     Choose,
+    Detail,
+    For,
+    Hours,
     Language,
     Set,
     Strict,
     Today,
     Variant,
+    Vat,
     With,
     Without,
     asked_day,
@@ -24,17 +28,12 @@ from samenspel_cli.commands import (
     warned,
 )
 
-FOLDER = "out"
-"""Where documents are written when nobody says where: in the folder of the engagement."""
+if TYPE_CHECKING:
+    from samenspel_cli.rendering import Order
+
 DEFAULT = ("html", "pdf")
 _LONGEST_SUFFIX = 4
 """What stands behind a point and is longer, or no letters, belongs to the name of a folder."""
-_WOULD = {
-    "written": "would be written",
-    "replaced": "would be replaced",
-    "unchanged": "unchanged",
-    "refused": "refused: edited by hand, or not ours; --force writes over it",
-}
 
 Targets = Annotated[
     list[str] | None,
@@ -47,7 +46,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="FORMAT,...",
-        help="The formats, of html, pdf, xlsx, md, json and csv; html and pdf when not said.",
+        help="The formats, of html, pdf, docx, xlsx, md, ics, json and csv; html and pdf when not said.",
     ),
 ]
 Output = Annotated[
@@ -58,6 +57,9 @@ Open = Annotated[bool, typer.Option("--open", help="Open what was made.", show_d
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.", show_default=False)]
 Force = Annotated[
     bool, typer.Option("--force", help="Write over files that are not ours or were edited.", show_default=False)
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Stay, and do it again when a file changes; Ctrl-C ends it.", show_default=False)
 ]
 
 
@@ -71,13 +73,20 @@ def render(
     taken: With = None,
     left: Without = None,
     variant: Variant = None,
+    detail: Detail = None,
+    hours: Hours = None,
+    vat: Vat = None,
+    audience: For = "client",
     open_: Open = False,
     dry_run: DryRun = False,
     force: Force = False,
     strict: Strict = False,
     today: Today = None,
+    watch: Watch = False,
 ) -> None:
     """Make documents: of each kind that was named, or of every kind for which the engagement says enough.
+
+    Of a folder that holds several engagements, those of each are made, in its own folder or in one below DIR.
 
     Examples:
     samenspel render examples/alblasserdam
@@ -86,42 +95,79 @@ def render(
 
     samenspel render my-offer proposal -o offer.pdf
 
+    samenspel render my-offer --watch
+
     """
-    from samenspel_cli import documents
     from samenspel_cli.documents import Ask
-    from samenspel_cli.files.project import read_project
-    from samenspel_cli.making import kinds_of, make, workshop
-    from samenspel_cli.output import put
     from samenspel_cli.planning.picks import Picks
-    from samenspel_cli.problems import Problem, Problems
+    from samenspel_cli.portfolio import engagements_in
+    from samenspel_cli.rendering import NotAlone, Order, rendered
 
     path, kinds = _targets(targets or [])
+    _check_audience(kinds, audience)
     wanted = _formats(to, output)
-    project = read_project(source(path), changes or ())
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
-    shop = workshop(source(path), project)
-    ask = Ask(asked_day(today), picks, language, paper=True)
-    kinds = kinds or list(kinds_of(project))
-    if not kinds:
-        raise Problems([Problem("documents-none", None, {"known": documents.names()})])
-    made = list(make(shop, project, kinds, wanted, ask))
-    folder = _folder(output, shop.folder, wanted)
-    every = [name for one in made for name in one.files]
-    alone = _alone(output, every) if output is not None and _suffix(output) in wanted else ""
-    called = {name: output.name if output is not None and name == alone else name for name in every}
-    files = {called[name]: content for one in made for name, content in one.files.items()}
-    took = {called[name]: one.seconds for one in made for name in one.files}
-    results = put(folder, files, force=force, dry_run=dry_run)
-    for result in results:
-        state = _WOULD[result.state] if dry_run else result.state
-        told = f"{state}, {_size(result.size)}  {took[result.name]:.2f} s"
-        sys.stdout.write(f"{folder / result.name}  {told}\n")
+    ask = Ask(asked_day(today), picks, language, paper=True, detail=detail, hours=hours, vat=vat, audience=audience)
+    alone = output.name if output is not None and _suffix(output) in wanted else ""
+    folder = output.parent if output is not None and alone else output
+    order = Order(ask, wanted, tuple(kinds), tuple(changes or ()), folder, alone, force, dry_run)
+    one_only = {"--set": changes, "--choose": choose, "--with": taken, "--without": left, "--variant": variant}
+    try:
+        if watch:
+            _refuse("--watch", {"--dry-run": dry_run, "--strict": strict, "--open": open_})
+            _watch(source(path), order)
+            return
+        several = engagements_in(source(path))
+        if several:
+            _refuse("a folder of several engagements", {**one_only, "--open": open_, "-o FILE": alone})
+            raise typer.Exit(_all(Path(path), several, order, strict=strict))
+        done = rendered(source(path), order)
+    except NotAlone as error:
+        raise typer.BadParameter(f"{error}: name one kind, or a folder behind -o.") from error
+    for line in done.lines():
+        sys.stdout.write(f"{line}\n")
     if open_ and not dry_run:
-        first = next((name for name in files if "proposal" in name), next(iter(files)))
-        typer.launch(str(folder / first))
-    if any(result.state == "refused" for result in results):
+        names = [one.name for one in done.results]
+        first = next((name for name in names if "proposal" in name), names[0])
+        typer.launch(str(done.folder / first))
+    if done.refused:
         raise typer.Exit(1)
-    raise typer.Exit(warned((*project.warnings, *made[0].document.remarks, *shop.housed.warnings), strict=strict))
+    raise typer.Exit(warned(done.warnings, strict=strict))
+
+
+def _refuse(what: str, flags: Mapping[str, object]) -> None:
+    """Refuse flags that mean nothing together with something else."""
+    given = [flag for flag, value in flags.items() if value]
+    if given:
+        raise typer.BadParameter(f"{', '.join(given)} cannot be used with {what}.")
+
+
+def _watch(path: Path | None, order: Order) -> None:
+    """Keep the documents of an engagement as its files say, until Ctrl-C."""
+    import threading
+    from datetime import datetime
+
+    from samenspel_cli.keeping import Kept
+    from samenspel_cli.watching import eye_on, follow, ticks_until
+
+    if path is None:
+        raise typer.BadParameter("--watch cannot be used with standard input: there is no file to follow.")
+    kept = Kept(eye_on(path), order, clock=lambda: datetime.now().astimezone())
+    sys.stderr.write(f"Following {path}; Ctrl-C ends it.\n")
+    try:
+        follow(kept, kept.eye.base, ticks_until(threading.Event()))
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+
+
+def _all(root: Path, folders: list[Path], order: Order, *, strict: bool) -> int:
+    """The documents of many engagements; gives the exit code."""
+    from samenspel_cli.portfolio import render_all
+
+    told = render_all(root, folders, order)
+    if told.faults:
+        return 70
+    return int(told.failed > 0 or told.refused or (strict and bool(told.warnings)))
 
 
 def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
@@ -159,25 +205,15 @@ def _formats(to: Sequence[str] | None, output: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked)) or ((suffix,) if suffix in known else DEFAULT)
 
 
-def _folder(output: Path | None, engagement: Path | None, wanted: Sequence[str]) -> Path:
-    """The folder to write in."""
-    if output is None:
-        return (engagement or Path()) / FOLDER
-    return output.parent if _suffix(output) in wanted else output
+def _check_audience(kinds: Sequence[str], audience: str) -> None:
+    """Refuse a document for the own team where it was not asked for that team in so many words."""
+    from samenspel_cli import documents
+
+    for kind in kinds:
+        if audience == "client" and documents.internal(kind):
+            raise typer.BadParameter(f"“{kind}” is for your own team only. Add --audience internal to make it.")
 
 
 def _suffix(output: Path | None) -> str:
     """What a file is called after its point, which may be in capitals."""
     return output.suffix[1:].lower() if output is not None else ""
-
-
-def _alone(output: Path, names: Sequence[str]) -> str:
-    """The one file that gets the name that was asked for."""
-    own = [name for name in names if name.endswith(f".{_suffix(output)}")]
-    if len(own) != 1:
-        raise typer.BadParameter(f"{len(own)} documents do not go into one file: name one kind, or a folder behind -o.")
-    return own[0]
-
-
-def _size(size: int) -> str:
-    return f"{max(1, round(size / 1000))} kB"

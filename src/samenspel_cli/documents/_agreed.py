@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samenspel_cli.document import Amount, Block, Cell, Column, Heading, Items, Joined, Paragraph, Row, Said, Table
+from samenspel_cli.documents._shown import sides
 from samenspel_cli.model.instalments import Instalment, Moment
 from samenspel_cli.model.lag import Every, Lag
 from samenspel_cli.model.money import SIGNS, Currency, Money
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.shares import Part, Shares
 from samenspel_cli.model.terms import Conditions, Late, Rung, Terms, Which
-from samenspel_cli.planning.instalments import Due
+from samenspel_cli.planning.instalments import Due, taxes_of
+from samenspel_cli.planning.shares import shared
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.show import Side
 
 _PER: dict[Every, str] = {"week": "per-week", "month": "per-month", "quarter": "per-quarter", "year": "per-year"}
 _CONDITIONS: dict[Which, str] = {
@@ -26,8 +31,51 @@ _CONDITIONS: dict[Which, str] = {
 }
 
 
+class Taxed(NamedTuple):
+    """On which side of the VAT parts of the total stand, and the VAT of all of it as planned, where that is known."""
+
+    side: Side = "excluding"
+    tax: Decimal | None = None
+
+    @property
+    def shown(self) -> Side:
+        """The side that can be shown."""
+        return "excluding" if self.tax is None else self.side
+
+    def heading(self, key: str) -> Heading:
+        """What stands above a table of parts."""
+        return Heading(2, Said(key if self.shown == "excluding" else f"{key}-{self.shown}"))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of amounts."""
+        return (Column("amount", "amount"),) if self.shown == "excluding" else sides(self.shown)
+
+    def cells(self, amount: Decimal | None, tax: Decimal | None) -> tuple[Amount, ...]:
+        """What stands in them of an amount excluding VAT."""
+        with_vat = None if amount is None or tax is None else amount + tax
+        found = {"excluding": (amount,), "including": (with_vat,), "both": (amount, tax, with_vat)}
+        return tuple(map(_one, found[self.shown]))
+
+
+EXCLUDING = Taxed()
+"""As instalments and shares are agreed."""
+Tells = Callable[[str], bool]
+"""Whether it is shown what the phase or activity of an id comes to, so that a share of it may be told."""
+
+
+def _all(_name: str) -> bool:
+    return True
+
+
 def instalment_blocks(
-    dues: Sequence[Due], titles: Mapping[str, str], currency: Currency, *, why: str | None
+    dues: Sequence[Due],
+    titles: Mapping[str, str],
+    currency: Currency,
+    *,
+    why: str | None,
+    tells: Tells = _all,
+    taxed: Taxed = EXCLUDING,
 ) -> Iterator[Block]:
     """The instalments as a table whose amounts add up; `titles` are those of the phases and activities, by id.
 
@@ -35,13 +83,14 @@ def instalment_blocks(
     """
     if not dues:
         return
-    yield Heading(2, Said("instalments"))
+    yield taxed.heading("instalments")
     parts = [due for due in dues if not due.advance]
     known = [due.amount for due in parts if due.amount is not None]
     adds_up = bool(parts) and len(known) == len(parts)
-    foot = (Row("total", (Said("total"), None, _one(sum(known, Decimal(0))))),) if adds_up else ()
-    columns = (Column("instalment", "text"), Column("share", "effort"), Column("amount", "amount"))
-    yield Table("instalments", columns, tuple(_instalment_rows(dues, titles, currency)), foot)
+    total = taxed.cells(sum(known, Decimal(0)), taxed.tax)
+    foot = (Row("total", (Said("total"), None, *total)),) if adds_up else ()
+    columns = (Column("instalment", "text"), Column("share", "effort"), *taxed.columns)
+    yield Table("instalments", columns, tuple(_instalment_rows(dues, titles, currency, tells, taxed)), foot)
     if why is not None:
         yield Paragraph(Said(why))
 
@@ -60,29 +109,35 @@ def terms_blocks(terms: Terms, currency: Currency) -> Iterator[Block]:
 
 
 def share_blocks(
-    shares: Shares, amounts: Mapping[str, Decimal], names: Mapping[str, str], *, why: str | None
+    shares: Shares,
+    amounts: Mapping[str, Decimal],
+    names: Mapping[str, str],
+    *,
+    why: str | None,
+    taxed: Taxed = EXCLUDING,
 ) -> Iterator[Block]:
     """Who bears what of the costs, as a table whose amounts add up; `names` are how the clients are called, by id."""
-    yield Heading(2, Said("shares"))
+    yield taxed.heading("shares")
+    taxes = shared(taxed.tax or Decimal(0), shares)
     rows = [
-        Row("item", (names.get(one, one), _part(part, shares, one), _one(amounts[one])))
+        Row("item", (names.get(one, one), _part(part, shares, one), *taxed.cells(amounts[one], taxes[one])))
         for one, part in shares.of.items()
     ]
-    foot = Row("total", (Said("total"), None, _one(sum(amounts.values(), Decimal(0)))))
-    columns = (Column("sharer", "text"), Column("share", "effort"), Column("amount", "amount"))
+    foot = Row("total", (Said("total"), None, *taxed.cells(sum(amounts.values(), Decimal(0)), taxed.tax)))
+    columns = (Column("sharer", "text"), Column("share", "effort"), *taxed.columns)
     yield Table("shares", columns, tuple(rows), (foot,))
     if why is not None:
         yield Paragraph(Said(why))
 
 
-def instalment_data(dues: Sequence[Due]) -> list[Mapping[str, Any]]:
+def instalment_data(dues: Sequence[Due], tells: Tells = _all) -> list[Mapping[str, Any]]:
     """The instalments for other programs: what each is, when it falls due, and its amount."""
     return [
         {
             "kind": _kind(due.part),
             "title": due.part.title,
-            "percent": due.part.percent,
-            "of": due.part.of,
+            "percent": due.part.percent if _told(due.part, tells) else None,
+            "of": due.part.of if _told(due.part, tells) else None,
             "every": due.part.every,
             "by": due.part.by,
             "at": None if due.part.at is None else _at_written(due.part.at),
@@ -94,16 +149,25 @@ def instalment_data(dues: Sequence[Due]) -> list[Mapping[str, Any]]:
     ]
 
 
-def _instalment_rows(dues: Sequence[Due], titles: Mapping[str, str], currency: Currency) -> Iterator[Row]:
+def _instalment_rows(
+    dues: Sequence[Due], titles: Mapping[str, str], currency: Currency, tells: Tells, taxed: Taxed
+) -> Iterator[Row]:
     number = 0
-    set_off = Decimal(0)
-    for due in dues:
+    set_off = advanced = Decimal(0)
+    for due, tax in zip(dues, taxes_of(dues, taxed.tax or Decimal(0)), strict=True):
         number += not due.advance
         set_off += due.set_off
+        advanced += tax if due.advance and tax is not None else 0
         what = (_called(due.part, number), *_when(due.part, titles), *_condition(due, currency))
-        yield Row("item", (Joined(what, ", "), _share(due.part, titles), _one(due.amount)))
+        share = _share(due.part, titles) if _told(due.part, tells) else None
+        yield Row("item", (Joined(what, ", "), share, *taxed.cells(due.amount, tax)))
     if set_off:
-        yield Row("item", (Said("advance-set-off"), None, _one(-set_off)))
+        yield Row("item", (Said("advance-set-off"), None, *taxed.cells(-set_off, -advanced)))
+
+
+def _told(part: Instalment, tells: Tells) -> bool:
+    """Whether it is told of what an instalment is a share."""
+    return part.of is None or tells(part.of)
 
 
 def _called(part: Instalment, number: int) -> Cell:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from samenspel_cli.document import Amount, Cell, Said, Units
 from samenspel_cli.documents._agreed import instalment_data
-from samenspel_cli.documents._fees import marks, reason
+from samenspel_cli.documents._coarse import coarse_reasons, section_reasons
+from samenspel_cli.documents._fees import Fees, marks, reason
 from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import Spread
@@ -22,26 +24,32 @@ from samenspel_cli.planning.views import By, efforts, grouped
 
 
 def quote_data(
-    engagement: Engagement, costs: Budget, dues: Sequence[Due], units: Units, by: By | None = None
+    engagement: Engagement, costs: Budget, dues: Sequence[Due], fees: Fees, by: By | None = None
 ) -> dict[str, Any]:
-    """One budget, whole."""
+    """One budget, as much of it as is shown."""
+    units, shown = fees.units, fees.shown
+    why = None if shown.every_line else coarse_reasons(engagement, (costs,), fees)
     data: dict[str, Any] = {
         "schema": "samenspel.quote/1",
         "currency": engagement.currency,
         "prices": engagement.prices,
-        "total": total_data(costs.total, units),
+        "total": total_data(costs.total, units, why),
         "vat": [_vat_data(vat) for vat in costs.vat],
-        "total_including_vat": total_data(costs.including, units),
-        "phases": [_section_data(section, units) for section in costs.sections],
-        "adjustments": [_line_data(line) for line in costs.adjustments],
-        "options": [_option_data(option) for option in costs.options],
-        "beside": [_line_data(line) for line in costs.besides],
-        "instalments": instalment_data(dues),
+        "total_including_vat": total_data(costs.including, units, why),
+        "phases": [_section_data(engagement, section, fees) for section in costs.sections],
+        "adjustments": [_line_data(line, fees) for line in costs.adjustments],
+        "options": [_option_data(option, fees) for option in costs.options],
+        "beside": [_line_data(line, fees) for line in costs.besides if shown.every_line or line.beside == "rhythm"],
+        "instalments": instalment_data(dues, partial(shown.tells, engagement)),
     }
-    if costs.agreed is not None:
-        data["agreed"] = total_data(costs.agreed, units)
-        data["changes"] = [{"id": one.id, "total": total_data(one.total, units)} for one in costs.changes]
-    if costs.standings:
+    if shown.detail == "totals":
+        data |= {"phases": [], "adjustments": [], "options": []}
+    elif costs.agreed is not None:
+        data["agreed"] = total_data(costs.agreed, units, why)
+        data["changes"] = [{"id": one.id, "total": total_data(one.total, units, why)} for one in costs.changes]
+    if not shown.every_line:
+        data["detail"] = shown.detail
+    if costs.standings and shown.every_line:
         data["standing"] = [_standing_data(one, units) for one in costs.standings]
     if engagement.shares is not None:
         data["shares"] = shares_data(engagement, costs.total)
@@ -50,12 +58,15 @@ def quote_data(
     return data
 
 
-def variants_data(engagement: Engagement, several: Mapping[str, Mapping[str, Any]], total: Total, units: Units) -> Any:
+def variants_data(
+    engagement: Engagement, several: Mapping[str, Mapping[str, Any]], total: Total, fees: Fees, costs: Iterable[Budget]
+) -> Any:
     """All variants, each whole; the total goes from the cheapest to the dearest of them."""
+    why = None if fees.shown.every_line else coarse_reasons(engagement, costs, fees)
     return {
         "schema": "samenspel.quote/1",
         "currency": engagement.currency,
-        "total": total_data(total, units),
+        "total": total_data(total, fees.units, why),
         "variants": [
             {"id": name, "title": engagement.variants[name].title or name, **one} for name, one in several.items()
         ],
@@ -71,9 +82,9 @@ def spread_data(spread: Spread | None) -> dict[str, Amount | None]:
     }
 
 
-def total_data(total: Total, units: Units) -> dict[str, Any]:
-    """A total and why it may not be all."""
-    reasons = [reason(why, units) for why in total.reasons]
+def total_data(total: Total, units: Units, why: Sequence[Cell] | None = None) -> dict[str, Any]:
+    """A total and why it may not be all; `why` instead, where the lines are not shown."""
+    reasons = [reason(one, units) for one in total.reasons] if why is None or total.complete else list(why)
     return {**spread_data(total.amount), "complete": total.complete, "about": total.about, "reasons": reasons}
 
 
@@ -126,29 +137,35 @@ def _vat_data(vat: VatSum) -> dict[str, Any]:
     }
 
 
-def _option_data(option: Option) -> dict[str, Any]:
+def _option_data(option: Option, fees: Fees) -> dict[str, Any]:
     amount = option.total.amount if option.total.complete else None
     return {
         "id": option.id,
         "title": option.activity.title,
         "amount": spread_data(amount),
+        **_sides_data(fees, lambda: fees.sum_sides(option.total, option.lines)),
         "complete": option.total.complete,
         "included": option.included,
         "left_out": option.left_out,
     }
 
 
-def _section_data(section: Section, units: Units) -> dict[str, Any]:
+def _section_data(engagement: Engagement, section: Section, fees: Fees) -> dict[str, Any]:
     phase: Phase | None = section.phase
+    why = None if fees.shown.every_line else section_reasons(engagement, section, fees.units)
     return {
         "id": None if phase is None else id_of(phase),
         "title": phase.title if phase else Said("other-activities"),
-        "total": total_data(section.total, units),
-        "lines": [_line_data(line) for line in section.lines],
+        "total": total_data(section.total, fees.units, why),
+        **_sides_data(fees, lambda: fees.sum_sides(section.total, section.lines)),
+        "lines": [_line_data(line, fees) for line in section.lines] if fees.shown.every_line else [],
     }
 
 
-def _line_data(line: Line) -> dict[str, Any]:
+def _line_data(line: Line, fees: Fees) -> dict[str, Any]:
+    sides = _sides_data(fees, lambda: fees.line_sides(line))
+    if not fees.shown.every_line:  # what stands beside the phases: neither how much of it, nor who does it
+        return {"id": line.id, "title": line.activity.title, "amount": spread_data(line.pricing.amount), **sides}
     traits = line.traits
     said = {
         "theme": traits.theme,
@@ -159,7 +176,22 @@ def _line_data(line: Line) -> dict[str, Any]:
         "when": traits.when.written if traits.when is not None else None,
     }
     known = {key: value for key, value in said.items() if value is not None}
-    return {"id": line.id, "title": line.title, **_pricing_data(line.pricing), "marks": list(marks(line)), **known}
+    return {
+        "id": line.id,
+        "title": line.title,
+        **_pricing_data(line.pricing),
+        **sides,
+        "marks": list(marks(line)),
+        **known,
+    }
+
+
+def _sides_data(fees: Fees, sides: Callable[[], Sequence[Amount]]) -> dict[str, Any]:
+    """An amount without VAT, the VAT, and with VAT, where amounts do not stand there as they are priced."""
+    if fees.shown.as_priced:
+        return {}
+    names = ("excluding_vat", "vat", "including_vat")
+    return {name: spread_data(None if side.per else side.spread) for name, side in zip(names, sides(), strict=True)}
 
 
 def _pricing_data(pricing: Pricing) -> dict[str, Any]:

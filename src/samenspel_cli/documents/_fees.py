@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Row, Said, Step, Units
+from samenspel_cli.document import Amount, Cell, Effort, Joined, Role, Row, Said, Step, Units
+from samenspel_cli.documents._shown import Shown
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.rates import plural
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.ways import every
-from samenspel_cli.planning.lines import Heading, Line, Reason, Total
+from samenspel_cli.planning.lines import Line, Reason, Total, VatKind
 from samenspel_cli.planning.pricing import product, rounded
 
 if TYPE_CHECKING:
+    from samenspel_cli.documents._sides import Sides
     from samenspel_cli.model.counts import Counts
 
-COLUMNS = (Column("activity", "text"), Column("effort", "effort"), Column("amount", "amount"))
 _OPEN = ("group", "participant", "count")
 """Unknown numbers of which the amount for one is known."""
 _BILLED = ("actual", "estimate")
 
 
 class Fees:
-    """The rows of priced lines. Cells that many lines share are made once."""
+    """The rows of priced lines, as much of them as is shown. Cells that many lines share are made once."""
 
-    def __init__(self, project: Project, language: str, *, explain: bool) -> None:
+    def __init__(
+        self, project: Project, language: str, shown: Shown, kinds: Collection[VatKind], *, explain: bool
+    ) -> None:
         self.project = project
         self.explain = explain
+        self.shown = shown
         self.units = units_of(project.engagement, language)
+        alone = next(iter(kinds)) if len(kinds) == 1 else None
+        self.columns = shown.columns(Said("vat-taxed", {"rate": alone.rate}) if alone and alone.rate else None)
+        self.mixed = len({kind.category for kind in kinds}) > 1
+        """Whether it has to be said of which lines no VAT is charged."""
         self._cells: dict[int, tuple[Effort | None, Amount]] = {}
 
     def rows(self, line: Line, group: str = "", depth: int = 0) -> Iterator[Row]:
@@ -41,9 +49,55 @@ class Fees:
             shared = self._cells[id(pricing)] = (self.effort(pricing), amount(pricing))
         depth = depth or len(line.above) + 1
         depth += line.sort != "fee" and line.index >= 0
-        yield Row("item", (called(line), *shared), group, line, marks(line), depth)
+        effort, priced = shared
+        amounts = (priced,) if self.shown.as_priced else self._chosen(self.line_sides(line))
+        title = self.noted(called(line), (line,)) if self.mixed else called(line)
+        yield Row("item", (title, effort, *amounts), group, line, marks(line), depth)
         if self.explain:
             yield from self.factors(line, group, depth + 1)
+
+    def amounts(self, line: Line) -> tuple[Amount, ...]:
+        """What a line comes to, in the columns that are shown."""
+        return (amount(line.pricing),) if self.shown.as_priced else self._chosen(self.line_sides(line))
+
+    def sums(self, total: Total, lines: Iterable[Line]) -> tuple[Amount, ...]:
+        """What some lines come to together, in the columns that are shown."""
+        return (amount_of(total),) if self.shown.as_priced else self._chosen(self.sum_sides(total, lines))
+
+    def line_sides(self, line: Line) -> Sides:
+        """A line without VAT, its VAT, and with VAT."""
+        from samenspel_cli.documents._sides import line_sides
+
+        return line_sides(line, amount(line.pricing), gross=self.shown.gross)
+
+    def sum_sides(self, total: Total, lines: Iterable[Line]) -> Sides:
+        """The same of what some lines come to together."""
+        from samenspel_cli.documents._sides import sum_sides
+
+        return sum_sides(amount_of(total), lines, gross=self.shown.gross)
+
+    def _chosen(self, sides: Sides) -> tuple[Amount, ...]:
+        vat = self.shown.vat
+        return sides if vat == "both" else (sides[0],) if vat == "excluding" else (sides[2],)
+
+    def row(self, role: Role, name: Cell, amounts: tuple[Amount | None, ...], group: str = "", depth: int = 0) -> Row:
+        """A row with a name and amounts, and nothing between them."""
+        return Row(role, (name, *self.shown.blanks, *amounts), group, depth=depth)
+
+    def heading(self, name: Cell, group: str = "", depth: int = 0) -> Row:
+        """A row with nothing but a name."""
+        return Row("heading", (name, *(None,) * (len(self.columns) - 1)), group, depth=depth)
+
+    def noted(self, title: Cell, lines: Iterable[Line]) -> Cell:
+        """A title with the note that no VAT is charged of it, or of a part of it, where that differs in a document."""
+        if not self.mixed:
+            return title
+        works = [line for line in lines if line.sort == "fee"]
+        found = {kind.category for line in works for kind, _ in line.vat_parts}
+        free = next((one for one in ("exempt", "reverse-charged") if one in found), None)
+        if free is None or (len(found) > 1 and len(works) == 1):
+            return title
+        return Said(f"marked-{'partly-' if len(found) > 1 else ''}{free}", {"title": title})
 
     def factors(self, line: Line, group: str = "", depth: int = 2) -> Iterator[Row]:
         """Where each factor of a line was written."""
@@ -52,7 +106,7 @@ class Fees:
             for factor in one.factors:
                 path = (*line.path, *factor.source) if factor.own else factor.source
                 step = Step(factor, self.units, self.project.sources.at(path))
-                yield Row("how", (step, None, None), group, line, depth=depth)
+                yield Row("how", (step, *(None,) * (len(self.columns) - 1)), group, line, depth=depth)
 
     def effort(self, pricing: Pricing) -> Effort | None:
         """What is done at which price; of an amount alone there is nothing more to say."""
@@ -127,17 +181,12 @@ def marks(line: Line) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reason(why: Reason, units: Units) -> Said:
-    """Why a total is not complete."""
+def reason(why: Reason, units: Units, title: Cell = None) -> Said:
+    """Why a total is not complete, told of the line itself, or of what has another title."""
     word = units.counts.get(why.word, (why.word, why.word))[1]
-    return Said(f"why-{why.why}", {"title": why.title, "word": word})
+    return Said(f"why-{why.why}", {"title": title or why.title, "word": word})
 
 
 def listed(cells: Iterable[Cell]) -> Joined:
     """Several cells with commas between, and `and` before the last."""
     return Joined(tuple(cells), ", ", listed=True)
-
-
-def headed(entry: Heading, group: str) -> Row:
-    """A heading above the lines of which an activity consists."""
-    return Row("heading", (entry.activity.title, None, None), group, depth=len(entry.above) + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Block, Said
-from samenspel_cli.documents._fees import amount_of
 from samenspel_cli.documents._offer import everything, inside
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.parties import participants
@@ -20,13 +19,18 @@ def fee_figure(quoted: Quoted) -> tuple[Block, ...]:
     from samenspel_cli.figures.bars import Bar, Bars, alt
 
     sections = [one for one in quoted.costs.sections if one.entries]
-    if len(sections) < 2 or len(quoted.several) > 1:
+    if len(sections) < 2 or len(quoted.several) > 1 or quoted.shown.detail == "totals":
         return ()
     rows = tuple(
-        Bar(one.phase.title if one.phase else Said("other-activities"), amount_of(one.total)) for one in sections
+        Bar(
+            one.phase.title if one.phase else Said("other-activities"),
+            quoted.fees.sums(one.total, one.lines)[0],
+        )
+        for one in sections
     )
     bars = Bars(rows, quoted.engagement.currency)
-    return (Figure("fee", "bars", bars, alt(bars), Said("caption-fee")),)
+    caption = Said("caption-fee-including" if quoted.shown.vat == "including" else "caption-fee")
+    return (Figure("fee", "bars", bars, alt(bars), caption),)
 
 
 def planning_figure(engagement: Engagement) -> tuple[Block, ...]:

@@ -11,8 +11,8 @@ from samenspel_cli.document import Block, Cell, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._client import for_client
-from samenspel_cli.documents._fees import reason, units_of
 from samenspel_cli.documents._offer import everything
+from samenspel_cli.documents._quoted import Quoted
 from samenspel_cli.model.engagement import Engagement, Point, Question, Work
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period
@@ -40,12 +40,12 @@ class Open(NamedTuple):
 def open_points(project: Project, several: Outcomes, ask: Ask) -> tuple[Open, ...]:
     """Everything that is open, in the order of the engagement; what is marked twice in one place is told once."""
     engagement = for_client(project.engagement, ask.picks)
-    units = units_of(engagement, ask.language or engagement.language)
-    reasons = dict.fromkeys(why for one in several.values() for why in one.including.reasons)
     found = [*_of(engagement, engagement, None)]
     for work in everything(engagement):
         found += _of(engagement, work, work.title)
-    found += [Open(reason(why, units), "amount") for why in reasons]
+    if project.engagement.sessions and project.has_marks:
+        found += _of_sessions(project.engagement)
+    found += [Open(why, "amount") for why in Quoted(project, several, ask).incomplete()]
     found += [_point(engagement, point, "attention") for point in engagement.attention]
     found += [_point(engagement, point, "task") for point in engagement.client_tasks]
     return tuple({(str(one.text), one.sort, one.where): one for one in found}.values())
@@ -88,6 +88,15 @@ def _of(engagement: Engagement, noun: Engagement | Work, where: str | None) -> I
     for field in fields(noun):
         if field.name not in _INSIDE:
             yield from (Open(words, "decision", (), None, where) for words in marked(getattr(noun, field.name)))
+
+
+def _of_sessions(engagement: Engagement) -> Iterator[Open]:
+    """What is still to be decided in the sessions, but for what only the trainer reads."""
+    from samenspel_cli.planning.agenda import for_everybody, meetings
+
+    for meeting in meetings(engagement):
+        for words in marked(for_everybody(meeting.session)):
+            yield Open(words, "decision", (), None, meeting.title)
 
 
 def _question(engagement: Engagement, question: Question, where: str | None) -> Open:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Block, Cell, Heading, Joined, Paragraph, Row, Rows, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._fees import COLUMNS, Fees, amount_of, headed
-from samenspel_cli.documents._still_open import still_open
+from samenspel_cli.documents._fees import Fees
+from samenspel_cli.documents._shown import shown
+from samenspel_cli.documents._still_open import still_open, why_incomplete
 from samenspel_cli.documents._told import price, told
 from samenspel_cli.documents._totals import foot
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget, Section
-from samenspel_cli.planning.lines import Line
+from samenspel_cli.planning.lines import Line, VatKind
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
 from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.problems import Problem, Problems
@@ -44,38 +47,48 @@ class Quoted:
     def __init__(self, project: Project, several: Outcomes, ask: Ask) -> None:
         self.project = project
         self.engagement = project.engagement
-        self.several = several
-        self.costs = next(iter(several.values()))
+        self.language = ask.language or project.engagement.language
+        self.shown = shown(project.engagement, ask)
+        self.several = several if self.shown.as_priced else _taxed(several)
+        self.costs = next(iter(self.several.values()))
         self.ask = ask
-        self.fees = Fees(project, ask.language or project.engagement.language, explain=ask.explain)
+        self.kinds = _kinds(several.values())
+        self.fees = Fees(project, self.language, self.shown, self.kinds, explain=ask.explain)
         self._making: Making | None = None
 
     def data(self) -> Mapping[str, object]:
-        """What other programs read; on paper, which a client gets, without what is not charged."""
+        """What other programs read; what is not charged is in it for the own team only."""
         from samenspel_cli.documents._data import quote_data, variants_data
 
-        units, engagement = self.fees.units, self.engagement
+        engagement = self.engagement
         every = {
-            name: quote_data(
-                engagement, _shown(one) if self.ask.paper else one, settled(engagement, one).dues, units, self.ask.by
-            )
+            name: quote_data(engagement, self._shown(one), settled(engagement, one).dues, self.fees, self.ask.by)
             for name, one in self.several.items()
         }
         if len(every) == 1:
             return next(iter(every.values()))
         by_name = {str(name): one for name, one in every.items()}
-        data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), units)
+        costs = tuple(self.several.values())
+        data: Mapping[str, object] = variants_data(engagement, by_name, bounds(self.several), self.fees, costs)
         return data
+
+    def _shown(self, costs: Budget) -> Budget:
+        """A budget as this reader may see it: a client not what is not charged, and paper not how the work stands."""
+        if self.ask.audience == "client":
+            costs = replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"))
+        return replace(costs, standings=()) if self.ask.paper else costs
 
     def blocks(self) -> Iterator[Block]:
         """The whole quote below its title."""
         yield from self.fee()
         yield from self.beside()
         if len(self.several) == 1:
-            if self.costs.standings and not self.ask.paper:
+            if self.costs.standings and self.shown.every_line and not self.ask.paper:
                 from samenspel_cli.documents._beside import standings
 
                 yield from standings(self.costs)
+            if self.shown.hours and self.ask.by != "person":
+                yield from self.hours()
             yield from self.shares()
             yield from self.instalments()
         yield from self.terms()
@@ -86,10 +99,14 @@ class Quoted:
         if len(self.several) > 1:
             from samenspel_cli.documents._variants import side_by_side
 
-            yield from self._made((side_by_side(self.engagement, self.several),))
+            yield from self._made((side_by_side(self.engagement, self.several, self.fees),))
         else:
             yield from self._made(self._priced())
-        yield from told(self.engagement, self.several, self.fees.units, paper=self.ask.paper)
+        if any(kind.category in ("exempt", "reverse-charged") for kind in self.kinds):
+            from samenspel_cli.documents._untaxed import grounds
+
+            yield from grounds(self.project, self.kinds, self.language)
+        yield from told(self.engagement, self.several, self.fees, paper=self.ask.paper)
 
     def beside(self) -> Iterator[Block]:
         """What stands beside the total."""
@@ -97,11 +114,11 @@ class Quoted:
             from samenspel_cli.documents._beside import besides, options
 
             yield from self._made(options(self.costs, self.fees, paper=self.ask.paper))
-            yield from self._made(besides(self.costs, self.fees, internal=self.ask.by == "kind"))
+            yield from self._made(besides(self.costs, self.fees, internal=self.ask.audience == "internal"))
 
     def price(self) -> Iterator[Block]:
         """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
-        yield from price(self.engagement, self.several)
+        yield from price(self.engagement, self.several, gross=self.shown.vat == "including")
 
     def terms(self) -> Iterator[Block]:
         """What is agreed around the fee."""
@@ -130,9 +147,18 @@ class Quoted:
         if self.ask.by is not None:
             yield from self._regrouped()
         elif any(section.entries for section in self.costs.sections) or self.costs.adjustments:
-            yield Table("fees", COLUMNS, Rows(self._sections), tuple(foot(self.engagement, self.costs)))
+            yield Table("fees", self.fees.columns, self._rows(), tuple(foot(self.engagement, self.costs, self.fees)))
         elif not self.costs.options and not self.costs.besides:
             yield Paragraph(Said("nothing-priced"))
+
+    def _rows(self) -> Rows | tuple[Row, ...]:
+        if self.shown.every_line:
+            return Rows(self._sections)
+        if self.shown.detail == "totals":
+            return ()
+        from samenspel_cli.documents._coarse import phase_rows
+
+        return tuple(phase_rows(self.engagement, self.costs, self.fees))
 
     def _sections(self) -> Iterator[Row]:
         for number, section in enumerate(self.costs.sections, start=1):
@@ -148,14 +174,14 @@ class Quoted:
         # Without any phase there is nothing to number, and the subtotal would be the total.
         alone = not self.engagement.phases
         if not alone:
-            yield Row("heading", (Said("numbered", {"number": str(number), "title": title}), None, None), group)
+            yield self.fees.heading(Said("numbered", {"number": str(number), "title": title}), group)
         for entry in section.entries:
             if isinstance(entry, Line):
                 yield from self.fees.rows(entry, group)
             else:
-                yield headed(entry, group)
+                yield self.fees.heading(entry.activity.title, group, len(entry.above) + 1)
         if not alone:
-            yield Row("subtotal", (Said("subtotal"), None, amount_of(section.total)), group)
+            yield self.fees.row("subtotal", Said("subtotal"), self.fees.sums(section.total, section.lines), group)
 
     def _regrouped(self) -> Iterator[Block]:
         """The same lines added up in another way."""
@@ -166,12 +192,13 @@ class Quoted:
 
         def rows() -> Iterator[Row]:
             for group in groups:
-                yield Row("heading", (self._group(group), None, None), group.key)
+                yield self.fees.heading(self._group(group), group.key)
                 for line in group.lines:
                     yield from self.fees.rows(line, group.key, depth=1)
-                yield Row("subtotal", (Said("subtotal"), None, amount_of(group.total)), group.key)
+                sums = self.fees.sums(group.total, group.lines)
+                yield self.fees.row("subtotal", Said("subtotal"), sums, group.key)
 
-        yield Table("fees", COLUMNS, Rows(rows), tuple(foot(self.engagement, self.costs)))
+        yield Table("fees", self.fees.columns, Rows(rows), tuple(foot(self.engagement, self.costs, self.fees)))
         if by == "person":
             yield from self.hours()
 
@@ -187,8 +214,8 @@ class Quoted:
         return group.key
 
     def hours(self) -> Iterator[Block]:
-        """Who does how much in which phase; nothing where nobody is named."""
-        if len(self.several) == 1:
+        """Who does how much in which phase; nothing where nobody is named, or where that is not shown."""
+        if len(self.several) == 1 and self.shown.matrix:
             from samenspel_cli.documents._hours import hours
 
             yield from self._made(hours(self.engagement, self.costs, self.fees.units))
@@ -199,36 +226,62 @@ class Quoted:
             return "incomplete-yet"
         return None if self.costs.total.amount.fixed else "provisional"
 
+    def _tax(self) -> Decimal | None:
+        """The VAT of the whole as planned; None while it is not known."""
+        if not self.costs.including.complete:
+            return None
+        return self.costs.including.amount.planned - self.costs.total.amount.planned
+
     def shares(self) -> Iterator[Block]:
         """Who bears what of the costs."""
         engagement = self.engagement
         if engagement.shares is None or len(self.several) > 1:
             return
-        from samenspel_cli.documents._agreed import share_blocks
+        from samenspel_cli.documents._agreed import Taxed, share_blocks
         from samenspel_cli.planning.shares import shared
 
         amounts = shared(self.costs.total.amount.planned, engagement.shares)
         names = {name: party.name or name for name, party in engagement.parties.items()}
-        yield from self._made(share_blocks(engagement.shares, amounts, names, why=self._why()))
+        taxed = Taxed(self.shown.invoiced, self._tax())
+        yield from self._made(share_blocks(engagement.shares, amounts, names, why=self._why(), taxed=taxed))
 
     def instalments(self) -> Iterator[Block]:
         """When which part is invoiced."""
         engagement = self.engagement
         if not engagement.instalments or len(self.several) > 1:
             return
-        from samenspel_cli.documents._agreed import instalment_blocks
+        from samenspel_cli.documents._agreed import Taxed, instalment_blocks
 
         dues = settled(engagement, self.costs).dues
-        yield from self._made(instalment_blocks(dues, named(engagement), engagement.currency, why=self._why()))
+        tells, taxed = partial(self.shown.tells, engagement), Taxed(self.shown.invoiced, self._tax())
+        titles = named(engagement)
+        blocks = instalment_blocks(dues, titles, engagement.currency, why=self._why(), tells=tells, taxed=taxed)
+        yield from self._made(blocks)
+
+    def incomplete(self) -> tuple[Cell, ...]:
+        """Why the totals are not complete."""
+        return why_incomplete(self.engagement, self.several, self.fees)
 
     def open(self) -> Iterator[Block]:
         """What is still open: why the total is not complete, questions, and marked places."""
-        yield from still_open(self.project, self.several, self.ask, self.fees.units)
+        yield from still_open(self.project, self.several, self.ask, self.fees)
 
 
-def _shown(costs: Budget) -> Budget:
-    """A budget as a client may read it: without what is not charged, and how it stands with the work."""
-    return replace(costs, besides=tuple(line for line in costs.besides if line.beside != "internal"), standings=())
+def _taxed(several: Outcomes) -> Outcomes:
+    """The budgets, of which every line says its VAT."""
+    from samenspel_cli.planning.sides import with_taxes
+
+    return {name: with_taxes(costs) for name, costs in several.items()}
+
+
+def _kinds(several: Iterable[Budget]) -> tuple[VatKind, ...]:
+    """The kinds of VAT of all that is quoted, also of what stands beside the total."""
+    found: dict[VatKind, None] = {}
+    for costs in several:
+        found |= dict.fromkeys(vat.kind for vat in costs.vat)
+        beside = (*(line for one in costs.options if not one.left_out for line in one.lines), *costs.besides)
+        found |= dict.fromkeys(kind for line in beside if line.beside != "internal" for kind, _ in line.vat_parts)
+    return tuple(found)
 
 
 def about(engagement: Engagement) -> Cell:

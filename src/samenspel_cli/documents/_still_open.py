@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from samenspel_cli.document import Block, Cell, Heading, Items, Paragraph, Said, Units
+from samenspel_cli.document import Block, Cell, Heading, Items, Paragraph, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import called
-from samenspel_cli.documents._fees import listed, reason
+from samenspel_cli.documents._fees import Fees, listed, reason
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.outcome import Outcomes
 
 
-def still_open(project: Project, several: Outcomes, ask: Ask, units: Units) -> Iterator[Block]:
+def still_open(project: Project, several: Outcomes, ask: Ask, fees: Fees) -> Iterator[Block]:
     """What is still open: why the total is not complete, questions, and marked places."""
-    every = tuple(dict.fromkeys(why for one in several.values() for why in one.including.reasons))
+    every = why_incomplete(project.engagement, several, fees)
     engagement = project.engagement
-    if ask.paper:
+    if ask.audience == "client":
         from samenspel_cli.documents._client import for_client
 
         engagement = for_client(engagement, ask.picks)
@@ -29,12 +29,22 @@ def still_open(project: Project, several: Outcomes, ask: Ask, units: Units) -> I
     yield Heading(2, Said("still-open"))
     if every:
         yield Paragraph(Said("incomplete"))
-        yield Items(tuple(reason(why, units) for why in every))
+        yield Items(every)
     if questions:
         yield Paragraph(Said("questions"))
         yield Items(tuple(_question(project.engagement, question) for question in questions))
     if places:
         yield Paragraph(Said("to-decide", {"places": listed(places)}))
+
+
+def why_incomplete(engagement: Engagement, several: Outcomes, fees: Fees) -> tuple[Cell, ...]:
+    """Why the totals are not complete, line by line; for who sees no lines, told of what is shown."""
+    if fees.shown.every_line:
+        reasons = dict.fromkeys(why for one in several.values() for why in one.including.reasons)
+        return tuple(reason(why, fees.units) for why in reasons)
+    from samenspel_cli.documents._coarse import coarse_reasons
+
+    return coarse_reasons(engagement, several.values(), fees)
 
 
 def _question(engagement: Engagement, question: Question) -> Cell:

@@ -7,34 +7,36 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Amount, Block, Cell, Effort, Joined, Paragraph, Said, Units
-from samenspel_cli.documents._fees import amount_of, listed
+from samenspel_cli.documents._fees import Fees, amount_of, listed
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.money import SIGNS
 from samenspel_cli.model.number import EXACT, Spread
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Total
-from samenspel_cli.planning.outcome import Outcomes, bounds
+from samenspel_cli.planning.outcome import Outcomes, bounds, bounds_including
 
 if TYPE_CHECKING:
     from samenspel_cli.model.agreed import Budget as Available
 
 
-def price(engagement: Engagement, several: Outcomes) -> Iterator[Block]:
-    """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
+def price(engagement: Engagement, several: Outcomes, *, gross: bool) -> Iterator[Block]:
+    """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet.
+
+    `gross` is whether the amount including VAT comes first.
+    """
     every = list(several.values())
-    total, including = bounds(several), every[0].including
+    total, including = bounds(several), bounds_including(several)
     if not total.amount.high or any(one.agreed is not None for one in every):
         return
     more = Said("price-more") if any(not one.including.complete for one in every) else None
-    yield Paragraph(Joined((_price(engagement, every, total, including), more)))
+    yield Paragraph(Joined((_price(engagement, every, total, including, gross=gross), more)))
 
 
-def _price(engagement: Engagement, every: list[Budget], total: Total, including: Total) -> Said:
+def _price(engagement: Engagement, every: list[Budget], total: Total, including: Total, *, gross: bool) -> Said:
     sums = {"excluding": _range(engagement, total), "including": _range(engagement, including)}
-    gross = every[0].gross
     if len(every) > 1:
-        return Said("price-variants", sums)
+        return Said("price-variants-gross" if gross else "price-variants", sums)
     if any(vat.amount is None for vat in every[0].vat):
         return Said("price-gross-alone" if gross else "price-alone", sums)
     if total.amount == including.amount:
@@ -51,10 +53,12 @@ def _range(engagement: Engagement, total: Total) -> Cell:
     return Said("price-about", {"sum": words}) if total.about else words
 
 
-def told(engagement: Engagement, several: Outcomes, units: Units, *, paper: bool) -> Iterator[Block]:
+def told(engagement: Engagement, several: Outcomes, fees: Fees, *, paper: bool) -> Iterator[Block]:
     """What is to be told of the total; what there is to spend is told its maker only."""
     costs = next(iter(several.values()))
     sentences: list[Cell] = []
+    if fees.shown.every_line and fees.shown.vat == ("excluding" if fees.shown.gross else "including"):
+        sentences.append(Said("efforts-including" if fees.shown.gross else "efforts-excluding"))
     defaults = frozenset(name for one in several.values() for name in one.total.defaults)
     if defaults:
         names = [Said(f"default-{name}") for name in sorted(defaults)]
@@ -68,8 +72,8 @@ def told(engagement: Engagement, several: Outcomes, units: Units, *, paper: bool
     if engagement.client.vat is not None and len(several) == 1:
         total = costs.including if engagement.client.vat == "not-reclaimed" else costs.total
         sentences.append(Said(f"vat-{engagement.client.vat}", {"amount": sum_words(engagement, amount_of(total))}))
-    if len(several) == 1 and not paper:
-        sentences += _budgets(engagement, costs, units)
+    if len(several) == 1 and fees.shown.every_line and not paper:
+        sentences += _budgets(engagement, costs, fees.units)
     for sentence in sentences:
         yield Paragraph(sentence)
 

@@ -23,6 +23,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         "fees": nested(quoted.fee()),
         "beside": nested(quoted.beside()),
         "switches": switches(project, several, ask),
+        "hours": nested(quoted.hours()) if quoted.shown.hours else (),
         "shares": nested(quoted.shares()),
         "instalments": tuple(quoted.instalments())[1:],
         "terms": tuple(quoted.terms())[1:],

@@ -10,6 +10,7 @@ from samenspel_cli.model.vat import VatRates
 from samenspel_cli.shelves import DATA
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.grounds import Grounds
     from samenspel_cli.model.thresholds import Thresholds
 
 
@@ -27,5 +28,17 @@ def thresholds() -> Thresholds:
     return Thresholds(
         tuple(
             Years(one["since"], one["until"], Decimal(one["services"]), Decimal(one["social"])) for one in said["years"]
+        )
+    )
+
+
+def grounds() -> Grounds:
+    """The grounds on which no VAT is charged; read when something is exempt or reverse-charged."""
+    from samenspel_cli.model.grounds import Ground, Grounds
+
+    said = tomllib.loads((DATA / "exemptions.toml").read_text(encoding="utf-8"))
+    return Grounds(
+        tuple(
+            Ground(one["category"], tuple(one["words"]), {"nl": one["nl"], "en": one["en"]}) for one in said["grounds"]
         )
     )

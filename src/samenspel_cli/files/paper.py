@@ -17,7 +17,7 @@ from samenspel_cli.problems import Path, Place, Problem, Problems, Refusal
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKDOWN = frozenset({"aim", "context", "cv", "opening", "text", "vision"})
+_MARKDOWN = frozenset({"aim", "context", "cv", "guide", "opening", "text", "vision"})
 """The keys behind which people write Markdown; `text` is a plain line where it is what something is."""
 
 
@@ -62,7 +62,7 @@ def _fonts(path: FilePath | None) -> tuple[FilePath, ...] | None:
 
 def _tokens(text: str) -> list[Token]:
     """A text as Markdown, as documents read it."""
-    from samenspel_cli.prose import parser
+    from samenspel_cli.prose.markdown import parser
 
     return parser().parse(text)
 

@@ -12,18 +12,24 @@ from samenspel_cli.problems.places import Source
 
 MEGABYTE = 1024 * 1024
 MAX_MEGABYTES = 32
+"""The largest file that is read, unless SAMENSPEL_MAX_MB says otherwise."""
 _DIGITS = 5
 MOST = 100
 """How many mistakes of one file are told: who has more mends these first."""
-"""The largest file that is read, unless SAMENSPEL_MAX_MB says otherwise."""
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
 """Control and private-use characters, and line ends that only some programs take for one: paper cannot show them."""
 _OLD_LINE_END = re.compile("\r(?!\n)")
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Characters without width, and those that turn the direction of reading: what one sees is not what stands there."""
+_HIDDEN = re.compile(
+    "[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+)
+"""Characters without width, and those that turn the direction of reading: what one sees is not what stands there.
+
+What joins two emoji into one is seen, for it makes them one.
+"""
 
 
 def limit() -> int:

@@ -22,7 +22,8 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     A file has one row of headings, so only tables of equal columns stand in it: those of the first with amounts, or of
     the first of all. A column is called by its
     key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so does an effort
-    (quantity, unit, unit_price); where there are several of a kind, each carries the name of its column: `ruim_low`.
+    (quantity, unit, unit_price); where there are several of a kind, or where it is said on which side of the VAT it
+    stands, each carries the name of its column: `ruim_low`, `amount-including_low`.
     An amount that is not wholly known is empty, and so is a number of which there are only words.
     """
     stream = io.StringIO()
@@ -51,15 +52,16 @@ def _heads(columns: Sequence[Column], style: Style) -> Iterator[str]:
         parts = _PARTS.get(column.shape, ())
         if not parts:
             yield name
-        elif shapes.count(column.shape) == 1:
+        elif shapes.count(column.shape) == 1 and column.key == column.shape:
             yield from parts
         else:
             yield from (f"{name}_{part}" for part in parts)
 
 
 def _rows(table: Table, style: Style) -> Iterator[list[str]]:
-    for row in table.rows:
-        if row.role == "item":
+    # Where there are no lines to be read, the totals are.
+    for row in table.rows or table.foot:
+        if row.role == "item" or (row.role == "total" and not table.rows):
             cells = [
                 text
                 for column, cell in zip(table.columns, row.cells, strict=True)

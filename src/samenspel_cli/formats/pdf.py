@@ -14,15 +14,31 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from itertools import pairwise, zip_longest
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.figures import drawn
 from samenspel_cli.formats import json as json_format
+from samenspel_cli.formats._laid import (
+    NO_DAY,
+    PAGE_OF_LINES,
+    WIDEST,
+    below,
+    beside,
+    contents_of,
+    figures,
+    foot_of,
+    leads,
+    letters_on_a_line,
+    name_of,
+    plain,
+    reached,
+    registered,
+    title_of,
+    together,
+)
+from samenspel_cli.formats._typst import Unprintable, compiled, fonts_of
 from samenspel_cli.lettering import glyphs
 from samenspel_cli.paper import (
     Break,
@@ -46,16 +62,12 @@ from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
 _PAGE = TEMPLATES / "_page" / "page.typ"
-_NO_DAY = date(1970, 1, 1)
-"""The day in the file of a document without one: the standards ask for a day, and the same input gives the same."""
+_TOO_FULL = "more than one page"
+"""How the page says that what must stand on one page does not fit there."""
 
 Parts = str | list[Any]
 """A text as the page takes it: a text, or a list of texts and of lists that begin with what they are (strong, emphasis,
 marked, verbatim, link, break)."""
-
-
-class Unprintable(RuntimeError):
-    """Typst refused what we made of a document: our own fault, with its diagnostic."""
 
 
 def encode(document: Document, style: Style) -> dict[str, bytes]:
@@ -66,10 +78,19 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     try:
         content, _ = printed(document, style)
     except Unprintable as error:
+        if _TOO_FULL in str(error):
+            raise Problems([Problem("page-too-full", None, _measure_of(document, style))]) from error
         for picture in _pictures(document, style):
             _try(picture, document, style)
         raise error from None
-    return {f"{_name(document)}.pdf": content}
+    return {f"{name_of(document)}.pdf": content}
+
+
+def _measure_of(document: Document, style: Style) -> Mapping[str, Any]:
+    """What is too much for one page: what it is called, and how many rows it has."""
+    front = document.front
+    title = ", ".join(style.say(cell) for cell in (front.title, front.label)) if front else document.kind
+    return {"title": title, "number": sum(len(tuple(table.rows)) for table in document.tables)}
 
 
 def _pictures(document: Document, style: Style) -> Iterator[Picture]:
@@ -112,54 +133,22 @@ def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
 
 def sources(document: Document, style: Style) -> dict[str, bytes]:
     """What Typst reads to print a document, by the names of its files: the page, what it is told, the pictures."""
-    page = _Page(document, style, _fonts(style.fonts).families(), links=True)
-    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or _NO_DAY), **page.pictures}
+    page = _Page(document, style, fonts_of(style.fonts).families(), links=True)
+    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or NO_DAY), **page.pictures}
 
 
 def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
-    import typst
-
-    fonts = _fonts(style.fonts)
-    day = document.day or _NO_DAY
-    page = _Page(document, style, fonts.families(), links)
+    day = document.day or NO_DAY
+    page = _Page(document, style, fonts_of(style.fonts).families(), links)
     texts = {"main.typ": _PAGE.read_bytes(), **page.texts(day)}
-    # Typst reads below its root only: a folder with the pictures of this document, and nothing else.
-    with TemporaryDirectory(prefix="samenspel-") as root:
-        for name, picture in page.pictures.items():
-            Path(root, name).write_bytes(picture)
-        try:
-            compiler = typst.Compiler(texts, root=root, font_paths=fonts, ignore_system_fonts=True)
-            content, warnings = compiler.compile_with_warnings(
-                format="pdf",
-                pdf_standards=["ua-1", "a-3a"],
-                timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
-            )
-        except typst.TypstError as error:
-            raise Unprintable(f"{error.message}\n{error.diagnostic}") from error
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":  # Typst fell over; Python knows that by this name only
-                raise Unprintable(str(error)) from error
-            raise
-    assert isinstance(content, bytes)  # noqa: S101 (one PDF, and not a list of pages)
-    return content, [warning.message for warning in warnings]
-
-
-def _name(document: Document) -> str:
-    return document.name or document.kind
-
-
-# Fonts, and what they can show.
-
-
-@cache
-def _fonts(folders: tuple[Path, ...]) -> Any:
-    """The fonts of these folders and no other: none of the system's, and none that Typst brings along."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    (content,), warnings = compiled(
+        texts, page.pictures, style.fonts, format="pdf", pdf_standards=["ua-1", "a-3a"], timestamp=moment
     )
+    return content, warnings
 
+
+# What fonts can show.
 
 _CERTAIN = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff€–—‘’“”…•×≤≥→✓]*")
 """Texts of these characters only, which any font for Dutch has, need no look into the fonts."""
@@ -232,7 +221,7 @@ class _Page:
 
     def texts(self, day: date) -> dict[str, bytes]:
         """The texts that the page reads, name -> content; `pictures` is filled with the pictures that it reads."""
-        attached = {f"{_name(self.document)}.json": content for content in self._data()}
+        attached = {f"{name_of(self.document)}.json": content for content in self._data()}
         # Bytes that are no text (half a surrogate) are not there any more: `shown` has seen to it.
         told = json.dumps(self._told(day, list(attached)), ensure_ascii=False, separators=(",", ":"))
         return {"document.json": told.encode(), **attached}
@@ -245,15 +234,14 @@ class _Page:
         front = document.front
         self.titled = front is not None
         blocks = list(self._blocks(document.blocks))
-        title = self._title()
+        title = title_of(document, style)
         sections = sum(1 for kind, *what in blocks if kind == "heading" and what[0] == 1)
         smaller = sum(1 for kind, *what in blocks if kind == "heading" and what[0] == 2)
         before, _, rest = style.words["page-of"].partition("{page}")
         between, _, after = rest.partition("{pages}")
-        foot = [house.name or "", style.say(front.label) if front else "", title if len(title) <= _FOOT else ""]
         return {
             "language": document.language,
-            "title": _plain(title),
+            "title": plain(title),
             "day": [day.year, day.month, day.day],
             "colours": {
                 "main": house.colours.main,
@@ -271,41 +259,31 @@ class _Page:
                 "subject": style.words["subject"],
             },
             "firm": {
-                "name": _plain(house.name or ""),
+                "name": plain(house.name or ""),
                 "title": self._text(house.name or ""),
                 "address": [self._text(line) for line in house.contact.address],
-                "contact": [self._text(line) for line in self._contact()],
-                "registration": self._text(_between(f"{name} {value}" for name, value in house.registration.items())),
+                "contact": [self._text(line) for line in reached(house)],
+                "registration": self._text(registered(house)),
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
-            "foot": self._text(_between(foot)),
+            "foot": self._text(foot_of(document, style)),
             "front": None if front is None else self._front(front),
-            "contents": 0 if sections <= _FEW else 1 if sections + smaller > _MANY else 2,
+            "contents": contents_of(sections, smaller),
             "attached": [
                 {"file": name, "type": "application/json", "about": style.words["data-inside"]} for name in attached
             ],
             "blocks": blocks,
         }
 
-    def _title(self) -> str:
-        """The title of the document; its kind where it has none."""
-        first = next((block.text for block in self.document.blocks if isinstance(block, Heading)), None)
-        title = self.document.front.title if self.document.front else first
-        return self.style.say(title).strip() or _name(self.document)
-
     def _families(self, wished: str) -> list[str]:
         """The family that was asked for, and those that help out with the characters that it does not have."""
         others = sorted(self.families, key=lambda family: family != "Inter")
         return list(dict.fromkeys(family for family in (wished, *others) if family in self.families))
 
-    def _contact(self) -> Iterator[str]:
-        contact = self.style.house.contact
-        yield from (line for line in (contact.phone, contact.email, contact.website) if line)
-
     def _front(self, front: Front) -> Mapping[str, Any]:
         return {
             "form": front.form,
-            "title": self._line(front.title) or self._text(self._title()),
+            "title": self._line(front.title) or self._text(title_of(self.document, self.style)),
             "label": self._line(front.label),
             "client": self._text(front.client),
             "facts": self._facts(front.facts),
@@ -349,7 +327,7 @@ class _Page:
             before, _, after = self.style.words["marked"].partition("{}")
             yield ["marked", [piece for piece in (before, *inside, after) if piece != ""]]
         elif self.links and part.address.lower().startswith(_OPEN):
-            yield ["link", inside, _plain(part.address)]
+            yield ["link", inside, plain(part.address)]
         else:
             yield from inside
 
@@ -361,7 +339,7 @@ class _Page:
         for block, after in zip_longest(several, several[1:]):
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
-                opens = isinstance(after, Signatures) or self._opens(block, under_heading=under_heading)
+                opens = isinstance(after, Signatures) or leads(block, self.style, under_heading=under_heading)
                 if line:
                     yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
                 under_heading = False
@@ -374,19 +352,13 @@ class _Page:
             else:
                 yield from self._block(block)
 
-    def _opens(self, block: Paragraph, *, under_heading: bool) -> bool:
-        """Whether a paragraph belongs to what comes after it: a colon, or italics under a heading."""
-        parts = self.style.inline(block.text)
-        quiet = bool(parts) and all(isinstance(part, Emphasis) for part in parts)
-        return (under_heading and quiet) or self.style.say(block.text).rstrip().endswith(":")
-
     def _heading(self, block: Heading) -> list[Any]:
         """A heading, never more than one level below the one before it; the first of level 1 is the title."""
         text = self._line(block.text) or "–"
         if block.level <= 1 and not self.titled:
             self.titled = True
             return ["title", text]
-        self.level = max(1, min(block.level - 1, self.level + 1, _DEEPEST))
+        self.level = below(self.level, block.level)
         return ["heading", self.level, text]
 
     def _block(self, block: Block) -> Iterator[list[Any]]:
@@ -431,7 +403,7 @@ class _Page:
         """A picture as a file of the page; what it shows is said in other words where it has none of its own."""
         name = f"picture-{len(self.pictures)}.{picture.suffix}"
         self.pictures[name] = picture.content
-        alt = _plain(picture.alt).strip() or _plain(otherwise).strip() or _name(self.document)
+        alt = plain(picture.alt).strip() or plain(otherwise).strip() or name_of(self.document)
         return {"file": name, "format": picture.suffix, "alt": alt}
 
     # Tables.
@@ -439,11 +411,9 @@ class _Page:
     def _tables(self, table: Table) -> Iterator[list[Any]]:
         """A table; of one with very many columns several, each with the first column."""
         rows, foot = tuple(table.rows), table.foot
-        count = len(table.columns)
         if not rows and not foot:
             return
-        for start in range(1, max(count, 2), _BESIDE):
-            chosen = [0, *range(start, min(count, start + _BESIDE))]
+        for chosen in beside(len(table.columns)):
             yield ["table", self._table([table.columns[at] for at in chosen], rows, foot, chosen)]
 
     def _table(
@@ -452,9 +422,9 @@ class _Page:
         every = (*rows, *foot)
         cells = [[row.cells[at] for at in chosen] for row in every]
         said = [self._column(column, [row[at] for row in cells], every) for at, column in enumerate(columns)]
-        line = min(_LINE, 10 * _LINE / (len(columns) + 1))
+        line = letters_on_a_line(len(columns))
         heights = [max(1 + len(self.style.say(cell)) / line for cell in row) for row in cells]
-        kept = _kept(every, len(rows), heights)
+        kept = together(every, len(rows), heights)
         last = max((at for at, row in enumerate(every) if row.role == "total"), default=len(every))
         lines = list(zip(*(one.pop("cells") for one in said), strict=True))
         # A heading with nothing below it heads nothing: the page would look for what it belongs to.
@@ -463,16 +433,17 @@ class _Page:
         heads = max(len(self.style.head(column, self.document.currency)) for column in columns) / line
         return {
             "columns": said,
-            "repeated": heads <= _PAGE_OF_LINES / 3,
+            "repeated": heads <= PAGE_OF_LINES / 3,
             "rows": [
                 [
                     row.role,
                     at in led,
                     kept.get(at, 0),
                     row.depth,
-                    heights[at] > _PAGE_OF_LINES,
+                    heights[at] > PAGE_OF_LINES,
                     at >= last and row.role in ("total", "planned"),
                     lines[at],
+                    list(row.marks),
                 ]
                 for at, row in enumerate(every)
             ],
@@ -483,7 +454,12 @@ class _Page:
         if len(head) <= _ONE_LINE:
             head = head.replace(" ", NBSP)
         words = sorted(shown(head, self.style).split(" "), key=len)[-3:]
-        said = {"figures": column.shape in FIGURES, "head": self._text(head, narrow=True), "words": words}
+        said = {
+            "key": column.key,
+            "figures": column.shape in FIGURES,
+            "head": self._text(head, narrow=True),
+            "words": words,
+        }
         if column.shape in FIGURES:
             return {**said, **self._figures(column, cells)}
         texts = [
@@ -491,7 +467,7 @@ class _Page:
             for cell, row in zip(cells, rows, strict=True)
             if row.role not in ("heading", "how")
         ]
-        widest = [text[:_WIDEST] for text in sorted(texts, key=len)[-3:]]
+        widest = [text[:WIDEST] for text in sorted(texts, key=len)[-3:]]
         return {**said, "widest": widest, "cells": [self._cell(column, cell) for cell in cells]}
 
     def _cell(self, column: Column, cell: Cell) -> Parts:
@@ -501,102 +477,24 @@ class _Page:
 
     def _figures(self, column: Column, cells: Sequence[Cell]) -> dict[str, Any]:
         """A column of figures: each in three parts, so that commas stand under each other whatever comes behind."""
-        number = _number_of(self.style.group, self.style.point)
         texts = [self.style.under(column, cell) for cell in cells]
-        # What is longer than two amounts is a sentence with a number in it, and may be broken.
-        found = [number.fullmatch(shown(text, self.style)) if len(text) <= _RANGE else None for text in texts]
-        # What stands behind every number alike, a percent sign, is a part of it.
-        alike = len({match[3] for match in found if match}) < _ALIKE
-        tails = {(match[2] or "") + (match[3] if alike else "") for match in found if match}
-        same = len({len(tail) for tail in tails}) < _ALIKE
+        split = figures(texts, self.style, lambda text: shown(text, self.style))
         made: list[Any] = []
-        for text, match, cell in zip(texts, found, cells, strict=True):
-            if match is None:
+        for text, figure, cell in zip(texts, split.cells, cells, strict=True):
+            if figure is None:
                 made.append([self._cell(column, cell)] if text else "")
-                continue
-            tail = (match[2] or "") + (match[3] if alike else "")
-            first = (match[1] + tail, "") if same else (match[1], tail)
-            made.append([*first, *(("", "") if alike else _behind(match[3]))])
-        numbers = [one[0] for one in made if len(one) > 1]
+            else:
+                made.append(list(figure))
         return {
             "cells": made,
-            "widest": sorted(set(numbers), key=_breadth)[-4:],
-            "decimals": [] if same else sorted(tails, key=_breadth)[-3:],
-            "behind": sorted({one[2] for one in made if len(one) > 1 and one[2]}, key=_breadth)[-3:],
-            "whole": sorted({text[:_WIDEST] for text, match in zip(texts, found, strict=True) if not match})[-3:],
-            "stacks": any("\u00a0– " in one for one in numbers),
+            "widest": split.widest,
+            "decimals": split.decimals,
+            "behind": split.behind,
+            "whole": split.whole,
+            "stacks": split.stacks,
         }
 
 
 _SPACE_RUN = re.compile(r"[\r\n\t\v\f]+")
-_FEW, _MANY = 3, 32
-"""Above how many sections there are contents, and above how many headings only the sections stand in them."""
-_DEEPEST = 6
-_FOOT, _SHORT = 70, 60
-"""How long a title may be to stand at the foot of each page, and to be set large."""
-_BESIDE = 12
-"""How many columns stand beside the first at most."""
-_LINE = 18
-"""How many characters at least stand on a line of a cell; less where there are very many columns."""
-_PAGE_OF_LINES = 30
-"""How many lines there are room for on any page: a row that may be higher is broken over pages."""
-_MOST_TOGETHER = 12
-_ALIKE = 2
-_RANGE = 48
-"""How long a cell with figures is at most: `ca. 12.345.678,00 – 22.345.678,00 + PM`."""
-_SHORT_BEHIND = 7
-"""How many characters behind a figure hang beside it: ` + PM`."""
-_WIDEST = 90
-"""Of how many characters at most the width of a column follows."""
-
-
-@cache
-def _number_of(group: str, point: str) -> re.Pattern[str]:
-    """A text with a number last: up to its comma, its decimals, and what comes behind it."""
-    return re.compile(
-        rf"((?:.*?[^\d{re.escape(group)}])??\d[\d{re.escape(group)}]*)({re.escape(point)}\d+)?(\D{{0,14}})"
-    )
-
-
-def _behind(text: str) -> tuple[str, str]:
-    """What comes behind a number, where it is short; what stands below it, where it is long."""
-    return (text, "") if len(text) <= _SHORT_BEHIND else ("", text.strip())
-
-
-def _breadth(text: str) -> int:
-    """About how wide a text is: enough to know which is the widest."""
-    return sum(3 if sign in ".,\u00a0 ()" else 6 for sign in text)
-
-
-def _kept(rows: Sequence[Row], foot: int, heights: Sequence[float]) -> dict[int, int]:
-    """Which rows stay on one page: the place of the first -> how many they are; of those behind it -> -1.
-
-    A derivation and a subtotal stay with the row before, the foot with the last row. The page itself keeps a heading
-    with what stands below it.
-    """
-    bound = [_bound(row, in_foot=at >= foot) for at, row in enumerate(rows[1:], start=1)]
-    kept: dict[int, int] = {}
-    start = 0
-    for at in range(len(rows)):
-        together = at < len(bound) and bound[at]
-        if together and at - start + 2 <= _MOST_TOGETHER and sum(heights[start : at + 2]) <= _PAGE_OF_LINES:
-            continue
-        if at > start:
-            kept[start] = at - start + 1
-            kept.update(dict.fromkeys(range(start + 1, at + 1), -1))
-        start = at + 1
-    return kept
-
-
-def _bound(two: Row, *, in_foot: bool) -> bool:
-    return in_foot or two.role in ("subtotal", "how", "planned")
-
-
-def _between(texts: Iterable[str]) -> str:
-    """Texts that say different things, on one line."""
-    return "  ·  ".join(text for text in texts if text)
-
-
-def _plain(text: str) -> str:
-    """A text as other programs may read it: without signs that steer a machine."""
-    return "".join(sign if sign.isprintable() or unicodedata.category(sign) == "Cf" else " " for sign in text)
+_SHORT = 60
+"""How long a title may be to be set large."""

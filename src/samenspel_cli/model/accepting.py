@@ -30,11 +30,13 @@ def accept_faults(engagement: Engagement) -> Iterator[Fault]:
     """What is accepted that is no warning, or of something that is not there."""
     if not engagement.accept:
         return
-    from samenspel_cli.problems.words import WARNINGS, WORDS
+    from samenspel_cli.problems.words import ACCEPTED_AT, WARNINGS, WORDS
 
     for position, accept in enumerate(engagement.accept):
         name, path = accept.warning, ("accept", position)
-        if name not in WARNINGS:
+        if name in ACCEPTED_AT and not accept.at:
+            yield Fault("accept-without-at", (*path, "warning"), {"text": name, "word": name})
+        if name not in WARNINGS | ACCEPTED_AT:
             code = "accept-error" if name in WORDS else "accept-unknown"
             facts = {"text": name, "known": tuple(sorted(WARNINGS)), "nearest": nearest(name, WARNINGS), "word": name}
             yield Fault(code, (*path, "warning"), facts)

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from samenspel_cli.model.counts import AnyHorizon, Counts
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
     from samenspel_cli.model.instalments import Instalments
+    from samenspel_cli.model.internal import AnyCosts, Notes
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
+    from samenspel_cli.model.session import Sessions
     from samenspel_cli.model.shares import AnyShares
+    from samenspel_cli.model.show import Show
     from samenspel_cli.model.terms import Terms
 else:
     _AGREED = "samenspel_cli.model.agreed"
@@ -45,12 +48,16 @@ else:
     AnyDiscount = Seldom(_GIVEN, "AnyDiscount", "discount")
     AnyGiven = Seldom(_GIVEN, "AnyGiven", "given")
     AnySurcharge = Seldom(_GIVEN, "AnySurcharge", "surcharge")
+    AnyCosts = Seldom("samenspel_cli.model.internal", "AnyCosts", "cost")
+    Notes = Seldom("samenspel_cli.model.internal", "Notes", "internal")
     AnyShares = Seldom("samenspel_cli.model.shares", "AnyShares", "shares")
     Instalments = Seldom("samenspel_cli.model.instalments", "Instalments", "instalments")
     References = Seldom("samenspel_cli.model.offer", "References", "references")
     Risks = Seldom("samenspel_cli.model.offer", "Risks", "risks")
     Scope = Seldom("samenspel_cli.model.offer", "Scope", "scope")
     Sections = Seldom("samenspel_cli.model.sections", "Sections", "sections")
+    Sessions = Seldom("samenspel_cli.model.session", "Sessions", "sessions")
+    Show = Seldom("samenspel_cli.model.show", "Show", "show")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
 Kind = Literal[
@@ -103,6 +110,8 @@ class Client:
     """Whether the client gets VAT back, so that it decides on the amount without it."""
     thresholds: Annotated[tuple[Sum, ...], ONE_OR_MORE] = ()
     """The amounts above which the client's own rules ask for another procedure, excluding VAT."""
+    internal: Notes = ()
+    """Notes on this client for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -117,6 +126,11 @@ class Person:
     """Who this is, in a few lines: experience, education, earlier work for this client (Markdown)."""
     references: Labels = ()
     """Comparable work that this person did, a line each."""
+    cost: AnyCosts | None = None
+    """What one unit of this person's work costs the bureau itself, by unit: `cost: {uur: 85}`. It goes before that of
+    the role and the rate. No document for a client shows it."""
+    internal: Notes = ()
+    """Notes on this person for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -131,6 +145,8 @@ class Party:
     """How many people it is. A party with parties as members may leave this to them."""
     note: str | None = None
     """Anything a reader should know of it."""
+    internal: Notes = ()
+    """Notes on this party for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -240,6 +256,8 @@ class Activity:
     """What it delivers."""
     questions: Questions = ()
     """What is still to be answered about it."""
+    internal: Notes = ()
+    """Notes on it for the own team (Markdown): one text or a list. No document for a client shows it."""
     activities: tuple[Activity, ...] = ()
     """What it consists of."""
 
@@ -311,6 +329,8 @@ class Phase:
     """What is decided at the end of it, so that the next phase can begin."""
     questions: Questions = ()
     """What is still to be answered about it."""
+    internal: Notes = ()
+    """Notes on this phase for the own team (Markdown): one text or a list. No document for a client shows it."""
     activities: tuple[Activity, ...] = ()
     """What is done in it."""
 
@@ -401,6 +421,10 @@ class Engagement:
     """Comparable engagements of the bureau."""
     sections: Sections = field(default_factory=dict)
     """What has to be different in the sections of the proposal: another text, title or place, one more or one less."""
+    show: Show | None = None
+    """How much of the price the documents show: `{detail: phases, vat: both}`."""
+    sessions: Sessions = ()
+    """Meetings and trainings that are worked out part by part; each mostly stands in a file of its own."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)
@@ -427,3 +451,5 @@ class Engagement:
     """Warnings that are known and stand, each with the reason."""
     client_tasks: Points = ()
     """What the client does: location, lunch, registration."""
+    internal: Notes = ()
+    """Notes on the whole for the own team (Markdown): one text or a list. No document for a client shows it."""

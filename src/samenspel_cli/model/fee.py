@@ -37,7 +37,9 @@ from samenspel_cli.problems import Refusal
 
 if TYPE_CHECKING:
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
+    from samenspel_cli.model.internal import AnyInternalSum
 else:
+    AnyInternalSum = Seldom("samenspel_cli.model.internal", "AnyInternalSum", "cost")
     AnyDiscount = Seldom("samenspel_cli.model.given", "AnyDiscount", "discount")
     AnyGiven = Seldom("samenspel_cli.model.given", "AnyGiven", "given")
     AnySurcharge = Seldom("samenspel_cli.model.given", "AnySurcharge", "surcharge")
@@ -285,8 +287,8 @@ class FeeLine:
     """The rate or role by whose price it counts, when that is not the one of the unit or of who does it."""
     amount: Amount | None = None
     """A fixed amount, instead of a quantity of a unit."""
-    cost: Amount | None = None
-    """What we pay ourselves. Of cost, markup and amount, two give the third; no document shows the cost."""
+    cost: AnyInternalSum | None = None
+    """What we pay ourselves. Of cost, markup and amount, two give the third; only internal documents show the cost."""
     markup: Percent | None = None
     """What comes on top of the cost: `8%`, or `0%` for passing it on as it is."""
     percent: Percent | None = None
@@ -358,7 +360,7 @@ class FeeLine:
 
     def _check_cost(self) -> None:
         """Two of cost, markup and amount give the third; three that contradict each other are refused."""
-        cost, markup, amount = self.cost, self.markup, self.amount
+        cost, markup, amount = self.own_cost, self.markup, self.amount
         said = [word for word, value in (("cost", cost), ("markup", markup), ("amount", amount)) if value is not None]
         if (cost is None and markup is None) or len(said) == 2:
             return
@@ -403,18 +405,25 @@ class FeeLine:
         return read_number(text.removesuffix("%") if self.percent is not None else text)
 
     @property
+    def own_cost(self) -> Money | None:
+        """What the bureau itself pays: for sums and internal documents."""
+        return self.cost.revealed() if self.cost is not None else None
+
+    @property
     def price(self) -> Money | None:
         """The fixed amount: the one that is written, or the cost with its markup."""
-        if self.amount is not None or self.cost is None or self.markup is None:
+        cost = self.own_cost
+        if self.amount is not None or cost is None or self.markup is None:
             return self.amount
-        return Money(marked_up(self.cost.amount, self.markup), self.cost.currency)
+        return Money(marked_up(cost.amount, self.markup), cost.currency)
 
     @property
     def planned_price(self) -> Decimal | None:
         """The planned cost with the planned markup; None of a plain amount, whose middle is planned."""
-        if self.amount is not None or self.cost is None or self.markup is None:
+        own = self.own_cost
+        if self.amount is not None or own is None or self.markup is None:
             return None
-        cost, markup = self.cost.amount.middle, self.markup.middle
+        cost, markup = own.amount.middle, self.markup.middle
         return marked_up(Range(cost, cost), Range(markup, markup)).low
 
     @property

@@ -13,6 +13,7 @@ from samenspel_cli.problems import Fault, Problem
 from samenspel_cli.problems.places import Sources
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.grounds import Grounds
     from samenspel_cli.model.thresholds import Thresholds
 
 
@@ -25,8 +26,12 @@ class Project:
     vat_rates: VatRates
     thresholds: Callable[[], Thresholds]
     """The procurement thresholds; they are looked up only for a contract that comes near one."""
+    grounds: Callable[[], Grounds]
+    """The grounds on which no VAT is charged; they are looked up only where none is."""
     has_marks: bool = False
     """Whether anything is marked as still to be decided: most projects need not be searched for it."""
+    has_inside: bool = False
+    """Whether anything may be written that stays inside the bureau: most projects need not be searched for it."""
     warnings: tuple[Problem, ...] = ()
     quotes: Mapping[str, Project] = field(default_factory=dict)
     """The other engagements whose totals are lines of this one, by what those lines say."""

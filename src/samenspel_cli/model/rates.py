@@ -20,8 +20,10 @@ from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.internal import AnyCosts
     from samenspel_cli.model.pricelist import AnyIndex, DatedPrice, Tier
 else:
+    AnyCosts = Seldom("samenspel_cli.model.internal", "AnyCosts", "cost")
     AnyIndex = Seldom("samenspel_cli.model.pricelist", "AnyIndex", "index")
     DatedPrice = Seldom("samenspel_cli.model.pricelist", "DatedPrice", "prices")
     Tier = Seldom("samenspel_cli.model.pricelist", "Tier", "steps")
@@ -157,6 +159,9 @@ class Rate:
     """How the price grows, each 1 January."""
     given: AnyPrice | None = None
     """The price that was promised: it stands, and a difference with what is worked out is told."""
+    cost: AnyCosts | None = None
+    """What one unit costs the bureau itself, excluding VAT; of a role by unit: `cost: {uur: 80, dag: 640}`. Internal:
+    no document for a client shows it."""
     vat: AnyVat | None = None
     """The VAT of all work at this rate."""
     money: MoneyKind | None = None

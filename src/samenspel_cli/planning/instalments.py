@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from samenspel_cli.model.instalments import Instalment
 from samenspel_cli.model.number import EXACT, cents
+from samenspel_cli.planning.lines import in_proportion
 from samenspel_cli.problems import Refusal
 
 _NOTHING = Decimal("0.00")
@@ -49,6 +50,24 @@ def instalments(plan: Sequence[Instalment], total: Decimal | None, base: Base) -
     amounts = iter(_amounts(parts, total, base) if applying else ())
     dues = [Due(one, one.advance.amount.low if one.advance is not None else next(amounts)) for one in applying]
     return tuple(_with_set_off(dues))
+
+
+def taxes_of(dues: Sequence[Due], tax: Decimal) -> list[Decimal | None]:
+    """The VAT of each instalment, in proportion to its amount, so that all but the advances add up to `tax`.
+
+    That of an advance is rounded by itself, for it is set off again.
+    """
+    parts = [due.amount for due in dues if not due.advance and due.amount is not None]
+    whole = _sum(parts)
+    shares = iter(in_proportion(tax, parts) if parts else ())
+    return [
+        None
+        if due.amount is None
+        else (cents(EXACT.divide(EXACT.multiply(due.amount, tax), whole)) if whole else _NOTHING)
+        if due.advance
+        else next(shares)
+        for due in dues
+    ]
 
 
 def _exact(one: Instalment, total: Decimal | None, base: Base) -> Decimal | None:

@@ -146,7 +146,7 @@ class Line:
     beside: Beside | None = None
     """Why it stands beside the total, if it does."""
     tax: Spread | None = None
-    """The VAT of this line alone, where it is not taken over the sum of all lines."""
+    """Its VAT, where that is taken of the line alone, or where its share in the VAT of all lines was worked out."""
     covered: bool = False
     """A given amount stands in its place: what is unknown of it is no longer missing."""
 
@@ -309,8 +309,14 @@ def in_proportion(amount: Decimal, weights: Sequence[Decimal | Fraction]) -> lis
     whole, of = int(EXACT.scaleb(amount, 2)), sum(shares)
     if not of:
         return [amount, *(ZERO.low for _ in weights[1:])]
-    parts = [divmod(whole * share, of) for share in shares]
+    parts = cut([divmod(whole * share, of) for share in shares], whole)
+    return [EXACT.scaleb(Decimal(part), -2) for part in parts]
+
+
+def cut(parts: Sequence[tuple[int, int]], whole: int) -> list[int]:
+    """Whole numbers that add up to `whole`, of parts that were cut off: what each is for sure, and its remainder."""
     sure = [part for part, _ in parts]
-    for at in sorted(range(len(parts)), key=lambda at: -abs(parts[at][1]))[: whole - sum(sure)]:
-        sure[at] += 1
-    return [EXACT.scaleb(Decimal(part), -2) for part in sure]
+    left = whole - sum(sure)
+    for at in sorted(range(len(parts)), key=lambda at: -abs(parts[at][1]))[: abs(left)]:
+        sure[at] += 1 if left > 0 else -1
+    return sure

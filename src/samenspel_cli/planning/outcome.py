@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from samenspel_cli.model.number import Spread
@@ -56,7 +56,15 @@ def _totals(project: Project, today: date, known: _Known) -> Mapping[str, Total]
 
 def bounds(several: Outcomes) -> Total:
     """The total excluding VAT from the cheapest to the dearest variant; planned is the first. Variants never mix."""
-    every = [one.total for one in several.values()]
+    return _bounds([one.total for one in several.values()])
+
+
+def bounds_including(several: Outcomes) -> Total:
+    """The same of the total including VAT."""
+    return _bounds([one.including for one in several.values()])
+
+
+def _bounds(every: Sequence[Total]) -> Total:
     low, high = min(one.amount.low for one in every), max(one.amount.high for one in every)
     first = every[0]
     reasons = tuple(dict.fromkeys(reason for one in every for reason in one.reasons))

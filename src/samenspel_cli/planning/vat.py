@@ -65,7 +65,7 @@ class Taxes:
         amount = line.pricing.amount
         if amount is None or line.shares or not (self._by_line or own != self.gross):
             return line
-        tax = _tax(amount, line.vat.rate, inside=own)
+        tax = tax_over(amount, line.vat.rate, inside=own)
         if own != self.gross:
             exact = line.pricing.exact and _other_side(line.pricing.exact, line.vat.rate, inside=own)
             stands = amount - tax if own else amount + tax
@@ -77,7 +77,7 @@ class Taxes:
         amount = line.pricing.amount
         if amount is None or not self.gross:
             return line
-        stands = amount + _tax(amount, line.vat.rate, inside=False)
+        stands = amount + tax_over(amount, line.vat.rate, inside=False)
         return replace(line, pricing=replace(line.pricing, amount=stands, exact=stands if line.pricing.exact else None))
 
     def sums(self, lines: Iterable[Line]) -> tuple[VatSum, ...]:
@@ -103,7 +103,7 @@ class Taxes:
         total = Total(base.amount, tuple(base.reasons), about=base.about)
         if kind.category == "unknown":
             return VatSum(kind, total, None)
-        tax = _tax(base.amount - base.settled, kind.rate, inside=self.gross) + base.tax
+        tax = tax_over(base.amount - base.settled, kind.rate, inside=self.gross) + base.tax
         return VatSum(kind, replace(total, amount=base.amount - tax) if self.gross else total, tax)
 
     def both(self, total: Total, sums: Iterable[VatSum]) -> tuple[Total, Total]:
@@ -142,7 +142,7 @@ class _Base:
                 self.reasons.append(reason)
 
 
-def _tax(amount: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
+def tax_over(amount: Spread, rate: Decimal | None, *, inside: bool) -> Spread:
     """The VAT over an amount, or the VAT that is inside it; to the cent, column by column."""
     if not rate:
         return ZERO

@@ -5,14 +5,14 @@ Every view holds each line of the total once, so that all of them come to the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.number import Spread
+from samenspel_cli.model.number import ZERO, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor
 from samenspel_cli.model.units import PERIODS
@@ -53,7 +53,7 @@ def _keyed(line: Line, by: By) -> Iterator[tuple[str, Line]]:
     """The group of a line; of one that runs over several years, its part in each."""
     traits = line.traits
     if by == "person":
-        yield " + ".join(traits.by), line
+        yield person_of(line), line
     elif by == "theme":
         yield traits.theme or "", line
     elif by == "kind":
@@ -76,11 +76,18 @@ def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
         yield f"{window.first.year}–{window.last.year}", line
         return
     years = _spread_over(counted, window, line)
-    columns = [in_proportion(part, list(years.values())) for part in amount.parts]
+    amounts, taxes = (_divided(one, list(years.values())) for one in (amount, line.tax or ZERO))
     whole = sum(years.values())
-    for (year, part), *parts in zip(years.items(), *columns, strict=True):
+    for (year, part), own, tax in zip(years.items(), amounts, taxes, strict=True):
         factors = _part_of(line.pricing.factors, counted, part / whole)
-        yield str(year), replace(line, pricing=replace(line.pricing, amount=Spread(*parts), factors=factors))
+        pricing = replace(line.pricing, amount=own, factors=factors)
+        yield str(year), replace(line, pricing=pricing, tax=None if line.tax is None else tax)
+
+
+def _divided(amount: Spread, weights: Sequence[Fraction]) -> Iterator[Spread]:
+    """An amount in proportion to weights, column by column to the cent."""
+    columns = (in_proportion(part, weights) for part in amount.parts)
+    return (Spread(*parts) for parts in zip(*columns, strict=True))
 
 
 def _period(factor: Factor) -> Unit | None:
@@ -108,6 +115,11 @@ def _part_of(factors: tuple[Factor, ...], counted: Factor, share: Fraction) -> t
     return tuple(own if factor is counted else factor for factor in factors)
 
 
+def person_of(line: Line) -> str:
+    """Who does a line, as one key; empty where nobody is named."""
+    return " + ".join(line.traits.by)
+
+
 Efforts = Mapping[str, Mapping[str, Mapping[str, Spread]]]
 """Person -> phase -> unit -> how many."""
 
@@ -126,6 +138,6 @@ def efforts(budget: Budget) -> Efforts:
             unit = next((factor.word for factor in shown.factors if factor.role == "quantity"), "")
             if units is None or not unit:
                 continue
-            cell = found.setdefault(" + ".join(line.traits.by), {}).setdefault(phase, {})
+            cell = found.setdefault(person_of(line), {}).setdefault(phase, {})
             cell[unit] = cell[unit] + units if unit in cell else units
     return found

@@ -64,6 +64,11 @@ class Problems(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+def distinct(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems, each once: several documents, or engagements with one house style, may have met the same."""
+    return tuple({(one.code, one.place, str(one.facts)): one for one in problems}.values())
+
+
 def _order(problem: Problem) -> tuple[str, int, int]:
     if problem.place is None:
         return ("", 0, 0)

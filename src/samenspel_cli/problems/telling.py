@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from samenspel_cli import __version__
 from samenspel_cli.problems import Problem
 from samenspel_cli.problems.places import Place
 from samenspel_cli.problems.words import WORDS
 from samenspel_cli.terminal import cells, printable
 
+_ISSUES = "Please report this with the text above and, if you may share it, the file that caused it."
 _DECIMALS = 4
 _MOST = 12
 """How many words are listed; a longer list is cut, and a suggestion says more than all of it."""
@@ -88,7 +90,7 @@ def drawn(problem: Problem, width: int = 80) -> str:
         return f"{name}\n{_indented(remedy, width)}"
     lines = [f"{printable(place.file)}:{place.line}:{place.column}: {name}"]
     if place.text.strip():
-        lines += _excerpt(place, width)
+        lines += excerpt(place, width)
     return "\n".join([*lines, _indented(remedy, width)])
 
 
@@ -96,7 +98,7 @@ def _indented(text: str, width: int) -> str:
     return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
-def _excerpt(place: Place, width: int) -> list[str]:
+def excerpt(place: Place, width: int) -> list[str]:
     """The user's line with carets under the place; of a long line, the part around them."""
     gutter = f"{place.line:>5} | "
     room = max(width - len(gutter), 20)
@@ -105,6 +107,16 @@ def _excerpt(place: Place, width: int) -> list[str]:
     shown = printable(place.text[start : start + room], room)
     before, meant = shown[: place.column - 1 - start], shown[place.column - 1 - start :][:length]
     return [f"{gutter}{shown}", f"{' ' * 5} | {' ' * cells(before)}{'^' * max(cells(meant), 1)}"]
+
+
+def confession(fault: Exception) -> str:
+    """What is told of a fault of our own: where it came up, and what we need to know to mend it."""
+    import platform
+    import traceback
+
+    where = "".join(traceback.format_exception(fault))
+    us = f"samenspel {__version__}, Python {platform.python_version()}, {platform.system()}"
+    return f"{where}\n{us}\nThis is a fault in samenspel, not in your file. {_ISSUES}\n"
 
 
 def as_data(problem: Problem) -> Mapping[str, Any]:

@@ -1,0 +1,279 @@
+"""The last look before a document goes to a client: does anything in it say what should stay inside the bureau?
+
+What our own code puts in a document cannot: costs and notes are of types that are never said. But people write texts,
+templates and house styles, and copy an amount or a sentence into them. So everything that a document says is searched
+for the written form of every internal amount and note that is not also a client's value. It costs nothing where nobody
+wrote anything internal.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from samenspel_cli.document import Cell, Document, Heading, Items, Paragraph, Table
+from samenspel_cli.documents import Ask
+from samenspel_cli.files.paper import texts_of
+from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, secrets
+from samenspel_cli.leaks.writing import folded, numbers, plain, speaks_of_money
+from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
+from samenspel_cli.planning.outcome import outcomes
+from samenspel_cli.problems import Place, Problem, Problems
+from samenspel_cli.style import Style
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Said(NamedTuple):
+    """A piece of what a document says, and where in it."""
+
+    where: str
+    """In words of the author: a heading, `the name of the file`, `the house style`."""
+    text: str
+    picture: str = ""
+    """The name of the picture in which it stands."""
+
+
+class Hit(NamedTuple):
+    """Something internal that is said."""
+
+    written: str
+    secret: Secret
+    note: bool
+
+
+@dataclass(slots=True)
+class Guard:
+    """Searches what documents say for what is internal in one project."""
+
+    project: Project
+    ask: Ask
+    _secrets: Secrets | None = None
+    _client: set[Decimal] = field(default_factory=set)
+
+    def check(self, document: Document, style: Style, files: Callable[[], Mapping[str, str]]) -> None:
+        """Raise `Problems` where a document for a client says what is internal, with the place where that was written.
+
+        `files` gives the texts that took part in making it (templates, the house style), by the names of their files.
+        """
+        if document.audience == "internal" or not self.project.has_inside:
+            return
+        known = self._known()
+        if not known:
+            return
+        seen: set[int] = set()
+        client = self._client | {
+            number
+            for part in (document.blocks, document.front, document.values, document.parts, document.data())
+            for number in decimals(part, seen)
+        }
+        found: dict[tuple[str, Secret], Problem] = {}
+        for said in spoken(document, style):
+            for hit in hits(said.text, known, client):
+                key = (hit.written, hit.secret)
+                if key not in found:
+                    found[key] = self._problem(hit, said, document, known, client, files())
+        if found:
+            raise Problems(found.values())
+
+    def _known(self) -> Secrets:
+        if self._secrets is None:
+            several = outcomes(self.project, self.ask.picks, self.ask.today)
+            self._secrets = secrets(self.project, several)
+            self._client = client_numbers(self.project, several) if self._secrets else set()
+        return self._secrets
+
+    def _problem(
+        self,
+        hit: Hit,
+        said: Said,
+        document: Document,
+        known: Secrets,
+        client: set[Decimal],
+        files: Mapping[str, str],
+    ) -> Problem:
+        def holds(text: str) -> bool:
+            return any(one.secret == hit.secret and one.written == hit.written for one in hits(text, known, client))
+
+        secret = hit.secret
+        what = _WHAT[secret.what]
+        place = self._place(hit, holds) or _in_files(files, hit, holds)
+        if place is None and said.picture:
+            place = self.project.sources.saying(said.picture)
+        facts = {
+            "text": hit.written,
+            "where": f" ({said.where})" if said.picture else "" if place else f" ({document.kind}, {said.where})",
+            "what": what.format(of=secret.of) if secret.of else what.partition(" (of")[0],
+            "at": f" ({secret.place.file}:{secret.place.line})" if secret.place is not None else "",
+        }
+        return Problem("leak-note" if hit.note else "leak-amount", place, facts)
+
+    def _place(self, hit: Hit, holds: Callable[[str], bool]) -> Place | None:
+        """Where in the files of the engagement the words stand that were found in a document."""
+        sources = self.project.sources
+        for path, text, _ in texts_of(self.project.engagement):
+            if not holds(text):
+                continue
+            place = sources.at(path)
+            if place == hit.secret.place:
+                continue
+            lines = (line.strip() for line in text.split("\n") if holds(line))
+            exact = (sources.saying(one, place.file, place.line) for one in (hit.written, *lines) if one)
+            return next((one for one in exact if one is not None), place)
+        return None
+
+
+_WHAT = {
+    "cost": "what it costs you (of {of})",
+    "margin": "your margin (of {of})",
+    "note": "a note for your own team",
+    "work": "work that you do not charge (of {of})",
+}
+
+
+def hits(text: str, known: Secrets, client: set[Decimal]) -> Iterator[Hit]:
+    """What a text says that is internal, and no client's value."""
+    for number in numbers(text):
+        among = known.percents if number.percent else known.amounts
+        values = number.values - client
+        secret = next((among[value] for value in values if value in among), None)
+        if secret is None and number.percent:
+            secret = next((known.near[value] for value in values if value in known.near), None)
+            if secret is not None and not speaks_of_money(text):
+                continue
+        if secret is not None and number.sure:
+            yield Hit(number.written, secret, note=False)
+    if known.texts:
+        words = folded(text)
+        for sentence, secret in known.texts.items():
+            if sentence in words:
+                yield Hit(sentence.strip(), secret, note=True)
+
+
+# What a document says
+
+
+def spoken(document: Document, style: Style) -> Iterator[Said]:
+    """Everything that a document says in any format, piece by piece."""
+    yield Said("the name of the file", document.name or document.kind)
+    front = document.front
+    if front is not None:
+        for cell in (front.title, front.label, front.client, *front.address):
+            yield Said("how it opens", style.say(cell))
+        for name, value in front.facts.pairs:
+            yield Said("how it opens", f"{style.say(name)} {style.say(value)}")
+    yield from _of_house(style)
+    under = "its beginning"
+    for block in every_block(document.blocks):
+        if isinstance(block, Heading):
+            under = f"under “{plain(style.say(block.text))}”"
+        picture = block.name if isinstance(block, Picture) else ""
+        for text in _of_block(block, style):
+            yield Said(f"in the picture {picture}" if picture else under, text, picture)
+    for text in _strings(document.data(), style):
+        yield Said("the data for other programs", text)
+
+
+def _of_house(style: Style) -> Iterator[Said]:
+    house = style.house
+    contact = house.contact
+    lines = (*house.closing, *contact.address, *(f"{name} {value}" for name, value in house.registration.items()))
+    for text in (house.name, house.logo, house.logo_alt, contact.email, contact.phone, contact.website, *lines):
+        if text:
+            yield Said("the house style", text)
+    if style.logo is not None:
+        for text in _of_picture(style.logo):
+            yield Said("the logo", text)
+
+
+def _of_block(block: Any, style: Style) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield from _of_cell(block.text, style)
+        case Items():
+            for item in block.items:
+                if not isinstance(item, tuple):
+                    yield from _of_cell(item, style)
+        case Table():
+            for column in block.columns:
+                yield from _of_cell(column.title, style)
+            for row in (*block.rows, *block.foot):
+                for cell in row.cells:
+                    yield from _of_cell(cell, style)
+        case Listing():
+            yield block.text
+        case Facts():
+            for name, value in block.pairs:
+                yield f"{style.say(name)} {style.say(value)}"
+        case Signatures():
+            for name, lines in block.parties:
+                for cell in (name, *lines):
+                    yield from _of_cell(cell, style)
+        case Picture():
+            yield from _of_picture(block)
+        case Figure():
+            for cell in (block.alt, block.caption):
+                yield from _of_cell(cell, style)
+            yield from _strings(block.drawing, style)
+        case Switches():
+            for switch in block.switches:
+                for cell in (switch.title, *switch.ways):
+                    yield from _of_cell(cell, style)
+            for cell in block.left:
+                yield from _of_cell(cell, style)
+
+
+def _of_cell(cell: Cell, style: Style) -> Iterator[str]:
+    text = style.say(cell)
+    if text:
+        yield text
+    if isinstance(cell, Rich):
+        yield from _links(cell.parts)
+
+
+def _links(parts: Any) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Link):
+            yield part.address
+        if isinstance(part, tuple) and hasattr(part, "inside"):
+            yield from _links(part.inside)
+
+
+def _of_picture(picture: Picture) -> Iterator[str]:
+    """The words of a picture: its name, what it shows, and the texts in a drawing."""
+    yield picture.name
+    yield picture.alt
+    if picture.suffix == "svg":
+        text = picture.content.decode(errors="replace")
+        yield html.unescape(_TAG.sub(" ", text))
+        yield html.unescape(_TAG.sub("", text))
+
+
+def _strings(value: Any, style: Style) -> Iterator[str]:
+    """Every text in what other programs read, or in what is drawn."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield str(key)
+            yield from _strings(one, style)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one, style)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield style.say(value)  # type: ignore[arg-type]
+
+
+def _in_files(files: Mapping[str, str], hit: Hit, holds: Callable[[str], bool]) -> Place | None:
+    """Where in a template or a house style the words stand."""
+    for file, text in files.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            if holds(line):
+                place = Place(file, number, 1, len(line) + 1, line)
+                return place.narrowed(hit.written)
+    return None

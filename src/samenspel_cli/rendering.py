@@ -1,0 +1,117 @@
+"""One engagement from its folder to its documents: read, made, and put where they belong, as `render` was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samenspel_cli import documents
+from samenspel_cli.documents import Ask
+from samenspel_cli.files.project import read_project
+from samenspel_cli.making import Workshop, kinds_of, make, workshop
+from samenspel_cli.model.project import Project
+from samenspel_cli.output import Put, put
+from samenspel_cli.problems import Problem, Problems, distinct
+
+FOLDERS = {"client": Path("out"), "internal": Path("out", "internal")}
+"""Where documents are written when nobody says where: in the folder of the engagement, by whom they are for.
+
+What is for the own team never stands among what goes to a client by itself.
+"""
+_WOULD = {
+    "written": "would be written",
+    "replaced": "would be replaced",
+    "unchanged": "unchanged",
+    "refused": "refused: edited by hand, or not ours; --force writes over it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of `render`, of whatever engagement."""
+
+    ask: Ask
+    wanted: tuple[str, ...]
+    """The formats."""
+    kinds: tuple[str, ...] = ()
+    """The documents; none means every one for which the engagement says enough."""
+    changes: tuple[str, ...] = ()
+    folder: Path | None = None
+    """The folder to write in; None is `out` (`out/internal` for the own team) in the folder of the engagement."""
+    alone: str = ""
+    """What the one file is called that is wanted; empty where documents have names of their own."""
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of an order."""
+
+    folder: Path
+    results: tuple[Put, ...]
+    took: Mapping[str, float]
+    """How many seconds it took to write down each file, by its name."""
+    warnings: tuple[Problem, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Whether a file would not have been written over; told of a dry run only."""
+        return any(one.state == "refused" for one in self.results)
+
+    def lines(self, *, unchanged: bool = True) -> Iterator[str]:
+        """A line per file: where it stands, what became of it, its size, and how long it took."""
+        for one in self.results:
+            if unchanged or one.state != "unchanged":
+                state = _WOULD[one.state] if self.dry_run else one.state
+                yield f"{self.folder / one.name}  {state}, {_size(one.size)}  {self.took[one.name]:.2f} s"
+
+
+class NotAlone(Exception):
+    """What was asked as one file is none, or several: so many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} documents do not go into one file")
+
+
+def rendered(path: Path | None, order: Order) -> Rendered:
+    """Carry out an order for the engagement at a path; None is standard input.
+
+    Raises `Problems`, and `NotAlone`; nothing is written then.
+    """
+    project = read_project(path, order.changes)
+    return render_of(project, workshop(path, project), order)
+
+
+def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
+    """The same for an engagement that was read already."""
+    kinds = order.kinds or kinds_of(project, order.ask.audience)
+    if not kinds:
+        raise Problems([Problem("documents-none", None, {"known": documents.names()})])
+    made = list(make(shop, project, kinds, order.wanted, order.ask))
+    every = [name for one in made for name in one.files]
+    if not every:
+        raise Problems([Problem("events-none", None)])
+    called = dict(zip(every, every, strict=True)) | ({_alone(order.alone, every): order.alone} if order.alone else {})
+    files = {called[name]: content for one in made for name, content in one.files.items()}
+    took = {called[name]: one.seconds for one in made for name in one.files}
+    folder = order.folder or (shop.folder or Path()) / FOLDERS[order.ask.audience]
+    results = put(folder, files, force=order.force, dry_run=order.dry_run)
+    remarks = distinct(remark for one in made for remark in one.document.remarks)
+    warnings = (*project.warnings, *remarks, *shop.housed.warnings)
+    return Rendered(folder, results, took, warnings, order.dry_run)
+
+
+def _alone(name: str, every: Sequence[str]) -> str:
+    """The one file that gets the name that was asked for."""
+    suffix = Path(name).suffix.lower()
+    own = [one for one in every if one.endswith(suffix)]
+    if len(own) != 1:
+        raise NotAlone(len(own))
+    return own[0]
+
+
+def _size(size: int) -> str:
+    return f"{max(1, round(size / 1000))} kB"
