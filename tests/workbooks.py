@@ -25,9 +25,9 @@ _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 
 
 def encoded(project: Project, kind: str, picks: Picks = NOTHING_PICKED) -> bytes:
-    """The workbook of one kind of document."""
+    """The workbook of one kind of document; of a kind that makes several, the first."""
     shop = workshop(None, project)
-    (document,) = named(kind).compose(project, Ask(TODAY, picks, paper=True))
+    document, *_ = named(kind).compose(project, Ask(TODAY, picks, paper=True))
     (content,) = format_named("xlsx").encode(shop.written(document), shop.style(document.language)).values()
     return content
 

@@ -96,6 +96,8 @@ class Part(NamedTuple):
     """What the first part is in proportion to."""
     every: Keys
     first: bool
+    inner: tuple[Part, ...] = ()
+    """What of other rows that fall apart belongs to the first part."""
 
 
 class Tax(NamedTuple):

@@ -171,14 +171,14 @@ class Making:
         if alone and not rate:
             return None
         if any(line.tax is not None for line in costs.lines):
-            return "fixed"
+            return "fixed" if rate else None
         words = vat_words(vat, several=False, inside=costs.gross)
         if alone:
             return Tax(words, rate, (whole,), inside=costs.gross)
         lines = list(costs.lines)
         parts = [self._part_of(line, kind) for line in lines if any(one == kind for one, _ in line.shares)]
         if any(part is None for part in parts):
-            return "fixed"
+            return "fixed" if rate else None
         rows = self._keys(line for line in lines if not line.shares and line.vat == kind)
         known = tuple(part for part in parts if part is not None)
         return Tax(words, rate, rows, known, costs.gross, alone=False)
@@ -186,13 +186,17 @@ class Making:
     def _part_of(self, line: Line, kind: VatKind) -> Part | None:
         """What of a line that goes off or on falls under a kind of VAT; None where that cannot be said."""
         under = self._under(line)
-        if line.sort == "fee" or len(line.shares) > 2 or under is None or any(one.shares for one in under):
+        if line.sort == "fee" or len(line.shares) > 2 or under is None:
             return None
         # In proportion to the lines themselves, without what goes off and on of them already.
-        every = [one for one in under if one.sort == "fee" or (one.activity, one.index) != (line.activity, line.index)]
+        every = [one for one in under if one.sort == "fee" or one.activity is not line.activity or one.index >= 0]
         first = line.shares[0][0]
-        mine = [one for one in every if one.vat == first]
-        return Part(self.keys[id(line)], self._keys(mine), self._keys(every), first == kind)
+        mine = [one for one in every if not one.shares and one.vat == first]
+        inner = [self._part_of(one, first) for one in every if any(part == first for part, _ in one.shares)]
+        if any(part is None for part in inner):
+            return None
+        known = tuple(part for part in inner if part is not None)
+        return Part(self.keys[id(line)], self._keys(mine), self._keys(every), first == kind, known)
 
     # Lines
 

@@ -360,6 +360,9 @@ class _Here:
     def _part(self, part: Part) -> tuple[str, Decimal]:
         whole, amount = self._one(part.of), self._value(part.of)
         mine, own = self._added(part.rows)
+        for inner in part.inner:
+            more, of_other = self._part(inner)
+            mine, own = f"({mine}+{more})", own + of_other
         every, all_of = self._added(part.every)
         first = Fraction(floor(Fraction(amount) * Fraction(own) / Fraction(all_of) * 100 + Fraction(1, 2)), 100)
         text = f"INT(ROUND({whole}*{mine}/{every}*100,6)+0.5)/100"

@@ -88,7 +88,8 @@ def sheet_names(wanted: Iterable[str]) -> Iterator[str]:
     taken: set[str] = {"history"}  # Excel keeps this one for itself
     for name in wanted:
         kept = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("'") or "-"
-        found, number = kept[:_LONGEST_NAME].strip(" '") or "-", 1
+        short = kept if len(kept) <= _LONGEST_NAME else kept[: _LONGEST_NAME + 1].rpartition(" ")[0]
+        found, number = (short or kept)[:_LONGEST_NAME].strip(" '") or "-", 1
         while found.casefold() in taken:
             number += 1
             tail = f" {number}"
