@@ -267,7 +267,7 @@ def the_rows_add_up(data: Data, detail: Detail, vat: Side) -> None:
     assert [first[0], first[-1]][: len(sides)] == [one.amount for one in sides]
     if detail != "totals":
         items = [spreads(row) for row in table.rows if row.role == "item"]
-        assert [sum(column, ZERO) for column in zip(*items, strict=True)] == first
+        assert [sum((item[at] for item in items), ZERO) for at in range(len(first))] == first
         in_csv = [row for row in quote.csv if row["table"] == "fees"]
         assert len(in_csv) == len(items)
     if vat == "both":
