@@ -17,7 +17,7 @@ import pytest
 from benchmarks.generate import engagement
 from samenspel_cli import documents, formats
 from samenspel_cli.cli import run as run_here
-from tests.door import COMMAND, EXAMPLE, EXAMPLES, Left, environment, run
+from tests.door import COMMAND, EXAMPLE, Left, environment, run
 
 QUICK = "md,html,json,csv"
 NUMBERED = """\
@@ -225,13 +225,6 @@ def test_what_is_not_there_is_told(render: Render, tmp_path: Path) -> None:
     left = render(tmp_path / "nergens", "quote")
     assert left.code == 1
     assert "[path-missing]" in left.err
-
-
-def test_a_folder_of_several_engagements_is_told_with_their_names(render: Render) -> None:
-    left = render(EXAMPLES, "--to", "md")
-    assert left.code == 1
-    assert "[portfolio]" in left.err
-    assert "altena" in left.err
 
 
 def test_an_engagement_of_which_nothing_is_said_makes_no_document_and_says_so(render: Render, tmp_path: Path) -> None:

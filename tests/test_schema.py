@@ -74,7 +74,7 @@ def subschemas(here: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 
 def test_every_noun_has_a_schema_and_the_tests_below_see_them_all() -> None:
-    assert NOUNS == ("engagement", "phase", "rates", "style")
+    assert NOUNS == ("engagement", "phase", "rates", "session", "style")
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -114,6 +114,8 @@ class Column:
     shape: Shape
     title: Cell = None
     """What stands above it where that is no word of ours: the name of a variant, the title of a phase."""
+    across: bool = False
+    """Its numbers are the sums of those before them in their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,10 @@ class Row:
     """What it is, for other programs."""
     marks: tuple[str, ...] = ()
     depth: int = 0
+    key: str = ""
+    """By which the derivations of other rows name it; on paper only, as its own."""
+    made: Made | None = None
+    """How its figures came about, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,23 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has a day, for a calendar; its times are those of the clock in the Netherlands."""
+
+    id: str
+    """By which a calendar knows it again: always the same for the same thing, whatever is said of it."""
+    day: date
+    start: int | None
+    """In minutes from midnight; None is the whole day."""
+    length: int | None
+    """In minutes; None while it is not known."""
+    title: Cell
+    place: Cell = None
+    about: tuple[Cell, ...] = ()
+    """What else there is to say of it, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document: its blocks in order, and (worked out when a format asks) what other programs read.
 
@@ -205,6 +228,8 @@ class Document:
     sections: Mapping[str, Section] = field(default_factory=dict)
     """What the author wants to be different in the sections that its template makes."""
     audience: Audience = "client"
+    events: tuple[Event, ...] = ()
+    """What of it stands in a calendar."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -213,6 +238,7 @@ class Document:
 
 
 if TYPE_CHECKING:
+    from samenspel_cli.made import Made
     from samenspel_cli.model.sections import Section
     from samenspel_cli.paper import Front, OfPaper, OnPaper
 

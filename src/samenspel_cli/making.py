@@ -53,6 +53,7 @@ class Workshop:
             style,
             house=housed.house,
             logo=housed.logo,
+            docx=housed.docx,
             fonts=fonts,
             templates=self.templates(),
             cache=cache_folder(sys.platform, os.environ, home()),

@@ -61,12 +61,6 @@ class Rich:  # no tuple as the others are: an item of a list is either words or 
         return "".join(_plain(part, words["marked"]) for part in self.parts)
 
 
-class Prose(NamedTuple):
-    """What a person wrote in Markdown; a template prints it as it is meant."""
-
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class Firm:
     """The name of the firm, which only the house style knows; where that does not say it, what the firm is here."""
@@ -92,7 +86,43 @@ class Inside:
         raise Leak("a document for a client holds what is for the own team only")
 
 
-OfPaper = Rich | Firm | Inside
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of the day, in minutes from midnight; those of the next day begin anew."""
+
+    minutes: int
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """The time as it stands in a programme: `9.30`."""
+        hour, minute = divmod(self.minutes % (24 * 60), 60)
+        return words["time"].format(hour=hour, minute=f"{minute:02}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long something takes, in minutes."""
+
+    minutes: int
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """The length in hours and minutes: `45 min`, `1 uur 15 min`."""
+        hours, minutes = divmod(self.minutes, 60)
+        key = "lasting-both" if hours and minutes else "lasting-hours" if hours else "lasting-minutes"
+        return words[key].format(hours=hours, minutes=minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a person wrote in Markdown; a template prints it as it is meant, and so does a cell of a table it places."""
+
+    text: str
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """The text as it was written."""
+        return self.text
+
+
+OfPaper = Rich | Firm | Inside | Time | Lasting | Prose
 """The cells that only paper has."""
 
 
@@ -188,9 +218,10 @@ OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | S
 
 
 class Front(NamedTuple):
-    """How a document opens: as a report with a cover, as a letter, or as a sheet with its title."""
+    """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "letter", "sheet"]
+    form: Literal["report", "letter", "sheet", "poster", "card"]
+    """`poster` and `card` are one page: large letters upright, to hang up; many words on its side, to work from."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""

@@ -12,7 +12,7 @@ from samenspel_cli.files.project import read_project
 from samenspel_cli.making import Workshop, kinds_of, make, workshop
 from samenspel_cli.model.project import Project
 from samenspel_cli.output import Put, put
-from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems import Problem, Problems, distinct
 
 FOLDERS = {"client": Path("out"), "internal": Path("out", "internal")}
 """Where documents are written when nobody says where: in the folder of the engagement, by whom they are for.
@@ -92,12 +92,15 @@ def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])
     made = list(make(shop, project, kinds, order.wanted, order.ask))
     every = [name for one in made for name in one.files]
+    if not every:
+        raise Problems([Problem("events-none", None)])
     called = dict(zip(every, every, strict=True)) | ({_alone(order.alone, every): order.alone} if order.alone else {})
     files = {called[name]: content for one in made for name, content in one.files.items()}
     took = {called[name]: one.seconds for one in made for name in one.files}
     folder = order.folder or (shop.folder or Path()) / FOLDERS[order.ask.audience]
     results = put(folder, files, force=order.force, dry_run=order.dry_run)
-    warnings = (*project.warnings, *made[0].document.remarks, *shop.housed.warnings)
+    remarks = distinct(remark for one in made for remark in one.document.remarks)
+    warnings = (*project.warnings, *remarks, *shop.housed.warnings)
     return Rendered(folder, results, took, warnings, order.dry_run)
 
 

@@ -56,6 +56,8 @@ class Style:
     """The house style of the firm."""
     logo: Picture | None = None
     """Its logo, read."""
+    docx: bytes | None = None
+    """Its own Word file, stripped of all but styles and pages."""
     templates: tuple[Path, ...] = (TEMPLATES,)
     """Where templates are looked for, the first first."""
     cache: Path | None = None

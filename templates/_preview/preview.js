@@ -18,7 +18,8 @@ const link = (words, address) => {
   one.href = address;
   return one;
 };
-const worded = (kind) => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll("-", " ");
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const worded = (kind) => capital(kind.replaceAll("-", " "));
 const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const address = (one, form) => `document/${encodeURIComponent(one.name)}.${form}`;
 const changed = (place, key) => {
@@ -30,12 +31,12 @@ const changed = (place, key) => {
 // The list of documents, and what one of them can be had as
 
 const list = () => {
-  const key = JSON.stringify([told.documents.map((one) => [one.name, one.title]), chosen]);
+  const key = JSON.stringify([told.documents.map((one) => [one.name, one.called]), chosen]);
   if (!changed(at("documents"), key)) return;
   const focused = document.activeElement?.closest("nav a")?.hash;
   at("documents").replaceChildren(...told.documents.map((one) => {
     const entry = link("", `#${encodeURIComponent(one.name)}`);
-    entry.append(made("span", worded(one.kind), "kind"), made("span", one.title || one.name, "called"));
+    entry.append(made("span", worded(one.kind), "kind"), made("span", one.called || one.name, "called"));
     entry.lastChild.lang = one.language;
     if (one.name === chosen) entry.setAttribute("aria-current", "page");
     const item = document.createElement("li");
@@ -49,7 +50,7 @@ const bar = (one) => {
   at("bar").hidden = !one;
   if (!one || !changed(at("formats"), JSON.stringify([one.name, told.formats]))) return;
   at("shown").textContent = worded(one.kind);
-  const whole = link("in a window of its own", address(one, "html"));
+  const whole = link("In a tab of its own", address(one, "html"));
   whole.target = "_blank";
   const forms = told.formats.toSorted((a, b) => (b === "pdf") - (a === "pdf")).map((form) => {
     const other = link(form.toUpperCase(), address(one, form));
@@ -82,7 +83,7 @@ const show = (one) => {
   }
   const next = document.createElement("iframe");
   next.className = "coming";
-  next.title = `${worded(one.kind)}: ${one.title || one.name}`;
+  next.title = `${worded(one.kind)}: ${one.called || one.name}`;
   next.src = `${address(one, "html")}?${one.number}`;
   next.addEventListener("load", () => {
     if (showing !== version) return;
@@ -105,10 +106,13 @@ const show = (one) => {
 
 // What is wrong
 
+const coded = (text) => text.split("`").map((part, number) => (number % 2 ? made("code", part) : part));
+
 const problem = (one) => {
   const item = made("li", "", "problem");
   if (one.place) item.append(made("p", one.place, "place"));
-  const message = made("p", `${one.message} `, "message");
+  const message = made("p", "", "message");
+  message.append(...coded(`${/^[a-z]+ /.test(one.message) ? capital(one.message) : one.message} `));
   message.append(made("span", `[${one.code}]`, "code"));
   item.append(message);
   if (one.excerpt) {
@@ -118,7 +122,9 @@ const problem = (one) => {
     lines.setAttribute("aria-label", `What stands at ${one.place}`);
     item.append(lines);
   }
-  item.append(made("p", one.remedy));
+  const remedy = made("p", "");
+  remedy.append(...coded(one.remedy));
+  item.append(remedy);
   return item;
 };
 
@@ -142,7 +148,8 @@ const wrong = (errors, warnings) => {
 const draw = () => {
   const errors = told.problems.filter((one) => one.level === "error");
   const bad = errors.length + (told.fault ? 1 : 0);
-  const one = told.documents.find((other) => other.name === chosen) ?? told.documents[0];
+  const first = told.documents.find((other) => other.kind === "proposal") ?? told.documents[0];
+  const one = told.documents.find((other) => other.name === chosen) ?? first;
   chosen = one?.name ?? chosen;
   at("title").textContent = told.title || "samenspel";
   list();

@@ -17,7 +17,8 @@ def complete_nouns(incomplete: str) -> list[str]:
 
 
 Noun = Annotated[
-    str, typer.Argument(metavar="NOUN", help="engagement, phase, rates or style.", autocompletion=complete_nouns)
+    str,
+    typer.Argument(metavar="NOUN", help="engagement, phase, rates, session or style.", autocompletion=complete_nouns),
 ]
 
 

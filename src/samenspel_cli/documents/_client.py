@@ -18,15 +18,16 @@ T = TypeVar("T", Activity, Phase)
 def for_client(engagement: Engagement, picks: Picks) -> Engagement:
     """The engagement as it is offered with these picks: what is left out is not in it, a picked option is no option.
 
-    What is billed as internal is not in it either, but for what is charged inside of that.
+    What is billed as internal is not in it either, but for what is charged inside of that; nor are its sessions, which
+    are no part of what is offered.
     Raises `Problems` for picks that name nothing.
     """
     taken = picked(engagement, picks)
     phases = _offered(engagement.phases, (), engagement.billing, taken)
     activities = _offered(engagement.activities, (), engagement.billing, taken)
-    if (phases, activities) == (engagement.phases, engagement.activities):
+    if (phases, activities) == (engagement.phases, engagement.activities) and not engagement.sessions:
         return engagement
-    return replace(engagement, phases=phases, activities=activities)
+    return replace(engagement, phases=phases, activities=activities, sessions=())
 
 
 def _offered(items: Iterable[T], above: Way, billing: Billing | None, taken: Picked) -> tuple[T, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from samenspel_cli.document import Block, Cell, Document, Heading, Items, Joined, Paragraph, Row, Rows, Said, Table
 from samenspel_cli.documents import Ask, internal
-from samenspel_cli.model.notes import Noted, notes
+from samenspel_cli.model.notes import Held, notes
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Inside
 
@@ -59,16 +59,16 @@ def note_blocks(project: Project, ask: Ask) -> Iterator[Block]:
         return
     from samenspel_cli.prose.markdown import blocks_of
 
-    yield Items(tuple((Paragraph(_on(one)), *blocks_of(one.note.revealed(), 3)) for one in found))
+    yield Items(tuple((Paragraph(_on(one)), *blocks_of(one.value.revealed(), 3)) for one in found))
 
 
-def _on(noted: Noted) -> Cell:
+def _on(note: Held) -> Cell:
     """What a note is on."""
-    return Said("inside-whole") if noted.path[0] == "internal" else noted.on
+    return Said("inside-whole") if note.path[0] == "internal" else note.on
 
 
-def _text(noted: Noted) -> str:
-    return " ".join(noted.note.revealed().split())
+def _text(note: Held) -> str:
+    return " ".join(note.value.revealed().split())
 
 
 def _open(value: Any) -> Any:

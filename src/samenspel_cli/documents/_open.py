@@ -43,6 +43,8 @@ def open_points(project: Project, several: Outcomes, ask: Ask) -> tuple[Open, ..
     found = [*_of(engagement, engagement, None)]
     for work in everything(engagement):
         found += _of(engagement, work, work.title)
+    if project.engagement.sessions and project.has_marks:
+        found += _of_sessions(project.engagement)
     found += [Open(why, "amount") for why in Quoted(project, several, ask).incomplete()]
     found += [_point(engagement, point, "attention") for point in engagement.attention]
     found += [_point(engagement, point, "task") for point in engagement.client_tasks]
@@ -86,6 +88,15 @@ def _of(engagement: Engagement, noun: Engagement | Work, where: str | None) -> I
     for field in fields(noun):
         if field.name not in _INSIDE:
             yield from (Open(words, "decision", (), None, where) for words in marked(getattr(noun, field.name)))
+
+
+def _of_sessions(engagement: Engagement) -> Iterator[Open]:
+    """What is still to be decided in the sessions, but for what only the trainer reads."""
+    from samenspel_cli.planning.agenda import for_everybody, meetings
+
+    for meeting in meetings(engagement):
+        for words in marked(for_everybody(meeting.session)):
+            yield Open(words, "decision", (), None, meeting.title)
 
 
 def _question(engagement: Engagement, question: Question, where: str | None) -> Open:

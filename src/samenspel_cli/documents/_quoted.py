@@ -25,6 +25,7 @@ from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.problems import Problem, Problems
 
 if TYPE_CHECKING:
+    from samenspel_cli.documents._made import Making
     from samenspel_cli.planning.views import Group
 
 
@@ -53,6 +54,7 @@ class Quoted:
         self.ask = ask
         self.kinds = _kinds(several.values())
         self.fees = Fees(project, self.language, self.shown, self.kinds, explain=ask.explain)
+        self._making: Making | None = None
 
     def data(self) -> Mapping[str, object]:
         """What other programs read; what is not charged is in it for the own team only."""
@@ -97,9 +99,9 @@ class Quoted:
         if len(self.several) > 1:
             from samenspel_cli.documents._variants import side_by_side
 
-            yield side_by_side(self.engagement, self.several, self.fees)
+            yield from self._made((side_by_side(self.engagement, self.several, self.fees),))
         else:
-            yield from self._priced()
+            yield from self._made(self._priced())
         if any(kind.category in ("exempt", "reverse-charged") for kind in self.kinds):
             from samenspel_cli.documents._untaxed import grounds
 
@@ -111,8 +113,8 @@ class Quoted:
         if len(self.several) == 1 and (self.costs.options or self.costs.besides):
             from samenspel_cli.documents._beside import besides, options
 
-            yield from options(self.costs, self.fees, paper=self.ask.paper)
-            yield from besides(self.costs, self.fees, internal=self.ask.audience == "internal")
+            yield from self._made(options(self.costs, self.fees, paper=self.ask.paper))
+            yield from self._made(besides(self.costs, self.fees, internal=self.ask.audience == "internal"))
 
     def price(self) -> Iterator[Block]:
         """What it comes to, in a sentence: the very totals of the table. Nothing where nothing is known yet."""
@@ -124,6 +126,16 @@ class Quoted:
             from samenspel_cli.documents._agreed import terms_blocks
 
             yield from terms_blocks(self.engagement.terms, self.engagement.currency)
+
+    def _made(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks; on paper also how their amounts came about."""
+        if not self.ask.paper or self.ask.by is not None:
+            return iter(blocks)
+        if self._making is None:
+            from samenspel_cli.documents._made import Making
+
+            self._making = Making(self.engagement, self.several, self.fees.units)
+        return self._making.told(blocks)
 
     # The fees
 
@@ -206,7 +218,7 @@ class Quoted:
         if len(self.several) == 1 and self.shown.matrix:
             from samenspel_cli.documents._hours import hours
 
-            yield from hours(self.engagement, self.costs, self.fees.units)
+            yield from self._made(hours(self.engagement, self.costs, self.fees.units))
 
     def _why(self) -> str | None:
         """Why what is worked out of the total is provisional, by a key of the words."""
@@ -231,7 +243,7 @@ class Quoted:
         amounts = shared(self.costs.total.amount.planned, engagement.shares)
         names = {name: party.name or name for name, party in engagement.parties.items()}
         taxed = Taxed(self.shown.invoiced, self._tax())
-        yield from share_blocks(engagement.shares, amounts, names, why=self._why(), taxed=taxed)
+        yield from self._made(share_blocks(engagement.shares, amounts, names, why=self._why(), taxed=taxed))
 
     def instalments(self) -> Iterator[Block]:
         """When which part is invoiced."""
@@ -243,7 +255,8 @@ class Quoted:
         dues = settled(engagement, self.costs).dues
         tells, taxed = partial(self.shown.tells, engagement), Taxed(self.shown.invoiced, self._tax())
         titles = named(engagement)
-        yield from instalment_blocks(dues, titles, engagement.currency, why=self._why(), tells=tells, taxed=taxed)
+        blocks = instalment_blocks(dues, titles, engagement.currency, why=self._why(), tells=tells, taxed=taxed)
+        yield from self._made(blocks)
 
     def incomplete(self) -> tuple[Cell, ...]:
         """Why the totals are not complete."""

@@ -44,6 +44,8 @@ class Housed:
 
     house: House
     logo: Picture | None = None
+    docx: bytes | None = None
+    """The firm's own Word file, stripped of all but styles and pages."""
     fonts: tuple[Path, ...] = ()
     """The folder with fonts of the firm's own, where it has one."""
     warnings: tuple[Problem, ...] = ()
@@ -158,12 +160,13 @@ class _Layers:
         found += faults(house)
         house, fonts = self._fonts(house, found)
         logo = self._logo(house, found, fonts)
+        docx = self._docx(house, found)
         found += _unshown(house, fonts)
         sources = Sources(self.mounts)
         problems = Problems([*self.found, *(located(fault, sources) for fault in found)])
         if any(not problem.warning for problem in problems.problems):
             raise problems
-        return Housed(house, logo, fonts, problems.problems)
+        return Housed(house, logo, docx, fonts, problems.problems)
 
     def _logo(self, house: House, found: list[Fault], fonts: tuple[Path, ...]) -> Picture | None:
         if house.logo is None:
@@ -175,6 +178,26 @@ class _Layers:
         except Refusal as refusal:
             found.append(Fault(refusal.code, path, refusal.facts))
         return None
+
+    def _docx(self, house: House, found: list[Fault]) -> bytes | None:
+        """The Word file of the firm; what is missing in it, or was left out, is a warning."""
+        if house.docx is None:
+            return None
+        from samenspel_cli.files.word import read_word
+
+        path = ("docx",)
+        try:
+            word = read_word(house.docx, self.folders[path])
+        except Refusal as refusal:
+            found.append(Fault(refusal.code, path, refusal.facts))
+            return None
+        if word.missing:
+            facts: dict[str, Any] = {"text": house.docx, "styles": word.missing}
+            found.append(Fault("word-style-missing", path, facts, warning=True))
+        if word.fields:
+            facts = {"text": house.docx, "fields": word.fields}
+            found.append(Fault("word-field-left-out", path, facts, warning=True))
+        return word.content
 
     def _fonts(self, house: House, found: list[Fault]) -> tuple[House, tuple[Path, ...]]:
         """The folder with the fonts of the firm; and the house style with families by the names in their own files."""
@@ -205,7 +228,7 @@ class _Layers:
 def _unshown(house: House, fonts: tuple[Path, ...]) -> Iterator[Fault]:
     """The characters in what stands on paper of a house style that no font has; names of files do not stand there."""
     for path, text, _ in texts_of(house):
-        if path[0] not in ("logo", "logo-alt", "fonts"):
+        if path[0] not in ("logo", "logo-alt", "docx", "fonts"):
             yield from (Fault("character-unshown", path, facts, warning=True) for facts in unshown(text, fonts))
     for key in house.registration:
         for facts in unshown(key, fonts):

@@ -17,7 +17,7 @@ from samenspel_cli.problems import Path, Place, Problem, Problems, Refusal
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKDOWN = frozenset({"aim", "context", "cv", "opening", "text", "vision"})
+_MARKDOWN = frozenset({"aim", "context", "cv", "guide", "opening", "text", "vision"})
 """The keys behind which people write Markdown; `text` is a plain line where it is what something is."""
 
 

@@ -41,18 +41,19 @@ if TYPE_CHECKING:
     from samenspel_cli.files.quotes import Known
 
 
-def read_project(path: Path | None, changes: Sequence[str] = ()) -> Project:
+def read_project(path: Path | None, changes: Sequence[str] = (), *, sessions: bool = True) -> Project:
     """The project of a folder or of a file in it; None reads one engagement from standard input.
 
-    `changes` are `path=value` texts, carried out on the data before it is validated.
+    `changes` are `path=value` texts, carried out on the data before it is validated. Files with sessions are left out
+    where they say nothing of what is asked: no price follows from them.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
-    return _parts(path).project(changes)
+    return _parts(path, sessions=sessions).project(changes)
 
 
 def _nested(path: Path, fronts: tuple[Path, ...], known: Known) -> Project:
     """The project of another engagement to which a line refers."""
-    parts = _parts(path)
+    parts = _parts(path, sessions=False)
     parts.fronts, parts.known = fronts, known
     return parts.project(())
 
@@ -64,15 +65,15 @@ def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
     """
     from samenspel_cli.files.paths import Listing
 
-    parts = _parts(path)
+    parts = _parts(path, sessions=False)
     parts.change(changes)
     if any(not problem.warning for problem in parts.found):
         raise Problems(parts.found)
     return Listing(parts.data, Sources(parts.mounts))
 
 
-def _parts(path: Path | None) -> _Parts:
-    """The files of a project, read but not judged."""
+def _parts(path: Path | None, *, sessions: bool) -> _Parts:
+    """The files of a project, with those of its sessions or without, read but not judged."""
     parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
@@ -81,7 +82,9 @@ def _parts(path: Path | None) -> _Parts:
         parts.fronts = (front,)
         parts.add("engagement", shown(front), None, front)
         for file in others:
-            parts.add(noun_of(file) or "phase", shown(file), None, file)
+            noun = noun_of(file) or "phase"
+            if sessions or noun != "session":
+                parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
     return parts
@@ -137,12 +140,24 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    return Problems([*project.warnings, *found, *name_problems(project), *paper]).problems
+    return Problems([*project.warnings, *found, *name_problems(project), *paper, *_of_sessions(project)]).problems
+
+
+def _of_sessions(project: Project) -> Iterator[Problem]:
+    """What is wrong with the times of the sessions."""
+    if project.engagement.sessions:
+        from samenspel_cli.planning.agenda import agenda_problems
+
+        yield from agenda_problems(project)
 
 
 _INSIDE = frozenset({"cost", "internal"})
 """The keys (and, of what is not charged, the word) of what stays inside the bureau."""
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
+
+
+_SEVERAL = {"phase": "phases", "session": "sessions"}
+"""Nouns of which each file is one of several, and the key of the front page under which they stand."""
 
 
 @dataclass(slots=True)
@@ -178,12 +193,14 @@ class _Parts:
         if noun == "engagement":
             self.data = data
             self.mounts[()] = (read.source, ())
-        elif noun == "phase":
+        elif noun in _SEVERAL:
             data.setdefault("id", file.stem if file is not None else "")
-            phases = self._collection("phases", [])
-            root = ("phases", len(phases))
+            key = _SEVERAL[noun]
+            several = self._collection(key, [])
+            root = (key, len(several))
             self.mounts[root] = (read.source, ())
-            phases.append(data)
+            several.append(data)
+            self.keys.add(key)
         else:
             self._rates(data, read)
         if read.empty:

@@ -10,11 +10,18 @@ from pydantic.json_schema import GenerateJsonSchema
 from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.house import House
 from samenspel_cli.model.rates import RateCard
+from samenspel_cli.model.session import Session
 from samenspel_cli.model.written import CONFIG, TEXT, Schema
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
-NOUNS: dict[str, type] = {"engagement": Engagement, "phase": Phase, "rates": RateCard, "style": House}
+NOUNS: dict[str, type] = {
+    "engagement": Engagement,
+    "phase": Phase,
+    "rates": RateCard,
+    "session": Session,
+    "style": House,
+}
 
 
 def schema_of(noun: str) -> dict[str, Any]:

@@ -39,6 +39,12 @@ _MAIN_KEYS: dict[str, tuple[str, ...]] = {
     "FeeLine": (
         "quantity", "unit", "amount", "percent", "of", "per", "by", "choose", "planned", "discount", "when", "vat",
     ),
+    "Session": (
+        "title", "activity", "date", "start", "length", "place", "with", "by", "aim", "parts", "days", "material",
+    ),
+    "Part": (
+        "title", "start", "length", "aim", "text", "guide", "with", "by", "material", "yields", "form", "kind",
+    ),
     "Rate": (
         "price", "name", "plural", "unit", "units", "prices", "step", "minimum", "tiers", "steps", "index", "vat",
     ),

@@ -24,7 +24,7 @@ class Format(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """The formats that there are, as they are typed."""
+    """The formats that there are, as they are typed; what one of them is made of stands in modules with a `_`."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 

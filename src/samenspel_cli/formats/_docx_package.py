@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.package import Package as Parts
 
 from samenspel_cli.document import Document
 from samenspel_cli.formats import _docx_styles as styles
+from samenspel_cli.formats._docx_firm import Page, firm_of
 from samenspel_cli.formats._docx_pictures import Drawn
 from samenspel_cli.formats._docx_styles import LANGUAGES, Form, Sheet
-from samenspel_cli.formats._docx_xml import MM, escape, part, twips
+from samenspel_cli.formats._docx_xml import MM, SPACES, escape, part, twips
 from samenspel_cli.formats._laid import NO_DAY, title_of
-from samenspel_cli.model.word import LEVELS
+from samenspel_cli.model.word import LEVELS, Named, matched
 from samenspel_cli.style import Style
 
 _TYPES = {"png": TYPE.PNG, "jpg": TYPE.JPEG, "svg": "image/svg+xml"}
@@ -30,30 +35,30 @@ REACH = 15 * MM
 """By how much tables, pictures and the foot reach further than a line of text can be read."""
 
 
-class Page(NamedTuple):
-    """A page and its margins, in points."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    header: float
-    footer: float
-
-    @property
-    def text(self) -> float:
-        """How wide the text is."""
-        return self.width - self.left - self.right
-
-    def turned(self) -> Page:
-        """The page on its side, with margins that leave a table room."""
-        side = min(self.left, self.right, 25 * MM)
-        return self._replace(width=self.height, height=self.width, left=side, right=side)
-
-
 A4 = Page(210 * MM, 297 * MM, 30 * MM, 40 * MM, 28 * MM, 30 * MM, 14 * MM, 13 * MM)
+
+
+_SETTINGS = (
+    "zoom", "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
+    "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
+    "evenAndOddHeaders", "characterSpacingControl", "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol",
+    "listSeparator",
+)  # fmt: skip
+"""The settings that a document may have, in Word's order."""
+_OUR_SETTINGS = {
+    "defaultTabStop": '<w:defaultTabStop w:val="567"/>',
+    "autoHyphenation": "<w:autoHyphenation/>",
+    "consecutiveHyphenLimit": '<w:consecutiveHyphenLimit w:val="2"/>',
+    "hyphenationZone": '<w:hyphenationZone w:val="425"/>',
+}
+_AS_TODAY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+"""Pages are laid out as Word does since 2013."""
 
 
 class Piece(Part):
@@ -72,26 +77,37 @@ class Package:
 
     def __init__(self, document: Document, style: Style, form: Form | None, title: float) -> None:
         self.document, self.style = document, style
-        self.own = True
-        self.page = A4
-        self.reach = REACH
+        self.firm = firm_of(style.docx) if style.docx is not None else None
+        self.page = (self.firm.page if self.firm else None) or A4
+        self.reach = 0.0 if self.firm else REACH
         self.package = Parts()
         self.main = self._piece(self.package, "/word/document.xml", TYPE.WML_DOCUMENT_MAIN, LINK.OFFICE_DOCUMENT)
         self.sheet = Sheet(style.house, document.language, form, title, self.reach, self.page.text)
-        self.present: frozenset[str] = frozenset()
-        """The styles that are there already, by name."""
-        self.ids = styles.ids({}, frozenset())
-        self.table = self.ids[styles.TABLE]
+        self.taken = _taken(self.firm.named()) if self.firm else {}
+        """The styles that the file of the firm has: our name -> id."""
+        self.ids = styles.ids(self.taken, frozenset(one.id for one in self.firm.named()) if self.firm else frozenset())
+        table = self.firm.table() if self.firm and styles.TABLE not in self.taken else None
+        self.table = table or self.ids[styles.TABLE]
         """The id of the style of tables."""
-        self.own_table = True
+        self.own_table = table is None
         """Whether that style is ours."""
-        self.lists = {"List Bullet": 1, "List Number": 2}
-        self.begun: list[tuple[int, int]] = []
-        """The lists with numbers, each with its level and the number of its first item."""
+        self.ways, self.most = self.firm.numbers_taken() if self.firm else (-1, 0)
+        self.lists = {"List Bullet": self.most + 1, "List Number": self.most + 2}
+        """The numbers of our own lists."""
+        self.begun: list[tuple[int, int, int]] = []
+        """The lists with numbers: the way in which each is counted, its level, the number of its first item."""
         self.media = 0
-        self.heads: dict[str, tuple[Piece, str]] = {}
-        """What stands above and below pages, by its kind: `first`, `default`."""
+        self.heads: dict[str, str] = {}
+        """What stands above and below pages: what it is, such as `header first`, -> the id of its part."""
         self.sections = 0
+        for head in self.firm.heads if self.firm else ():
+            link = LINK.HEADER if head.name == "header" else LINK.FOOTER
+            self.heads[f"{head.name} {head.kind}"] = self.main.relate_to(head.part, link)
+
+    @property
+    def own(self) -> bool:
+        """Whether the pages are ours, and not those of a file of the firm."""
+        return self.firm is None
 
     def _piece(self, owner: Parts | Part, name: str, content_type: str, link: str, content: bytes = b"") -> Piece:
         made = Piece(PackURI(name), content_type, None, self.package)
@@ -105,7 +121,7 @@ class Package:
         found = []
         self.media += 1
         for content, suffix in every:
-            name = PackURI(f"/word/media/image{self.media}.{suffix}")
+            name = PackURI(f"/word/media/picture{self.media}.{suffix}")
             image = Piece(name, _TYPES[suffix], None, self.package)
             image.content = content
             found.append((owner or self.main).relate_to(image, LINK.IMAGE))
@@ -115,19 +131,26 @@ class Package:
         """The id of an address to which words lead."""
         return self.main.relate_to(address, LINK.HYPERLINK, is_external=True)
 
-    def list_of(self, first: int | None, level: int) -> tuple[int, int] | None:
-        """The list and level of paragraphs in this style; None where the style says it, for the list has no numbers."""
+    def list_of(self, name: str, first: int | None, level: int) -> tuple[int, int] | None:
+        """The list and level of paragraphs in this style; None where the style itself says them."""
+        told = self.firm.list_of(self.ids[name]) if self.firm and name in self.taken else None
         if first is None:
-            return (self.lists["List Bullet"], level) if level >= LEVELS else None
-        self.begun.append((level, first))
-        return max(self.lists.values()) + len(self.begun), level
+            said = level < LEVELS and (told is not None or name not in self.taken)
+            return None if said else (self.lists["List Bullet"], level)
+        way = self.firm.way_of(told.number) if self.firm and told else None
+        if told is None or way is None or level >= LEVELS:
+            way = self.ways + 2
+        else:
+            level = told.level
+        self.begun.append((way, level, first))
+        return self.lists["List Number"] + len(self.begun), level
 
     def head(self, kind: str, *, foot: bool) -> Piece:
         """What stands above or below pages of a kind, to be filled."""
         name = "footer" if foot else "header"
         path = f"/word/{name}{1 + sum(key.startswith(name) for key in self.heads)}.xml"
         made = Piece(PackURI(path), TYPE.WML_FOOTER if foot else TYPE.WML_HEADER, None, self.package)
-        self.heads[f"{name} {kind}"] = (made, self.main.relate_to(made, LINK.FOOTER if foot else LINK.HEADER))
+        self.heads[f"{name} {kind}"] = self.main.relate_to(made, LINK.FOOTER if foot else LINK.HEADER)
         return made
 
     # Sections
@@ -136,7 +159,9 @@ class Package:
         """The page of a section; the first one says what stands above and below, the others go on with that."""
         page, self.sections = self.page.turned() if turned else self.page, self.sections + 1
         refs = "".join(self._references()) if self.sections == 1 else ""
-        first = "<w:titlePg/>" if self.sections == 1 and any("first" in key for key in self.heads) else ""
+        begins = self.firm.first_page if self.firm else any(key.endswith("first") for key in self.heads)
+        first = "<w:titlePg/>" if self.sections == 1 and begins else ""
+        borders = self.firm.borders if self.firm and not turned else ""
         orient = ' w:orient="landscape"' if page.width > page.height else ""
         size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{orient}/>'
         sides = {
@@ -144,10 +169,10 @@ class Package:
             "footer": page.footer, "gutter": 0,
         }  # fmt: skip
         margins = "".join(f' w:{name}="{twips(length)}"' for name, length in sides.items())
-        return f'<w:sectPr>{refs}{size}<w:pgMar{margins}/><w:cols w:space="708"/>{first}</w:sectPr>'
+        return f'<w:sectPr>{refs}{size}<w:pgMar{margins}/>{borders}<w:cols w:space="708"/>{first}</w:sectPr>'
 
     def _references(self) -> Iterator[str]:
-        for key, (_, number) in sorted(self.heads.items(), key=lambda one: one[0].startswith("footer")):
+        for key, number in sorted(self.heads.items(), key=lambda one: one[0].startswith("footer")):
             name, kind = key.split(" ")
             yield f'<w:{name}Reference w:type="{kind}" r:id="{number}"/>'
 
@@ -159,53 +184,68 @@ class Package:
         self._piece(self.main, "/word/styles.xml", TYPE.WML_STYLES, LINK.STYLES, self._styles())
         self._piece(self.main, "/word/numbering.xml", TYPE.WML_NUMBERING, LINK.NUMBERING, self._numbering())
         self._piece(self.main, "/word/settings.xml", TYPE.WML_SETTINGS, LINK.SETTINGS, self._settings())
-        self._piece(self.main, "/word/fontTable.xml", TYPE.WML_FONT_TABLE, LINK.FONT_TABLE, self._fonts())
+        for link, kept in self.firm.parts if self.firm else ():
+            self.main.relate_to(kept, link)
+        if self.firm is None:
+            self._piece(self.main, "/word/fontTable.xml", TYPE.WML_FONT_TABLE, LINK.FONT_TABLE, self._fonts())
         self._piece(self.package, "/docProps/core.xml", TYPE.OPC_CORE_PROPERTIES, LINK.CORE_PROPERTIES, self._about())
         stream = io.BytesIO()
         self.package.save(stream)
         return _anew(stream.getvalue())
 
     def _styles(self) -> bytes:
-        made = styles.styles(self.sheet, self.ids, self.present, self.lists)
-        return part("styles", f"{styles.defaults(self.sheet)}{''.join(made)}")
+        """Our styles; or those of the firm, with ours for what it has not."""
+        made = styles.styles(self.sheet, self.ids, frozenset(self.taken), self.lists)
+        whole = part("styles", f"{styles.defaults(self.sheet)}{''.join(made)}")
+        if self.firm is None:
+            return whole
+        theirs, ours = deepcopy(self.firm.styles), parse_xml(whole)
+        _in_language(theirs, LANGUAGES[self.document.language])
+        theirs.extend(ours.findall(qn("w:style")))
+        return serialize_part_xml(theirs)
 
     def _numbering(self) -> bytes:
-        bullets, numbers = self.lists["List Bullet"], self.lists["List Number"]
-        most = max(self.lists.values())
-        begun = "".join(
-            styles.numbered(most + at, 1, level=level, first=first)
-            for at, (level, first) in enumerate(self.begun, start=1)
+        present = frozenset(self.taken)
+        ways = (
+            styles.bullets(self.ways + 1, self.sheet, self.ids, present),
+            styles.numbers(self.ways + 2, self.sheet, self.ids, present),
         )
-        return part(
-            "numbering",
-            styles.bullets(0, self.sheet, self.ids, self.present)
-            + styles.numbers(1, self.sheet, self.ids, self.present)
-            + styles.numbered(bullets, 0)
-            + styles.numbered(numbers, 1)
-            + begun,
+        lists = (
+            styles.numbered(self.lists["List Bullet"], self.ways + 1),
+            styles.numbered(self.lists["List Number"], self.ways + 2),
+            *(
+                styles.numbered(self.lists["List Number"] + at, way, level=level, first=first)
+                for at, (way, level, first) in enumerate(self.begun, start=1)
+            ),
         )
+        whole = part("numbering", "".join((*ways, *lists)))
+        if self.firm is None or self.firm.numbering is None:
+            return whole
+        theirs, ours = deepcopy(self.firm.numbering), parse_xml(whole)
+        first = theirs.find(qn("w:num"))  # Word wants every way of counting before every list
+        last = theirs.find(qn("w:numIdMacAtCleanup"))
+        for tag, before in ((qn("w:abstractNum"), first if first is not None else last), (qn("w:num"), last)):
+            for one in ours.findall(tag):
+                theirs.append(one) if before is None else before.addprevious(one)
+        return serialize_part_xml(theirs)
 
     def _settings(self) -> bytes:
         language = LANGUAGES[self.document.language]
         point, between = (",", ";") if self.style.point == "," else (".", ",")
         compat = "".join(
             f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-            for name, value in (
-                ("compatibilityMode", 15),
-                ("overrideTableStyleFontSizeAndJustification", 1),
-                ("enableOpenTypeFeatures", 1),
-                ("doNotFlipMirrorIndents", 1),
-                ("differentiateMultirowTableHeaders", 1),
-            )
+            for name, value in _AS_TODAY.items()
         )
-        return part(
-            "settings",
-            '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation/>'
-            '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="425"/>'
-            f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
-            f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val="{point}"/>'
-            f'<w:listSeparator w:val="{between}"/>',
-        )
+        said = {
+            "zoom": '<w:zoom w:percent="100"/>',
+            "characterSpacingControl": '<w:characterSpacingControl w:val="doNotCompress"/>',
+            "compat": f"<w:compat>{compat}</w:compat>",
+            "themeFontLang": f'<w:themeFontLang w:val="{language}"/>',
+            "decimalSymbol": f'<w:decimalSymbol w:val="{point}"/>',
+            "listSeparator": f'<w:listSeparator w:val="{between}"/>',
+            **(self.firm.settings if self.firm else _OUR_SETTINGS),
+        }
+        return part("settings", "".join(said[name] for name in _SETTINGS if name in said))
 
     def _fonts(self) -> bytes:
         """The fonts of the house, and what stands in for them with who has not got them."""
@@ -243,6 +283,28 @@ class Package:
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{words}{days}</cp:coreProperties>'
         ).encode()
+
+
+def _taken(named: Sequence[Named]) -> dict[str, str]:
+    """The styles of ours that a file has, by name; a file that was made by us has all of them."""
+    kinds = {**dict.fromkeys(styles.OURS, "paragraph"), styles.TABLE: "table"}
+    return {**{one.name: one.id for one in named if kinds.get(one.name) == one.kind}, **matched(named)}
+
+
+def _in_language(theirs: Any, language: str) -> None:
+    """Say of all words of a document in which language they are, and let no style say otherwise."""
+    for one in list(theirs.iter(qn("w:lang"))):
+        one.getparent().remove(one)
+    here = theirs
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        below = here.find(qn(name))
+        if below is None:
+            below = OxmlElement(name)
+            here.insert(0, below)
+        here = below
+    said = OxmlElement("w:lang", {qn(f"w:{name}"): language for name in ("val", "eastAsia")})
+    later = next((one for one in here if not one.tag.startswith(f"{{{SPACES['w']}}}")), None)
+    here.append(said) if later is None else later.addprevious(said)  # what newer versions of Word add comes last
 
 
 def _anew(content: bytes) -> bytes:

@@ -14,7 +14,7 @@ from samenspel_cli.model.colours import PAPER, mixed
 from samenspel_cli.model.house import House
 from samenspel_cli.model.word import CHARACTERS, LEVELS, PARAGRAPHS
 
-Form = Literal["report", "letter", "sheet"]
+Form = Literal["report", "letter", "sheet", "poster", "card"]
 OURS = (
     "Cover Line", "Cover Label", "Intro", "Address", "Letter Subject", "Fact", "Fact Name", "Fact Label",
     "Picture", "Rule", "Table Text", "Table Heading", "Table Note", "After Table",
@@ -81,13 +81,17 @@ def ids(taken: Mapping[str, str], known: frozenset[str]) -> dict[str, str]:
 
 def defaults(sheet: Sheet) -> str:
     """What holds where no style says otherwise."""
-    language = LANGUAGES[sheet.language]
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f"{_font(sheet.house.fonts.text)}<w:color w:val='{sheet.house.colours.text[1:]}'/>{_size(TEXT)}"
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        f"{lang_of(LANGUAGES[sheet.language])}"
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
+
+
+def lang_of(language: str) -> str:
+    """In which language words are."""
+    return f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
 
 
 def _font(family: str) -> str:

@@ -372,7 +372,7 @@ class _Word:
         depth = around.depth
         more = f" {min(depth + 1, LEVELS)}" if depth else ""
         name = ("List Bullet" if items.first is None else "List Number") + more
-        number = self.package.list_of(items.first, min(depth, DEPTHS - 1))
+        number = self.package.list_of(name, items.first, min(depth, DEPTHS - 1))
         below = _Inside(f"List Continue{more}", depth + 1)
         for at, item in enumerate(items.items):
             first, *rest = item if isinstance(item, tuple) else (Paragraph(item),)

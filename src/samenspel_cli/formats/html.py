@@ -52,6 +52,8 @@ _ROOT = re.compile(r"<svg\b[^>]*>")
 _NAMED = re.compile(r'\s(?:role|aria-[a-z]+|focusable)="[^"]*"')
 _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
+_TIMES = "agenda-time"
+"""The first column of a programme, of which the page lays out each column in its own way."""
 _NOWRAP = 30
 """How many letters of a figure stay on one line, also on a phone: what is longer holds words that may be broken."""
 _SHORT = 10
@@ -282,7 +284,10 @@ class _Page:
 
         The roles say what everything is, because a browser forgets that where a row is no longer laid out as a row.
         """
-        columns = [_Laid(column, self.style.head(column, self.document.currency)) for column in table.columns]
+        programme = table.columns[0].key == _TIMES
+        columns = [
+            _Laid(column, self.style.head(column, self.document.currency), named=programme) for column in table.columns
+        ]
         several = sum(one.figure for one in columns) > 1
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
         rows = tuple(table.rows)
@@ -292,6 +297,7 @@ class _Page:
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
+        classes += " programme" if programme else ""
         yield f'<table role="table" class="{classes}">'
         yield f"<caption>{escape(self.under)}</caption>"
         heads = "".join(one.head for one in columns)
@@ -414,10 +420,10 @@ class _Page:
 class _Laid:
     """A column as it is laid out."""
 
-    def __init__(self, column: Column, title: str) -> None:
+    def __init__(self, column: Column, title: str, *, named: bool) -> None:
         self.column = column
         self.figure = column.shape in FIGURES
-        self.kind = "number" if self.figure else column.shape
+        self.kind = "number" if self.figure else f"{column.shape} {column.key}" if named else column.shape
         self.title = escape(title)
 
     @property

@@ -62,6 +62,8 @@ from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
 _PAGE = TEMPLATES / "_page" / "page.typ"
+_TOO_FULL = "more than one page"
+"""How the page says that what must stand on one page does not fit there."""
 
 Parts = str | list[Any]
 """A text as the page takes it: a text, or a list of texts and of lists that begin with what they are (strong, emphasis,
@@ -76,10 +78,19 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     try:
         content, _ = printed(document, style)
     except Unprintable as error:
+        if _TOO_FULL in str(error):
+            raise Problems([Problem("page-too-full", None, _measure_of(document, style))]) from error
         for picture in _pictures(document, style):
             _try(picture, document, style)
         raise error from None
     return {f"{name_of(document)}.pdf": content}
+
+
+def _measure_of(document: Document, style: Style) -> Mapping[str, Any]:
+    """What is too much for one page: what it is called, and how many rows it has."""
+    front = document.front
+    title = ", ".join(style.say(cell) for cell in (front.title, front.label)) if front else document.kind
+    return {"title": title, "number": sum(len(tuple(table.rows)) for table in document.tables)}
 
 
 def _pictures(document: Document, style: Style) -> Iterator[Picture]:
@@ -432,6 +443,7 @@ class _Page:
                     heights[at] > PAGE_OF_LINES,
                     at >= last and row.role in ("total", "planned"),
                     lines[at],
+                    list(row.marks),
                 ]
                 for at, row in enumerate(every)
             ],
@@ -442,7 +454,12 @@ class _Page:
         if len(head) <= _ONE_LINE:
             head = head.replace(" ", NBSP)
         words = sorted(shown(head, self.style).split(" "), key=len)[-3:]
-        said = {"figures": column.shape in FIGURES, "head": self._text(head, narrow=True), "words": words}
+        said = {
+            "key": column.key,
+            "figures": column.shape in FIGURES,
+            "head": self._text(head, narrow=True),
+            "words": words,
+        }
         if column.shape in FIGURES:
             return {**said, **self._figures(column, cells)}
         texts = [

@@ -35,6 +35,8 @@ class Said(NamedTuple):
     where: str
     """In words of the author: a heading, `the name of the file`, `the house style`."""
     text: str
+    picture: str = ""
+    """The name of the picture in which it stands."""
 
 
 class Hit(NamedTuple):
@@ -100,14 +102,15 @@ class Guard:
 
         secret = hit.secret
         what = _WHAT[secret.what]
+        place = self._place(hit, holds) or _in_files(files, hit, holds)
+        if place is None and said.picture:
+            place = self.project.sources.saying(said.picture)
         facts = {
             "text": hit.written,
-            "document": document.kind,
-            "where": said.where,
+            "where": f" ({said.where})" if said.picture else "" if place else f" ({document.kind}, {said.where})",
             "what": what.format(of=secret.of) if secret.of else what.partition(" (of")[0],
             "at": f" ({secret.place.file}:{secret.place.line})" if secret.place is not None else "",
         }
-        place = self._place(hit, holds) or _in_files(files, hit, holds)
         return Problem("leak-note" if hit.note else "leak-amount", place, facts)
 
     def _place(self, hit: Hit, holds: Callable[[str], bool]) -> Place | None:
@@ -117,6 +120,8 @@ class Guard:
             if not holds(text):
                 continue
             place = sources.at(path)
+            if place == hit.secret.place:
+                continue
             lines = (line.strip() for line in text.split("\n") if holds(line))
             exact = (sources.saying(one, place.file, place.line) for one in (hit.written, *lines) if one)
             return next((one for one in exact if one is not None), place)
@@ -167,8 +172,9 @@ def spoken(document: Document, style: Style) -> Iterator[Said]:
     for block in every_block(document.blocks):
         if isinstance(block, Heading):
             under = f"under “{plain(style.say(block.text))}”"
+        picture = block.name if isinstance(block, Picture) else ""
         for text in _of_block(block, style):
-            yield Said(under, text)
+            yield Said(f"in the picture {picture}" if picture else under, text, picture)
     for text in _strings(document.data(), style):
         yield Said("the data for other programs", text)
 

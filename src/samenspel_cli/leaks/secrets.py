@@ -109,15 +109,14 @@ def _written(found: Secrets, project: Project) -> None:
     """What was written: costs, notes with the amounts in them, and the work that is not charged."""
     engagement, sources = project.engagement, project.sources
     open_to = _accepted(engagement)
-    for value, path in held(engagement):
+    for value, path, on in held(engagement):
         place = sources.at(path)
         if isinstance(value, InternalText):
             _note(found, value.revealed(), place)
         elif not _stands_in(path, open_to):
-            of = "/".join(str(step) for step in path if isinstance(step, str) and step != "cost")
             for money in _moneys(value):
-                _amount(found, money.amount.low, Secret("cost", of, place))
-                _amount(found, money.amount.high, Secret("cost", of, place))
+                _amount(found, money.amount.low, Secret("cost", on, place))
+                _amount(found, money.amount.high, Secret("cost", on, place))
     offered = {id(one) for _, _, one in _all_of(for_client(engagement, NOTHING_PICKED))}
     titles = {folded(one.title) for _, _, one in _all_of(engagement) if id(one) in offered}
     for _, path, one in _all_of(engagement):

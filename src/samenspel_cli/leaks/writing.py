@@ -39,6 +39,8 @@ _OF_MONEY = re.compile(
 )
 _YEARS = range(1900, 2100)
 _FEWEST_DIGITS = 3
+_AROUND = 24
+"""How many signs before and behind a number are looked at."""
 _MARKS = re.compile(r"[*_`~\\]+")
 _ENDS = re.compile(r"(?<=[.!?;])\s+|[\r\n]+")
 LEAST_LETTERS = 12
@@ -89,10 +91,10 @@ def numbers(text: str) -> Iterator[Number]:
     seen = plain(text)
     if not any(sign.isdigit() for sign in seen):
         return
-    days = [match.span() for match in _DAY.finditer(seen)]
+    days = {at for match in _DAY.finditer(seen) for at in range(*match.span())}
     of_money = speaks_of_money(seen)
     for match in (*_NUMBER.finditer(seen), *_GLUED.finditer(seen)):
-        if any(start <= match.start() < end for start, end in days):
+        if match.start() in days:
             continue
         glued = match.start() > 0 and seen[match.start() - 1].isalpha()
         yield from _numbers(seen, match.start(), match.end(), of_money=of_money, glued=glued)
@@ -102,7 +104,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 
 def _numbers(seen: str, start: int, end: int, *, of_money: bool, glued: bool) -> Iterator[Number]:
-    written, before, after = seen[start:end], seen[:start], seen[end:]
+    written, before, after = seen[start:end], seen[max(0, start - _AROUND) : start], seen[end : end + _AROUND]
     values = frozenset(readings(written))
     signed = bool(_BEFORE.search(before) or _AFTER.match(after))
     letter = after[:1].isalpha() and not signed

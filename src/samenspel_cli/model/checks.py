@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.accepting import accept_faults
 from samenspel_cli.model.engagement import Engagement, Phase, Point, Question, Work
@@ -18,6 +18,9 @@ from samenspel_cli.model.vat import Vat
 from samenspel_cli.model.ways import Places, every, placed, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.session import Part, Session
 
 
 def faults(engagement: Engagement) -> Iterator[Fault]:
@@ -59,6 +62,8 @@ class _Checks:
         yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
         yield from self._all_of(engagement.phases, ("phases",), vat_said=said)
         yield from self._points()
+        if engagement.sessions:
+            yield from self._sessions()
         yield from self._whole()
         if self._percentages:
             yield from self._bases()
@@ -367,6 +372,48 @@ class _Checks:
     def _point(self, point: Point, path: Path, activities: frozenset[str]) -> Iterator[Fault]:
         yield from _unknown(point.owner, self._who, (*path, "owner"), "who-unknown")
         yield from _unknown([point.at] if point.at else [], activities, (*path, "at"), "activity-unknown")
+
+    def _sessions(self) -> Iterator[Fault]:
+        """What the sessions refer to, and what they leave out or say twice."""
+        from samenspel_cli.model.session import name_of
+
+        first: dict[str, int] = {}
+        for position, session in enumerate(self.engagement.sessions):
+            path: Path = ("sessions", position)
+            name = name_of(session)
+            if first.setdefault(name, position) != position:
+                where = (*path, "id" if session.id else "title")
+                yield Fault("id-twice", where, {"id": name, "title": session.title or name})
+            if session.activity is not None:
+                yield from self._activity(session.activity, (*path, "activity"))
+            elif session.title is None:
+                yield Fault("missing-key", path, {"key": "title"})
+            if session.days:
+                both = (("date", session.date), ("parts", session.parts))
+                yield from (
+                    Fault("session-beside-days", (*path, key), {"key": key}, on_key=True) for key, said in both if said
+                )
+            yield from self._taking_part(session, path)
+            for at, one in enumerate(session.prepare):
+                yield from _unknown(one.owner, self._who, (*path, "prepare", at, "owner"), "who-unknown")
+            several = [((*path, "parts"), session.parts)]
+            several += [((*path, "days", at, "parts"), day.parts) for at, day in enumerate(session.days)]
+            for where, parts in several:
+                for at, part in enumerate(parts):
+                    yield from self._taking_part(part, (*where, at))
+
+    def _taking_part(self, session: Session | Part, path: Path) -> Iterator[Fault]:
+        yield from _unknown(session.with_, self._who, (*path, "with"), "who-unknown")
+        yield from _unknown(session.by, self.engagement.people, (*path, "by"), "person-unknown")
+
+    def _activity(self, name: str, path: Path) -> Iterator[Fault]:
+        """An activity that is not there, or that could be several."""
+        several = self._places.ways(name)
+        if len(several) > 1:
+            known = tuple(sorted("/".join(way) for way in several))
+            yield Fault("base-ambiguous", path, {"text": name, "known": known, "nearest": None, "word": name})
+        elif not several:
+            yield from _unknown([name], self._places.names(), path, "activity-unknown")
 
 
 _MAIN_COUNTS = ("groep", "deelnemer", "week", "maand", "kwartaal", "jaar")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.internal import AnyCosts, Notes
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
+    from samenspel_cli.model.session import Sessions
     from samenspel_cli.model.shares import AnyShares
     from samenspel_cli.model.show import Show
     from samenspel_cli.model.terms import Terms
@@ -55,6 +56,7 @@ else:
     Risks = Seldom("samenspel_cli.model.offer", "Risks", "risks")
     Scope = Seldom("samenspel_cli.model.offer", "Scope", "scope")
     Sections = Seldom("samenspel_cli.model.sections", "Sections", "sections")
+    Sessions = Seldom("samenspel_cli.model.session", "Sessions", "sessions")
     Show = Seldom("samenspel_cli.model.show", "Show", "show")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
 
@@ -421,6 +423,8 @@ class Engagement:
     """What has to be different in the sections of the proposal: another text, title or place, one more or one less."""
     show: Show | None = None
     """How much of the price the documents show: `{detail: phases, vat: both}`."""
+    sessions: Sessions = ()
+    """Meetings and trainings that are worked out part by part; each mostly stands in a file of its own."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)

@@ -105,5 +105,10 @@ class House:
     """Where the firm is found: address, mail, telephone, website."""
     registration: dict[Label, Label] = field(default_factory=dict)
     """The numbers under which the firm is known, by what they are called: `{KvK: 01234567}`; leading zeros stay."""
+    docx: Label | None = None
+    """The firm's own Word file (docx or dotx), which gives the styles and pages of what is made for Word.
+
+    It is named as seen from the file in which this stands, and lies in its folder or below.
+    """
     closing: Labels = ()
     """How a letter ends: the salutation, and the function of who signs."""

@@ -45,8 +45,8 @@ _TYPES = {
 _SHOWN = ("html", "pdf", "md", "json")
 """What a browser shows; the rest it keeps as a file."""
 _PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; "
-    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:; connect-src 'self'; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
 _DOCUMENT_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"

@@ -12,7 +12,7 @@ from typing import Any
 from samenspel_cli import formats
 from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask
-from samenspel_cli.making import Workshop, kinds_of, make
+from samenspel_cli.making import Made, Workshop, kinds_of, make
 from samenspel_cli.model.project import Project
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.telling import as_data, confession, excerpt
@@ -28,7 +28,8 @@ class Shown:
     """One document as the page shows it."""
 
     kind: str
-    title: str
+    called: str
+    """What it says itself that it is, in its own language; and its title, where that is not the engagement's."""
     language: str
     page: bytes
     """The document as HTML."""
@@ -62,7 +63,7 @@ class View:
             "title": self.title,
             "at": self.at,
             "documents": [
-                {"name": name, "kind": one.kind, "title": one.title, "language": one.language, "number": one.number}
+                {"name": name, "kind": one.kind, "called": one.called, "language": one.language, "number": one.number}
                 for name, one in self.documents.items()
             ],
             "formats": [name for name in formats.names() if name != "html"],
@@ -98,8 +99,8 @@ class Window:
             try:
                 for made in make(shop, project, kinds, ("html",), self.ask):
                     warnings.extend(made.document.remarks)
-                    ((file, page),) = made.files.items()
-                    found[file.removesuffix(".html")] = _shown(made.document, page, shop, number)
+                    name, shown = _shown(made, shop, project.engagement.title, number)
+                    found[name] = shown
             except Problems:
                 documents.update(_renewed(documents, found))  # those that could be made, beside the last good ones
                 raise
@@ -150,10 +151,14 @@ class Window:
             return content
 
 
-def _shown(document: Document, page: bytes, shop: Workshop, number: int) -> Shown:
-    front = document.front
-    title = shop.style(document.language).say(front.title) if front else ""
-    return Shown(document.kind, title, document.language, page, number, document, shop)
+def _shown(made: Made, shop: Workshop, title: str, number: int) -> tuple[str, Shown]:
+    """A document that was made, by its name."""
+    document, front = made.document, made.document.front
+    ((file, page),) = made.files.items()
+    say = shop.style(document.language).say
+    words = (say(front.label), say(front.title)) if front else ("", "")
+    called = " · ".join(word for word in words if word and word != title)
+    return file.removesuffix(".html"), Shown(document.kind, called, document.language, page, number, document, shop)
 
 
 def _renewed(before: Mapping[str, Shown], found: Mapping[str, Shown]) -> Mapping[str, Shown]:

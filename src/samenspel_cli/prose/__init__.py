@@ -22,15 +22,17 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.sections import Section
-from samenspel_cli.paper import Firm, Inline, Prose, Rich
+from samenspel_cli.paper import Firm, Inline, Lasting, Prose, Rich, Time
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.prose.fault import TemplateFault
-from samenspel_cli.prose.markdown import Meant, Pictures, Placed, Reading, blocks_of, no_pictures
+from samenspel_cli.prose.markdown import Meant, Pictures, Placed, Reading, blocks_of, in_words, no_pictures, worded
 from samenspel_cli.prose.sandbox import Environment
 from samenspel_cli.style import Style
 
 _SECTION = re.compile("\x0e([^\x0f]*)\x0f")
-_CELLS = (str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, Firm, type(None))
+_CELLS = (
+    str, int, Decimal, Spread, date, Period, Lag, Said, Amount, Effort, Joined, Rich, Firm, Time, Lasting, type(None),
+)  # fmt: skip
 
 
 def written(document: Document, style: Style, pictures: Pictures = no_pictures) -> Document:
@@ -38,7 +40,8 @@ def written(document: Document, style: Style, pictures: Pictures = no_pictures) 
 
     Raises `Problems` for a fault in a template, with the template's own file and line.
     """
-    return replace(document, blocks=_Writer(document, style, pictures).blocks())
+    events = tuple(replace(one, about=tuple(worded(line) for line in one.about)) for one in document.events)
+    return replace(document, blocks=_Writer(document, style, pictures).blocks(), events=events)
 
 
 class _Writer:
@@ -75,7 +78,7 @@ class _Writer:
         """Blocks that the document holds ready under a name: a table, a figure."""
         if name not in self.document.parts:
             raise TemplateFault("template-part", text=name, known=tuple(sorted(self.document.parts)))
-        return Placed(self.document.parts[name])
+        return Placed(tuple(in_words(block) for block in self.document.parts[name]))
 
     def has(self, name: str) -> bool:
         """Whether the document holds blocks ready under a name."""

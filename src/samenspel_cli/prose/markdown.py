@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samenspel_cli.document import Block, Column, Heading, Items, Paragraph, Row, Shape, Table
+from samenspel_cli.document import Block, Cell, Column, Heading, Items, Paragraph, Row, Shape, Table
 from samenspel_cli.model.marks import pieces
 from samenspel_cli.paper import (
     Break,
@@ -230,6 +230,10 @@ class Reading:
             return [part for line in lines for part in (self.between, *line)][1:]
         return meant
 
+    def lines(self, text: str) -> list[Iterable[Inline]]:
+        """The words of a text where there is room for words only."""
+        return list(self._lines(self.blocks(text)))
+
     def _lines(self, blocks: Iterable[Block]) -> Iterator[Iterable[Inline]]:
         """The words of blocks where there is room for words only, a line for each; pictures come below."""
         for block in blocks:
@@ -255,6 +259,29 @@ class Reading:
     def _plain(self, text: str) -> str:
         """A text of which the marks say what they stand for, without what stands out in it."""
         return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
+
+
+def in_words(block: Block) -> Block:
+    """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line."""
+    if not isinstance(block, Table) or not isinstance(block.rows, tuple):
+        return block
+    if not any(isinstance(cell, Prose) for row in block.rows for cell in row.cells):
+        return block
+    rows = (replace(row, cells=tuple(worded(cell) for cell in row.cells)) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def worded(cell: Cell) -> Cell:
+    """A cell in which Markdown has become words, line by line."""
+    if not isinstance(cell, Prose):
+        return cell
+    lines = Reading(_left_out).lines(cell.text)
+    return Rich(tuple(part for line in lines for part in (Break(), *line))[1:])
+
+
+def _left_out(name: str, alt: str) -> Picture:
+    """A picture where there is no room for one: it is never read."""
+    return Picture(name, b"", "png", alt)
 
 
 def _only(tokens: Iterator[Token], end: str) -> Token:
