@@ -22,7 +22,7 @@ from samenspel_cli.making import workshop
 from samenspel_cli.model.number import ZERO, Spread
 from samenspel_cli.model.show import Detail, Side
 from samenspel_cli.paper import Switches
-from tests import reading
+from tests import reading, workbooks
 from tests.door import run
 from tests.engagements import Data, as_yaml, engagements
 from tests.reading import TODAY, Asked, Quote
@@ -111,7 +111,9 @@ def found(hidden: Iterable[str], text: str) -> list[str]:
     return [one for one in hidden if re.search(rf"(?<![\d.,]){re.escape(one)}", text)]
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json", "csv", "docx", pytest.param("pdf", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("vat", ["excluding", "both"])
 def test_who_sees_phases_finds_nothing_of_their_lines(kind: str, form: str, vat: Side) -> None:
@@ -119,7 +121,9 @@ def test_who_sees_phases_finds_nothing_of_their_lines(kind: str, form: str, vat:
     assert found((*EFFORTS, *PRICES, *LINES, *PER_GROUP), text) == []
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json", "csv", "docx", pytest.param("pdf", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("vat", ["including", "both"])
 def test_who_sees_totals_finds_nothing_of_lines_phases_and_options(kind: str, form: str, vat: Side) -> None:
@@ -127,17 +131,17 @@ def test_who_sees_totals_finds_nothing_of_lines_phases_and_options(kind: str, fo
     assert found((*EFFORTS, *PRICES, *LINES, *PER_GROUP, *PHASES[1:], *OPTIONS, *IN_KIND), text) == []
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json", "docx"])
+@pytest.mark.parametrize("form", ["md", "html", "json", "docx", "xlsx"])
 def test_what_the_tests_look_for_stands_there_when_it_is_shown(form: str) -> None:
     """Else nothing would be proved by not finding it."""
     text = everywhere("proposal", form, detail="lines")
-    assert found(EFFORTS, text) == list(EFFORTS) or form == "json"
+    assert found(EFFORTS, text) == list(EFFORTS) or form in ("json", "xlsx")
     assert {"Schrijfwerk", "Drukwerk"} <= set(found(LINES, text))
     assert found(PRICES, text)
     assert found(PHASES[1:], text)
     assert found(OPTIONS, text)
     assert found(IN_KIND, text)
-    assert form == "json" or found(PER_GROUP, text)
+    assert form in ("json", "xlsx") or found(PER_GROUP, text)
 
 
 def test_a_share_of_what_is_not_shown_is_not_told(asked: Asked) -> None:
@@ -269,7 +273,7 @@ def the_rows_add_up(data: Data, detail: Detail, vat: Side) -> None:
         items = [spreads(row) for row in table.rows if row.role == "item"]
         assert [sum((item[at] for item in items), ZERO) for at in range(len(first))] == first
         in_csv = [row for row in quote.csv if row["table"] == "fees"]
-        assert len(in_csv) == len(items)
+        assert len(in_csv) == len(items) or not items
     if vat == "both":
         excluding, taxes, including = first
         assert excluding + taxes == including
@@ -476,3 +480,28 @@ def test_render_takes_the_same_wishes(tmp_path: Path) -> None:
     assert run("render", tmp_path, "quote", *flags, "-o", tmp_path / "o").code == 0
     (file,) = (tmp_path / "o").glob("*.md")
     assert found((*EFFORTS, *PRICES, *LINES), file.read_text(encoding="utf-8")) == []
+
+
+# --------------------------------------------------------------------------------------------------------- workbooks
+
+WISHES: dict[str, dict[str, Any]] = {
+    f"{detail}-{vat}": {"detail": detail, "vat": vat, "hours": True}
+    for detail in ("lines", "phases", "totals")
+    for vat in ("excluding", "including", "both")
+}
+
+
+@pytest.mark.slow
+def test_an_office_suite_works_out_what_is_shown(tmp_path: Path) -> None:
+    """Whatever numbers came along in the workbook: every sum that is a formula comes to what we wrote."""
+    several = "vat: 21%\nphases: [{title: Een, fee: € 100}, {title: Twee, fee: € 200, optional: true}]\n"
+    several += "variants: {klein: {}, groot: {with: [twee]}}"
+    books: dict[str, bytes] = {}
+    for name, wishes in WISHES.items():
+        for what, text in (("whole", EVERYTHING), ("variants", several)):
+            document, style = composed("quote", text, **wishes)
+            (books[f"{what}-{name}.xlsx"],) = formats.named("xlsx").encode(document, style).values()
+    back = workbooks.recalculated({name: workbooks.misled(book) for name, book in books.items()}, tmp_path)
+    for name, book in books.items():
+        assert workbooks.differences(book, back[name]) == [], name
+        assert list(workbooks.formulas(workbooks.opened(book))) or "totals" in name, name
