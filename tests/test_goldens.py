@@ -11,6 +11,7 @@ import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,10 +40,10 @@ def _opened(example: str) -> tuple[Project, Workshop]:
     return project, workshop(EXAMPLES / example, project)
 
 
-def written(example: str, kind: str) -> dict[str, str]:
+def written(example: str, kind: str, **wishes: Any) -> dict[str, str]:
     """What a document of an example becomes: its text in each format, and the names and sums of its pictures."""
     project, shop = _opened(example)
-    (document,) = documents.named(kind).compose(project, Ask(TODAY, paper=True))
+    (document,) = documents.named(kind).compose(project, Ask(TODAY, paper=True, **wishes))
     paper, style = shop.written(document), shop.style(document.language)
     made = {}
     for form in FORMATS:
@@ -72,6 +73,16 @@ def _kept(element: str, inside: str) -> str:
     return inside if inside.startswith("{") else "…"
 
 
+SHOWN: dict[str, dict[str, Any]] = {
+    "phases": {"detail": "phases"},
+    "totals": {"detail": "totals"},
+    "including": {"vat": "including"},
+    "both": {"vat": "both", "hours": True},
+}
+"""How else the quote of one example is shown, of which a part is exempt from VAT."""
+SHOWN_OF = "altena"
+
+
 def names() -> list[tuple[str, str]]:
     return [(example, kind) for example in OURS for kind in documents.names()]
 
@@ -80,8 +91,17 @@ def names() -> list[tuple[str, str]]:
 def test_the_document_says_what_its_golden_says(example: str, kind: str, accept: bool) -> None:
     project, _ = _opened(example)
     assert kind in kinds_of(project), f"{example} does not say enough for {kind}"
-    for form, text in written(example, kind).items():
-        golden = GOLDEN / example / f"{kind}.{form}"
+    _says_its_golden(written(example, kind), example, kind, accept=accept)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_so_it_does_where_less_is_shown_or_vat_too(name: str, accept: bool) -> None:
+    _says_its_golden(written(SHOWN_OF, "quote", **SHOWN[name]), SHOWN_OF, f"quote-{name}", accept=accept)
+
+
+def _says_its_golden(made: dict[str, str], example: str, name: str, *, accept: bool) -> None:
+    for form, text in made.items():
+        golden = GOLDEN / example / f"{name}.{form}"
         if accept:
             golden.parent.mkdir(parents=True, exist_ok=True)
             golden.write_text(text, encoding="utf-8", newline="\n")
@@ -90,7 +110,8 @@ def test_the_document_says_what_its_golden_says(example: str, kind: str, accept:
 
 
 def test_no_golden_is_left_of_what_is_no_longer_made() -> None:
-    known = {GOLDEN / example / f"{kind}.{form}" for example, kind in names() for form in FORMATS}
+    every = [*names(), *((SHOWN_OF, f"quote-{name}") for name in SHOWN)]
+    known = {GOLDEN / example / f"{name}.{form}" for example, name in every for form in FORMATS}
     assert {file for file in GOLDEN.rglob("*") if file.is_file()} <= known
 
 

@@ -292,6 +292,8 @@ class _Page:
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
         rows = tuple(table.rows)
         classes = "several" if several else "single"
+        # Beside what is done there is little room for several amounts: a range takes two lines.
+        classes += " dense" if several and any(one.kind == "effort" for one in columns) else ""
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
