@@ -93,7 +93,9 @@ def test_without_a_kind_every_document_is_made_for_which_enough_is_said(render: 
     left = render(EXAMPLE, "--to", QUICK, "-o", tmp_path)
     assert left.code == 0, left.err
     made = {name.removeprefix("2019-007-") for name in within(tmp_path)}
-    assert {f"{kind}.{suffix}" for kind in documents.names() for suffix in QUICK.split(",")} <= made
+    kinds = [kind for kind in documents.names() if not documents.internal(kind)]
+    assert {f"{kind}.{suffix}" for kind in kinds for suffix in QUICK.split(",")} <= made
+    assert not any("margin" in name or "internal" in name for name in made)
     assert {name.rpartition(".")[2] for name in made} == {*QUICK.split(","), "svg"}
 
 
@@ -204,7 +206,9 @@ def test_an_engagement_from_standard_input_is_written_where_one_stands(tmp_path:
     [
         (["propsal"], "Did you mean proposal?"),
         (["open_points"], "Did you mean open-points?"),
-        (["factuur"], "Known are: letter, open-points, proposal, quote."),
+        (["factuur"], f"Known are: {', '.join(documents.names())}."),
+        (["margin"], "“margin” is for your own team only. Add --audience internal to make it."),
+        (["quote", "--audience", "publiek"], "'publiek' is not one of 'client', 'internal'"),
         (["quote", "--to", "htlm"], "Did you mean html?"),
         (["quote", "--to", "md,docx"], "Known are: csv, html, json, md"),
         (["quote", "--to", "md", "-o", "-"], "documents go into files"),
@@ -250,9 +254,10 @@ def test_a_document_that_was_named_is_made_also_of_almost_nothing(
 ) -> None:
     text = "samenspel: engagement\ntitle: Nog niets\nclient: {name: X}\n"
     folder = folder_with(tmp_path / "offer", text)
-    left = render(folder, kind, "--to", suffix)
+    internal = documents.internal(kind)
+    left = render(folder, kind, "--to", suffix, *(["--audience", "internal"] if internal else []))
     assert left.code == 0, left.err
-    assert f"out/{kind}.{suffix}" in within(folder)
+    assert f"out/{f'internal/{kind}-internal' if internal else kind}.{suffix}" in within(folder)
 
 
 # ------------------------------------------------------------------------------------------- what is never written over

@@ -44,6 +44,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget, Option, Section
 from samenspel_cli.planning.lines import Line, Total, total_of
 from samenspel_cli.planning.outcome import Outcomes, bounds, outcomes
+from samenspel_cli.planning.picks import NOTHING_PICKED
 from samenspel_cli.planning.remarks import all_told, named, settled
 from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.problems import Problem, Problems
@@ -517,10 +518,10 @@ class Quoted:
         """What is still open: why the total is not complete, questions, and marked places."""
         every = tuple(dict.fromkeys(why for one in self.several.values() for why in one.including.reasons))
         engagement = self.engagement
-        if self.ask.audience == "client":
+        if self.ask.audience == "client" and (self.ask.paper or self.project.has_inside):
             from samenspel_cli.documents._client import for_client
 
-            engagement = for_client(engagement, self.ask.picks)
+            engagement = for_client(engagement, self.ask.picks if self.ask.paper else NOTHING_PICKED)
         questions = list(_questions(engagement))
         places = tuple(dict.fromkeys(marked(engagement))) if self.project.has_marks else ()
         if not (every or questions or places):

@@ -125,7 +125,7 @@ class _Told:
 
     def by_phase(self) -> Iterator[Block]:
         """What is left of each phase, and of the whole."""
-        if self.one is None:
+        if self.one is None or not self.one.earnings:
             return
         rows = [
             Row("item", (self.titles.get(name) or Said("other-activities"), *_money(one)), name)

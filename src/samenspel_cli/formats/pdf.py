@@ -279,6 +279,7 @@ class _Page:
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
             "foot": self._text(_between(foot)),
+            "inside": style.words["inside-banner"] if document.audience == "internal" else "",
             "front": None if front is None else self._front(front),
             "contents": 0 if sections <= _FEW else 1 if sections + smaller > _MANY else 2,
             "attached": [
