@@ -36,7 +36,7 @@ from samenspel_cli.__main__ import main
 main()
 """
 
-EXAMPLE = EXAMPLES / "haarlem"
+EXAMPLE = EXAMPLES / "west-betuwe"
 """An example without anything internal: who writes nothing of that kind loads nothing of it."""
 OURS = "samenspel_cli"
 TYPER = {"typer": 30, "annotated_doc": 3, "shellingham": 3}

@@ -39,7 +39,7 @@ AUDIENCE = "internal"
 _MONEY = (
     Column("income", "amount"),
     Column("own-cost", "amount"),
-    Column("margin", "amount"),
+    Column("margin-amount", "amount"),
     Column("margin-percent", "percent"),
 )
 _UNKNOWN = Said("not-known")
@@ -58,7 +58,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         told.data,
         remarks,
         file_name(engagement, "margin"),
-        front(engagement, "sheet", "margin-title"),
+        front(engagement, "sheet", "margin"),
         engagement.date,
         {},
         {
