@@ -48,6 +48,8 @@ NO_FILE = {
     "output-not-ours": "said of render -o",
     "output-unfinished": "said of render -o",
     "path-missing": "said of a path on the command line",
+    "leak-amount": "said of what is made for a client",
+    "leak-note": "said of what is made for a client",
     "map-column-unknown": "said of audit --map",
     "map-field-unknown": "said of audit --map",
     "map-not-understood": "said of audit --map",

@@ -26,7 +26,7 @@ from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragr
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.house import read_house
 from samenspel_cli.files.project import read_project
-from samenspel_cli.making import workshop
+from samenspel_cli.making import in_words, workshop
 from samenspel_cli.paper import Facts, Figure, Listing, Quotation, Signatures, Switches
 from samenspel_cli.problems import Problems
 from samenspel_cli.style import Style
@@ -78,9 +78,10 @@ def made(variants: bool) -> Made:
         project = read_project(Path(folder))
         shop = workshop(Path(folder), project)
         papers = {
-            kind: shop.written(one)
+            kind: in_words(shop, project, one, ask)
             for kind in KINDS
-            for one in documents.named(kind).compose(project, Ask(TODAY, paper=True))
+            for ask in (Ask(TODAY, paper=True, audience="internal" if documents.internal(kind) else "client"),)
+            for one in documents.named(kind).compose(project, ask)
         }
         written = {*hostile.written(project.engagement), *hostile.written(read_house(Path(folder)).house)}
         return Made(texts, papers, shop.style("nl"), frozenset(written))

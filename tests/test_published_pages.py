@@ -13,16 +13,17 @@ from typing import Any
 import pikepdf
 import pytest
 
-from samenspel_cli.documents import Ask, named, names
+from samenspel_cli.documents import Ask, internal, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import named as format_named
-from samenspel_cli.making import workshop
+from samenspel_cli.making import in_words, workshop
 from samenspel_cli.shelves import EXAMPLES
 from tests import paper
 from tests.browser import assert_readable, chromium
+from tests.test_goldens import names
 
 DAY = date(2026, 5, 12)
-DOCUMENTS = [(example.name, kind) for example in sorted(EXAMPLES.iterdir()) for kind in names()]
+DOCUMENTS = names()
 pytestmark = pytest.mark.slow
 
 
@@ -32,8 +33,9 @@ def made(example: str, kind: str, form: str) -> bytes:
     folder = EXAMPLES / example
     project = read_project(folder)
     shop = workshop(folder, project)
-    (document,) = named(kind).compose(project, Ask(DAY, paper=True))
-    files = format_named(form).encode(shop.written(document), shop.style(document.language))
+    ask = Ask(DAY, paper=True, audience="internal" if internal(kind) else "client")
+    (document,) = named(kind).compose(project, ask)
+    files = format_named(form).encode(in_words(shop, project, document, ask), shop.style(document.language))
     return next(content for name, content in files.items() if name.endswith(f".{form}"))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.door import EXAMPLE, EXAMPLES, environment
+from tests.door import EXAMPLES, environment
 
 # Names as an installed command has them; what was loaded is written at the very end.
 REPORTING = """
@@ -36,6 +36,8 @@ from samenspel_cli.__main__ import main
 main()
 """
 
+EXAMPLE = EXAMPLES / "west-betuwe"
+"""An example without anything internal: who writes nothing of that kind loads nothing of it."""
 OURS = "samenspel_cli"
 TYPER = {"typer": 30, "annotated_doc": 3, "shellingham": 3}
 """The command line: typer with click inside, what it documents its own arguments with, and what guesses the shell."""

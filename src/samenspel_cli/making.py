@@ -100,7 +100,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
     for kind in kinds:
         try:
             for document in documents.named(kind).compose(project, ask):
-                paper, style = _for_audience(shop, project, document, ask), shop.style(document.language)
+                paper, style = in_words(shop, project, document, ask), shop.style(document.language)
                 check(paper, style)
                 for name in wanted:
                     start = time.perf_counter()
@@ -112,7 +112,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
         raise Problems(distinct(found))
 
 
-def _for_audience(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
+def in_words(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
     """A document in words, for whom it was asked."""
     if ask.audience == "internal":
         from samenspel_cli.documents._inside import marked, opened

@@ -146,7 +146,14 @@ class _Page:
         house = self.style.house
         families = dict.fromkeys((house.fonts.text, house.fonts.headings or house.fonts.text))
         faces = "".join(_faces(family, self.style.fonts) for family in families)
-        return f"\n{faces}{theme(house)}{_css(self.style)}"
+        return f"\n{faces}{theme(house)}{_css(self.style)}{self._inside()}"
+
+    def _inside(self) -> str:
+        """On every printed page for whom it is, where it is for the own team only; the words are ours."""
+        if self.document.audience == "client":
+            return ""
+        head = f"content: {json.dumps(self.words['inside-banner'], ensure_ascii=False)}; font: 600 8pt sans-serif"
+        return f"@page {{ @top-left {{ {head}; }} }}\n"
 
     def _brand(self, form: str) -> str:
         """The firm at the head of the page; of a letter also how it is reached."""

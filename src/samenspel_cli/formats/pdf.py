@@ -267,6 +267,7 @@ class _Page:
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
             "foot": self._text(foot_of(document, style)),
+            "inside": style.words["inside-banner"] if document.audience == "internal" else "",
             "front": None if front is None else self._front(front),
             "contents": contents_of(sections, smaller),
             "attached": [
