@@ -45,7 +45,9 @@ Targets = Annotated[
 To = Annotated[
     list[str] | None,
     typer.Option(
-        "--to", metavar="FORMAT,...", help="The formats, of html, pdf, md, ics, json and csv; html and pdf when not said."
+        "--to",
+        metavar="FORMAT,...",
+        help="The formats, of html, pdf, md, ics, json and csv; html and pdf when not said.",
     ),
 ]
 Output = Annotated[
@@ -122,8 +124,8 @@ def render(
     if any(result.state == "refused" for result in results):
         raise typer.Exit(1)
     remarks = [remark for one in made for remark in one.document.remarks]
-    told = [remark for at, remark in enumerate(remarks) if remark not in remarks[:at]]
-    raise typer.Exit(warned((*project.warnings, *told, *shop.housed.warnings), strict=strict))
+    once = [remark for at, remark in enumerate(remarks) if remark not in remarks[:at]]
+    raise typer.Exit(warned((*project.warnings, *once, *shop.housed.warnings), strict=strict))
 
 
 def _targets(words: Sequence[str]) -> tuple[str, list[str]]:
