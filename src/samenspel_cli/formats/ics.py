@@ -1,4 +1,4 @@
-"""Dates for the calendars of others: each dated thing of a document as an appointment that can be imported."""
+"""ICS, for calendars: everything in a document that has a date, as appointments that anybody can import."""
 
 from __future__ import annotations
 
