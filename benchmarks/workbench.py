@@ -219,6 +219,18 @@ class Workbench:
         """The real engagement that everything small is measured on."""
         return ROOT / "examples" / "alblasserdam"
 
+    def example_alone(self) -> Path:
+        """The same engagement without the files of its sessions, which a quote need not read."""
+        folder = self.folder / "alone"
+        if not folder.exists():
+            shutil.copytree(self.example(), folder, ignore=shutil.ignore_patterns("sessions"))
+        return folder
+
+    def dates(self) -> Command:
+        """The dates of its sessions for a calendar, made again each time."""
+        into = str(self.documents("ics"))
+        return self.samenspel("agenda-ics", "render", str(self.example()), "agenda", "--to", "ics", "-o", into)
+
     def example_with_a_mistake(self) -> Path:
         """The same engagement with one key too many at its end."""
         folder = self.folder / "mistake"
