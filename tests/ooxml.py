@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -36,8 +37,8 @@ _PPR = (
 ORDER = {
     "rPr": _RPR,
     "pPr": _PPR,
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
-    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
     "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
     "tblBorders": "top start left bottom end right insideH insideV",
@@ -45,8 +46,9 @@ ORDER = {
     "tcMar": "top start left bottom end right",
     "pBdr": "top left bottom right between bar",
     "numPr": "ilvl numId numberingChange ins",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
-    "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid "
+    "printerSettings sectPrChange",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "styles": "docDefaults latentStyles style",
@@ -65,8 +67,8 @@ ORDER = {
 }
 """In which order Word wants what stands in an element."""
 _SEVERAL = {
-    "headerReference", "footerReference", "style", "lvl", "abstractNum", "num", "numPicBullet", "tr", "tc", "tblStylePr",
-    "lvlOverride",
+    "headerReference", "footerReference", "style", "lvl", "abstractNum", "num", "numPicBullet", "tr", "tc",
+    "tblStylePr", "lvlOverride",
 }  # fmt: skip
 _SIZED = {"tcW", "tblW", "tblInd", "gridCol"}
 _MEASURES = {"dxa", "auto", "pct", "nil"}
@@ -86,7 +88,9 @@ class _File:
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.parts = parts
-        self.trees = {name: etree.fromstring(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))}
+        self.trees = {
+            name: etree.fromstring(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))
+        }
 
     def faults(self) -> Iterator[str]:
         yield from self._types()
@@ -105,7 +109,11 @@ class _File:
         said = {one.get("PartName") for one in types.iterfind(f"{{{_TYPES}}}Override")}
         suffixes = {one.get("Extension").lower() for one in types.iterfind(f"{{{_TYPES}}}Default")}
         for name in self.parts:
-            if name != "[Content_Types].xml" and f"/{name}" not in said and name.rpartition(".")[2].lower() not in suffixes:
+            if (
+                name != "[Content_Types].xml"
+                and f"/{name}" not in said
+                and name.rpartition(".")[2].lower() not in suffixes
+            ):
                 yield f"{name} has no type"
         yield from (f"{name} has a type and is not there" for name in said if name.lstrip("/") not in self.parts)
 
@@ -125,15 +133,17 @@ class _File:
                 elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in self.parts:
                     yield f"{name}: {target} is not there"
             if source in self.trees:
-                used = {value for one in self.trees[source].iter() for key, value in one.attrib.items() if f"{{{R}}}" in key}
+                used = {
+                    value for one in self.trees[source].iter() for key, value in one.attrib.items() if f"{{{R}}}" in key
+                }
                 yield from (f"{source}: {number} leads nowhere" for number in used - set(ids))
                 shown = {one.get("Id") for one in tree if one.get("Type").endswith(("/image", "/hyperlink"))}
                 yield from (f"{name}: {number} is used by nothing" for number in shown - used)
         for name, tree in self.trees.items():
             folder, _, file = name.rpartition("/")
-            if any(f"{{{R}}}" in key for one in tree.iter() for key in one.attrib) and not name.endswith(".rels"):
-                if f"{folder}/_rels/{file}.rels" not in self.parts:
-                    yield f"{name} refers to something and has no links"
+            refers = any(f"{{{R}}}" in key for one in tree.iter() for key in one.attrib)
+            if refers and f"{folder}/_rels/{file}.rels" not in self.parts:
+                yield f"{name} refers to something and has no links"
 
     def _styles(self) -> Iterator[str]:
         styles = self.trees["word/styles.xml"]
@@ -156,7 +166,11 @@ class _File:
 
     def _lists(self) -> Iterator[str]:
         numbering = self.trees.get("word/numbering.xml")
-        ways = [] if numbering is None else [one.get(f"{{{W}}}abstractNumId") for one in numbering.iterfind(f"{{{W}}}abstractNum")]
+        ways = (
+            []
+            if numbering is None
+            else [one.get(f"{{{W}}}abstractNumId") for one in numbering.iterfind(f"{{{W}}}abstractNum")]
+        )
         lists = [] if numbering is None else [one.get(f"{{{W}}}numId") for one in numbering.iterfind(f"{{{W}}}num")]
         for what, every in (("a way of counting", ways), ("a list", lists)):
             yield from (f"{what} {number} twice" for number, count in Counter(every).items() if count > 1)
@@ -173,7 +187,7 @@ class _File:
         body = self.trees["word/document.xml"].find(f"{{{W}}}body")
         if etree.QName(body[-1]).localname != "sectPr":
             yield "the text does not end with its page"
-        for one, two in zip(body, body[1:], strict=False):
+        for one, two in pairwise(body):
             if one.tag == f"{{{W}}}tbl" and two.tag != f"{{{W}}}p":
                 yield "a table is not followed by a paragraph"
         numbers = [one.get("id") for tree in self.trees.values() for one in tree.iter(f"{{{WP}}}docPr")]
@@ -241,7 +255,11 @@ def _tables(tree: Any) -> Iterator[str]:
                 span = cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")
                 count = int(span.get(f"{{{W}}}val")) if span is not None else 1
                 wide = cell.find(f"{{{W}}}tcPr/{{{W}}}tcW")
-                if wide is not None and wide.get(f"{{{W}}}type") == "dxa" and int(wide.get(f"{{{W}}}w")) != sum(grid[at : at + count]):
+                if (
+                    wide is not None
+                    and wide.get(f"{{{W}}}type") == "dxa"
+                    and int(wide.get(f"{{{W}}}w")) != sum(grid[at : at + count])
+                ):
                     yield "a cell is not as wide as its columns"
                 at += count
                 if cell[-1].tag != f"{{{W}}}p":

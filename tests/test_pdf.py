@@ -19,6 +19,7 @@ from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import json as json_format
 from samenspel_cli.formats import pdf
+from samenspel_cli.formats._typst import Unprintable
 from samenspel_cli.lettering import glyphs
 from samenspel_cli.model.house import FirmContact, House
 from samenspel_cli.model.number import Spread
@@ -381,7 +382,7 @@ def test_a_picture_that_is_refused_is_told_by_its_name() -> None:
 
 def test_what_else_is_refused_is_our_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "drawn", lambda *_: "<svg")
-    with pytest.raises(pdf.Unprintable):
+    with pytest.raises(Unprintable):
         pdf.encode(document(LOGO, Figure("fees", "bars", None, "Staven", "Staven")), style())
 
 

@@ -206,7 +206,7 @@ def test_an_engagement_from_standard_input_is_written_where_one_stands(tmp_path:
         (["open_points"], "Did you mean open-points?"),
         (["factuur"], "Known are: letter, open-points, proposal, quote."),
         (["quote", "--to", "htlm"], "Did you mean html?"),
-        (["quote", "--to", "md,docx"], "Known are: csv, html, json, md"),
+        (["quote", "--to", "md,odt"], "Known are: csv, docx, html, json, md"),
         (["quote", "--to", "md", "-o", "-"], "documents go into files"),
         (["quote", "--language", "fy"], "nl"),
         (["quote", "--today", "morgen"], "morgen"),

@@ -45,7 +45,9 @@ Targets = Annotated[
 To = Annotated[
     list[str] | None,
     typer.Option(
-        "--to", metavar="FORMAT,...", help="The formats, of html, pdf, md, json and csv; html and pdf when not said."
+        "--to",
+        metavar="FORMAT,...",
+        help="The formats, of html, pdf, docx, md, json and csv; html and pdf when not said.",
     ),
 ]
 Output = Annotated[

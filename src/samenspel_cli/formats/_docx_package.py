@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
+from itertools import count
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -97,6 +98,8 @@ class Package:
         self.begun: list[tuple[int, int, int]] = []
         """The lists with numbers: the way in which each is counted, its level, the number of its first item."""
         self.media = 0
+        self.pictures = count(1 + (self.firm.pictures if self.firm else 0))
+        """The numbers of the pictures in the document."""
         self.heads: dict[str, str] = {}
         """What stands above and below pages: what it is, such as `header first`, -> the id of its part."""
         self.sections = 0
@@ -202,6 +205,7 @@ class Package:
         theirs, ours = deepcopy(self.firm.styles), parse_xml(whole)
         _in_language(theirs, LANGUAGES[self.document.language])
         theirs.extend(ours.findall(qn("w:style")))
+        self._without_lost(theirs)
         return serialize_part_xml(theirs)
 
     def _numbering(self) -> bytes:
@@ -227,7 +231,15 @@ class Package:
         for tag, before in ((qn("w:abstractNum"), first if first is not None else last), (qn("w:num"), last)):
             for one in ours.findall(tag):
                 theirs.append(one) if before is None else before.addprevious(one)
+        self._without_lost(theirs)
         return serialize_part_xml(theirs)
+
+    def _without_lost(self, tree: Any) -> None:
+        """Take out what refers to a style that is not there."""
+        known = {*self.ids.values(), *(one.id for one in (self.firm.named() if self.firm else ()))}
+        for one in list(tree.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"), qn("w:pStyle"))):
+            if one.get(qn("w:val")) not in known:
+                one.getparent().remove(one)
 
     def _settings(self) -> bytes:
         language = LANGUAGES[self.document.language]
