@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date
 from itertools import count
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
@@ -24,7 +24,7 @@ from samenspel_cli.formats import _docx_styles as styles
 from samenspel_cli.formats._docx_firm import Page, firm_of
 from samenspel_cli.formats._docx_pictures import Drawn
 from samenspel_cli.formats._docx_styles import LANGUAGES, Form, Sheet
-from samenspel_cli.formats._docx_xml import MM, SPACES, escape, part, twips
+from samenspel_cli.formats._docx_xml import DECLARATION, MM, SPACES, escape, part, twips
 from samenspel_cli.formats._laid import NO_DAY, title_of
 from samenspel_cli.model.word import LEVELS, Named, matched
 from samenspel_cli.style import Style
@@ -192,9 +192,7 @@ class Package:
         if self.firm is None:
             self._piece(self.main, "/word/fontTable.xml", TYPE.WML_FONT_TABLE, LINK.FONT_TABLE, self._fonts())
         self._piece(self.package, "/docProps/core.xml", TYPE.OPC_CORE_PROPERTIES, LINK.CORE_PROPERTIES, self._about())
-        stream = io.BytesIO()
-        self.package.save(stream)
-        return _anew(stream.getvalue())
+        return _packed(self.package)
 
     def _styles(self) -> bytes:
         """Our styles; or those of the firm, with ours for what it has not."""
@@ -290,7 +288,7 @@ class Package:
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
         )
         return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+            f"{DECLARATION}<cp:coreProperties "
             'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{words}{days}</cp:coreProperties>'
@@ -319,12 +317,27 @@ def _in_language(theirs: Any, language: str) -> None:
     here.append(said) if later is None else later.addprevious(said)  # what newer versions of Word add comes last
 
 
-def _anew(content: bytes) -> bytes:
-    """The same zip file without the moment at which it was made, and without the kind of computer."""
+def _packed(package: Parts) -> bytes:
+    """The parts as one file: always in the same order, without an hour, and pictures as small as they are."""
+    parts = list(package.iter_parts())
+    whole = {"[Content_Types].xml": _types(parts), "_rels/.rels": package.rels.xml}
+    for one in parts:
+        whole[one.partname.membername] = one.blob
+        if len(one.rels):
+            whole[one.partname.rels_uri.membername] = one.rels.xml
     stream = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
+    with ZipFile(stream, "w") as packed:
+        for name, content in whole.items():
             entry = ZipInfo(name, _MOMENT)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            fixed.writestr(entry, made.read(name))
+            entry.compress_type = ZIP_STORED if name.endswith((".png", ".jpg")) else ZIP_DEFLATED
+            entry.create_system = 0  # the same on every kind of computer
+            packed.writestr(entry, content)
     return stream.getvalue()
+
+
+def _types(parts: Sequence[Part]) -> bytes:
+    """What kind of file each part is."""
+    each = "".join(f'<Override PartName="{one.partname}" ContentType="{one.content_type}"/>' for one in parts)
+    rels = f'<Default Extension="rels" ContentType="{TYPE.OPC_RELATIONSHIPS}"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{DECLARATION}<Types xmlns="{space}">{rels}{each}</Types>'.encode()

@@ -80,7 +80,7 @@ _COVER = 76 * MM
 """From the edge of the text down to the title of a report."""
 _PAGES = 25 * MM
 """How much of the foot is for the number of the page."""
-_SPARE, _SPARE_ELSEWHERE = 1.04, 1.15
+_SPARE, _SPARE_ELSEWHERE = 1.12, 1.15
 """How many times as wide as was measured columns are: in our own fonts, and in those of a firm's file."""
 _STRIP = 4
 """How many facts stand beside each other."""
@@ -158,7 +158,7 @@ class _Word:
             elif isinstance(block, Figure):
                 asked.append(Picture(block.name, drawing_of(block, self.style).encode(), "svg", ""))
                 blocks.append(block)
-        made = drawn(asked, self.style.fonts)
+        made = drawn(asked, self._room(_TOP), self.style.fonts)
         return {id(block): one for block, one in zip(blocks, made, strict=True)}
 
     # How it opens, and what stands above and below
@@ -472,7 +472,7 @@ class _Word:
             signed = [len(fields) for _, fields in parties]
             lined = {(row, 2 * at): line for at, count in enumerate(signed) for row in range(1, count + 1)}
             widths = [wide, between, wide]
-            table = layout(rows, widths, style=self.ids[TABLE], height=12.5 * MM, low=True, lines=lined)
+            table = layout(rows, widths, style=self.ids[TABLE], height=11.5 * MM, low=True, lines=lined)
             self._put_table(table + self._gap())
 
     def _signature_row(self, texts: list[str], style: str, *, keep: bool) -> list[str]:
