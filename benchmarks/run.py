@@ -77,6 +77,11 @@ def typst_step(medians: Medians) -> float:
     return (medians["typst"] - medians["typst-import"]) / medians["weasyprint"]
 
 
+def above_composing(medians: Medians) -> float:
+    """How much longer writing a proposal for Word takes than composing it, over python-docx writing the same words."""
+    return (medians["word"] - medians["composed"]) / (medians["python-docx"] - medians["P"])
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -113,6 +118,8 @@ ROWS = (
         partial(extra, "render-html", "quote", "Y"), 1.4, "Y"),
     Row("render-pdf", "the same to PDF, above the quote and 1.6 x bare Typst", ("render-pdf", "quote", "typst", "Y"),
         above_typst, 1.0, "Y"),
+    Row("word", "writing it for Word, over python-docx writing the same words only",
+        ("word", "composed", "python-docx", "P"), above_composing, 1.5, "x"),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -152,6 +159,9 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "render-md": lambda bench: bench.render("md"),
     "render-html": lambda bench: bench.render("html"),
     "render-pdf": lambda bench: bench.render("pdf"),
+    "word": Workbench.word,
+    "composed": Workbench.composed,
+    "python-docx": Workbench.python_docx,
     "typst": Workbench.bare_typst,
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
     "parser": lambda bench: bench.parse_only(PARSED),

@@ -424,6 +424,16 @@ def test_an_office_suite_finds_the_same_text_headings_and_tables_in_every_exampl
 
 
 @pytest.mark.slow
+def test_an_office_suite_says_hostile_text_as_it_is(tmp_path: Path) -> None:
+    one = hostile_made(True)
+    files = {f"{kind}.docx": encoded(made, one.style) for kind, made in one.documents.items()}
+    for name, content in office.converted(files, "txt:Text (encoded):UTF8", tmp_path).items():
+        said = content.decode("utf-8-sig")
+        assert broken(said, one.texts) == []
+        assert len(set(MARK.findall(said))) > 5, name
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind"), EVERY)
 def test_python_docx_reads_every_example_back(name: str, kind: str) -> None:
     made, in_style, content = example(name, kind)

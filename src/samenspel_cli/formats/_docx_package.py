@@ -201,6 +201,10 @@ class Package:
         if self.firm is None:
             return whole
         theirs, ours = deepcopy(self.firm.styles), parse_xml(whole)
+        for one in list(theirs.iter(qn("w:numPr"))):
+            number = one.find(qn("w:numId"))
+            if number is not None and self.firm.way_of(number.get(qn("w:val"), "")) is None:
+                one.getparent().remove(one)  # a list that is not there
         _in_language(theirs, LANGUAGES[self.document.language])
         theirs.extend(ours.findall(qn("w:style")))
         self._without_lost(theirs)
