@@ -84,6 +84,11 @@ def writing(command: str, base: str, medians: Medians) -> float:
     return (medians[f"{command}-3"] - medians[f"{command}-0"]) / (medians[f"{base}-3"] - medians[f"{base}-0"])
 
 
+def above_composing(medians: Medians) -> float:
+    """How much longer writing a proposal for Word takes than composing it, over python-docx writing the same words."""
+    return (medians["word"] - medians["composed"]) / (medians["python-docx"] - medians["P"])
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -125,6 +130,8 @@ ROWS = (
         above_typst, 1.0, "Y"),
     Row("xlsx", f"a workbook of {SHEET} lines, over XlsxWriter writing the same cells",
         ("xlsx-0", "xlsx-3", "xlsxwriter-0", "xlsxwriter-3"), partial(writing, "xlsx", "xlsxwriter"), 1.5, "x"),
+    Row("word", "writing it for Word, over python-docx writing the same words only",
+        ("word", "composed", "python-docx", "P"), above_composing, 1.5, "x"),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -166,6 +173,9 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "render-md": lambda bench: bench.render("md"),
     "render-html": lambda bench: bench.render("html"),
     "render-pdf": lambda bench: bench.render("pdf"),
+    "word": Workbench.word,
+    "composed": Workbench.composed,
+    "python-docx": Workbench.python_docx,
     "typst": Workbench.bare_typst,
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
     **{f"xlsx-{times}": partial(Workbench.workbook, lines=SHEET, times=times) for times in (0, 3)},

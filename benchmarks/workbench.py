@@ -130,6 +130,53 @@ for _ in range(int(sys.argv[2])):
         getattr(sheets[sheet], name)(*(looks.get(one, one) if type(one) is int else one for one in given), **named)
     book.close()
 """
+_COMPOSE = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.making import workshop
+
+path = Path(sys.argv[1])
+project = read_project(path)
+shop = workshop(path, project)
+(document,) = named("proposal").compose(project, Ask(date(2026, 5, 12), paper=True))
+paper, style = shop.written(document), shop.style(document.language)
+"""
+_WORD = f"""{_COMPOSE}
+from samenspel_cli.formats import named as format_named
+for name, content in format_named("docx").encode(paper, style).items():
+    Path(sys.argv[2], "proposal.docx").write_bytes(content)
+"""
+_SAID = """
+import json, sys
+from pathlib import Path
+import docx
+from docx.table import Table
+
+said = []
+for block in docx.Document(sys.argv[1]).iter_inner_content():
+    table = isinstance(block, Table)
+    said.append([[cell.text for cell in row.cells] for row in block.rows] if table else block.text)
+Path(sys.argv[2]).write_text(json.dumps(said))
+"""
+_PYTHON_DOCX = """
+import json, sys
+from pathlib import Path
+import docx
+
+made = docx.Document()
+for block in json.loads(Path(sys.argv[1]).read_text()):
+    if isinstance(block, str):
+        made.add_paragraph(block)
+        continue
+    table = made.add_table(len(block), max(map(len, block)))
+    for texts, row in zip(block, table.rows):
+        for text, cell in zip(texts, row.cells):
+            cell.text = text
+made.save(sys.argv[2])
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -210,6 +257,21 @@ class Workbench:
         if not cells.exists():
             _run([str(self._bin / "python"), "-c", _RECORD, str(self.engagement(lines)), "1", str(cells)])
         return self.python(f"xlsxwriter-{times}", "-c", _BARE_WORKBOOK, str(cells), str(times))
+
+    def word(self) -> Command:
+        """The proposal composed, and written for Word."""
+        return self.python("word", "-c", _WORD, str(self.example()), str(self.folder))
+
+    def composed(self) -> Command:
+        """The proposal composed, and written nowhere."""
+        return self.python("composed", "-c", _COMPOSE, str(self.example()))
+
+    def python_docx(self) -> Command:
+        """The same paragraphs and tables, written by python-docx and nothing else: no style, no width, no picture."""
+        made, said = self.folder / "proposal.docx", self.folder / "said.json"
+        _run(self.word().argv)
+        _run([str(self._bin / "python"), "-c", _SAID, str(made), str(said)])
+        return self.python("python-docx", "-c", _PYTHON_DOCX, str(said), str(self.folder / "bare.docx"))
 
     def parse_only(self, lines: int) -> Command:
         """A process that parses an engagement with PyYAML's C loader and does nothing with it."""

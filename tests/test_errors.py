@@ -81,6 +81,9 @@ NO_FILE = {
     "table-without-amount": "said of audit",
     "target-exists": "said of new",
     "target-unwritable": "said of new and render -o",
+    "word-field-left-out": "would take a Word file in this folder",
+    "word-style-missing": "would take a Word file in this folder",
+    "word-too-large": "would take a Word file in this folder",
     "workbook-too-large": "said of audit",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""

@@ -54,6 +54,7 @@ NOT_PRINTED = {
     ("Fonts", "folder"): "is the path of a folder",
     ("Fonts", "headings"): "is the name of a font that is there",
     ("Fonts", "text"): "is the name of a font that is there",
+    ("House", "docx"): "is the path of a file",
     ("House", "logo"): "is the path of a file",
     ("House", "logo_alt"): "belongs to a logo",
     ("Index", "series"): "names a series of figures, which the price list tells",

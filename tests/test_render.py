@@ -94,13 +94,8 @@ def test_without_a_kind_every_document_is_made_for_which_enough_is_said(render: 
     left = render(EXAMPLE, "--to", QUICK, "-o", tmp_path)
     assert left.code == 0, left.err
     made = {name.removeprefix("2019-007-") for name in within(tmp_path)}
-    assert {
-        f"{kind}.{suffix}"
     names = (*(kind for kind in FOR_CLIENTS if kind != "agenda"), "agenda-leergang")
     assert {f"{kind}.{suffix}" for kind in names for suffix in QUICK.split(",")} <= made
-        if kind != "agenda"
-        for suffix in QUICK.split(",")
-    } <= made
     assert not any("margin" in name or "internal" in name for name in made)
     assert {name.rpartition(".")[2] for name in made} == {*QUICK.split(","), "svg"}
 
@@ -216,7 +211,7 @@ def test_an_engagement_from_standard_input_is_written_where_one_stands(tmp_path:
         (["margin"], "“margin” is for your own team only. Add --audience internal to make it."),
         (["quote", "--audience", "publiek"], "'publiek' is not one of 'client', 'internal'"),
         (["quote", "--to", "htlm"], "Did you mean html?"),
-        (["quote", "--to", "md,docx"], "Known are: csv, html, ics, json, md"),
+        (["quote", "--to", "md,odt"], "Known are: csv, docx, html, ics, json, md"),
         (["quote", "--to", "md", "-o", "-"], "documents go into files"),
         (["quote", "--language", "fy"], "nl"),
         (["quote", "--today", "morgen"], "morgen"),

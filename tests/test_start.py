@@ -199,6 +199,16 @@ def test_a_workbook_costs_its_library_and_a_csv_file_does_not(tmp_path: Path) ->
     assert_without(command, *(name for name in HEAVY if name != "xml"), "pydantic", "yaml", "rich")
 
 
+def test_only_what_is_made_for_word_loads_what_reads_and_writes_word(tmp_path: Path) -> None:
+    page = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "html,md", "-o", tmp_path / "out")
+    assert page.code == 0
+    assert_without(page, "docx", "lxml", f"{OURS}.files.word")
+    word = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "docx", "-o", tmp_path / "out")
+    assert word.code == 0
+    assert "docx" in word.modules
+    assert_without(word, f"{OURS}.files.word")
+
+
 def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
     assert_without(loaded(tmp_path, "quote", EXAMPLE, "--format", "json"), f"{OURS}.screen")
     assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.formats")
