@@ -32,6 +32,8 @@ GROWTH = (1_000, 10_000, 100_000, 300_000)
 START = 10
 """Fee lines of a file that costs a start and nothing more."""
 PARSED = 100_000
+MANY = 200
+"""Engagements in a portfolio."""
 
 Medians = Mapping[str, float]
 """Command -> seconds on the wall, or MiB in the rows about memory."""
@@ -77,6 +79,17 @@ def typst_step(medians: Medians) -> float:
     return (medians["typst"] - medians["typst-import"]) / medians["weasyprint"]
 
 
+def second_round(medians: Medians) -> float:
+    """All documents once more after an edit, over the first time in the same process."""
+    return (medians["rounds-2"] - medians["rounds-1"]) / (medians["rounds-1"] - medians["P"])
+
+
+def each_of_many(medians: Medians) -> float:
+    """The documents of many engagements by one command, over so many times a compilation in a warm process."""
+    warm = (medians[f"typst-{MANY}"] - medians["typst-1"]) / (MANY - 1)
+    return medians["render-many"] / MANY / warm
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -113,6 +126,10 @@ ROWS = (
         partial(extra, "render-html", "quote", "Y"), 1.4, "Y"),
     Row("render-pdf", "the same to PDF, above the quote and 1.6 x bare Typst", ("render-pdf", "quote", "typst", "Y"),
         above_typst, 1.0, "Y"),
+    Row("watch", "all documents again after an edit, over the first time", ("rounds-2", "rounds-1", "P"), second_round,
+        0.6, "x"),
+    Row("many", f"{MANY} proposals to PDF by one command, each over a warm Typst",
+        ("render-many", f"typst-{MANY}", "typst-1"), each_of_many, 1.3, "x", False),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -154,6 +171,11 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "render-pdf": lambda bench: bench.render("pdf"),
     "typst": Workbench.bare_typst,
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
+    "rounds-1": lambda bench: bench.rounds(1),
+    "rounds-2": lambda bench: bench.rounds(2),
+    "render-many": lambda bench: bench.render_many(MANY),
+    "typst-1": lambda bench: bench.warm_typst(MANY, 1),
+    f"typst-{MANY}": lambda bench: bench.warm_typst(MANY, MANY),
     "parser": lambda bench: bench.parse_only(PARSED),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }

@@ -208,7 +208,7 @@ def test_on_a_phone_a_document_is_as_wide_as_the_screen(visit: Visitor) -> None:
     assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_five_hundred_edits_in_a_row_are_all_seen_and_leave_one_document(
+def test_after_five_hundred_edits_in_a_row_the_last_one_stands_in_the_one_frame(
     visit: Visitor, edit: Callable[[str, str], None]
 ) -> None:
     """Edits that follow each other at once are gathered; each one by itself is in the tests of the preview itself."""
