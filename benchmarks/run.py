@@ -34,6 +34,8 @@ START = 10
 SHEET = 300
 """Fee lines in a workbook: about as many as somebody would calculate with by hand."""
 PARSED = 100_000
+MANY = 200
+"""Engagements in a portfolio."""
 
 Medians = Mapping[str, float]
 """Command -> seconds on the wall, or MiB in the rows about memory."""
@@ -89,6 +91,17 @@ def above_composing(medians: Medians) -> float:
     return (medians["word"] - medians["composed"]) / (medians["python-docx"] - medians["P"])
 
 
+def second_round(medians: Medians) -> float:
+    """All documents once more after an edit, over the first time in the same process."""
+    return (medians["rounds-2"] - medians["rounds-1"]) / (medians["rounds-1"] - medians["P"])
+
+
+def each_of_many(medians: Medians) -> float:
+    """The documents of many engagements by one command, over so many times a compilation in a warm process."""
+    warm = (medians[f"typst-{MANY}"] - medians["typst-1"]) / (MANY - 1)
+    return medians["render-many"] / MANY / warm
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -132,6 +145,10 @@ ROWS = (
         ("xlsx-0", "xlsx-3", "xlsxwriter-0", "xlsxwriter-3"), partial(writing, "xlsx", "xlsxwriter"), 1.5, "x"),
     Row("word", "writing it for Word, over python-docx writing the same words only",
         ("word", "composed", "python-docx", "P"), above_composing, 1.5, "x"),
+    Row("watch", "all documents again after an edit, over the first time", ("rounds-2", "rounds-1", "P"), second_round,
+        0.6, "x"),
+    Row("many", f"{MANY} proposals to PDF by one command, each over a warm Typst",
+        ("render-many", f"typst-{MANY}", "typst-1"), each_of_many, 1.3, "x", False),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -180,6 +197,11 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
     **{f"xlsx-{times}": partial(Workbench.workbook, lines=SHEET, times=times) for times in (0, 3)},
     **{f"xlsxwriter-{times}": partial(Workbench.bare_workbook, lines=SHEET, times=times) for times in (0, 3)},
+    "rounds-1": lambda bench: bench.rounds(1),
+    "rounds-2": lambda bench: bench.rounds(2),
+    "render-many": lambda bench: bench.render_many(MANY),
+    "typst-1": lambda bench: bench.warm_typst(MANY, 1),
+    f"typst-{MANY}": lambda bench: bench.warm_typst(MANY, MANY),
     "parser": lambda bench: bench.parse_only(PARSED),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }

@@ -185,6 +185,12 @@ def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> Non
     assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=95)
 
 
+def test_one_engagement_is_rendered_without_what_following_and_many_at_once_need(tmp_path: Path) -> None:
+    command = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "md", "-o", tmp_path / "out")
+    assert (command.code, command.err) == (0, "")
+    assert_without(command, "watchfiles", "multiprocessing", "http", "socketserver", "rich", f"{OURS}.preview")
+
+
 def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path) -> None:
     command = loaded(tmp_path, "quote", EXAMPLE)
     assert command.err == ""
