@@ -136,9 +136,9 @@ def test_a_golden_carries_no_fonts_and_stays_small() -> None:
     assert all(len(text) < 80_000 for text in written("alblasserdam", "proposal").values())
 
 
-def test_every_example_says_enough_for_every_document_but_an_agenda_takes_a_session() -> None:
+def test_every_example_says_enough_for_every_document_but_an_agenda_takes_a_session_and_a_margin_costs() -> None:
     for example in OURS:
-        without = {"margin"} | (set() if (EXAMPLES / example / "sessions").exists() else {"agenda"})
-        assert kinds_of(_opened(example)[0]) == tuple(kind for kind in documents.names() if kind not in without)
-        inside = tuple(kind for kind in documents.names() if kind not in without or kind == "margin")
-        assert kinds_of(_opened(example)[0], "internal") == inside
+        needs = {"agenda": (EXAMPLES / example / "sessions").exists(), "margin": example in SHOW_COSTS}
+        told = tuple(kind for kind in documents.names() if needs.get(kind, True))
+        assert kinds_of(_opened(example)[0], "internal") == told
+        assert kinds_of(_opened(example)[0]) == tuple(kind for kind in told if kind != "margin")
