@@ -34,6 +34,8 @@ START = 10
 SHEET = 300
 """Fee lines in a workbook: about as many as somebody would calculate with by hand."""
 PARSED = 100_000
+MANY = 200
+"""Engagements in a portfolio."""
 
 Medians = Mapping[str, float]
 """Command -> seconds on the wall, or MiB in the rows about memory."""
@@ -84,6 +86,22 @@ def writing(command: str, base: str, medians: Medians) -> float:
     return (medians[f"{command}-3"] - medians[f"{command}-0"]) / (medians[f"{base}-3"] - medians[f"{base}-0"])
 
 
+def above_composing(medians: Medians) -> float:
+    """How much longer writing a proposal for Word takes than composing it, over python-docx writing the same words."""
+    return (medians["word"] - medians["composed"]) / (medians["python-docx"] - medians["P"])
+
+
+def second_round(medians: Medians) -> float:
+    """All documents once more after an edit, over the first time in the same process."""
+    return (medians["rounds-2"] - medians["rounds-1"]) / (medians["rounds-1"] - medians["P"])
+
+
+def each_of_many(medians: Medians) -> float:
+    """The documents of many engagements by one command, over so many times a compilation in a warm process."""
+    warm = (medians[f"typst-{MANY}"] - medians["typst-1"]) / (MANY - 1)
+    return medians["render-many"] / MANY / warm
+
+
 def exponent(medians: Medians) -> float:
     """The power of the number of lines with which the time grows: 1 is linear.
 
@@ -114,6 +132,9 @@ ROWS = (
     ratio("terminal", "samenspel quote, on a terminal", "terminal", "Y", 5.1, "Y"),
     Row("mistake", "a file with a mistake, above the quote", ("mistake", "quote", "Y"),
         partial(extra, "mistake", "quote", "Y"), 0.5, "Y"),
+    ratio("sessions", "quote beside two worked-out sessions, over without these", "quote", "alone", 1.05, "x"),
+    Row("agenda-ics", "render of the dates of two sessions, above the quote", ("agenda-ics", "quote", "Y"),
+        partial(extra, "agenda-ics", "quote", "Y"), 2.5, "Y"),
     Row("render-md", "render of a proposal to Markdown, above the quote", ("render-md", "quote", "Y"),
         partial(extra, "render-md", "quote", "Y"), 1.0, "Y"),
     Row("render-html", "the same to HTML", ("render-html", "quote", "Y"),
@@ -122,6 +143,12 @@ ROWS = (
         above_typst, 1.0, "Y"),
     Row("xlsx", f"a workbook of {SHEET} lines, over XlsxWriter writing the same cells",
         ("xlsx-0", "xlsx-3", "xlsxwriter-0", "xlsxwriter-3"), partial(writing, "xlsx", "xlsxwriter"), 1.5, "x"),
+    Row("word", "writing it for Word, over python-docx writing the same words only",
+        ("word", "composed", "python-docx", "P"), above_composing, 1.5, "x"),
+    Row("watch", "all documents again after an edit, over the first time", ("rounds-2", "rounds-1", "P"), second_round,
+        0.6, "x"),
+    Row("many", f"{MANY} proposals to PDF by one command, each over a warm Typst",
+        ("render-many", f"typst-{MANY}", "typst-1"), each_of_many, 1.3, "x", False),
     Row("exponent", f"growth from {GROWTH[0]} to {GROWTH[-1]} lines, start taken off",
         tuple(f"lines-{lines}" for lines in (START, *GROWTH)), exponent, 1.05, "exponent", False),
     ratio("parser", f"quote of {PARSED} lines, over only parsing it with CSafeLoader", f"lines-{PARSED}", "parser",
@@ -156,15 +183,25 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "help": lambda bench: bench.samenspel("help", "--help"),
     "bare": Workbench.bare_app,
     "quote": lambda bench: bench.samenspel("quote", "quote", str(bench.example())),
+    "alone": lambda bench: bench.samenspel("alone", "quote", str(bench.example_alone())),
+    "agenda-ics": Workbench.dates,
     "terminal": lambda bench: bench.samenspel("terminal", "quote", str(bench.example()), terminal=True),
     "mistake": lambda bench: bench.samenspel("mistake", "quote", str(bench.example_with_a_mistake()), exit_code=1),
     "render-md": lambda bench: bench.render("md"),
     "render-html": lambda bench: bench.render("html"),
     "render-pdf": lambda bench: bench.render("pdf"),
+    "word": Workbench.word,
+    "composed": Workbench.composed,
+    "python-docx": Workbench.python_docx,
     "typst": Workbench.bare_typst,
     "typst-import": lambda bench: bench.python("typst-import", "-c", "import typst"),
     **{f"xlsx-{times}": partial(Workbench.workbook, lines=SHEET, times=times) for times in (0, 3)},
     **{f"xlsxwriter-{times}": partial(Workbench.bare_workbook, lines=SHEET, times=times) for times in (0, 3)},
+    "rounds-1": lambda bench: bench.rounds(1),
+    "rounds-2": lambda bench: bench.rounds(2),
+    "render-many": lambda bench: bench.render_many(MANY),
+    "typst-1": lambda bench: bench.warm_typst(MANY, 1),
+    f"typst-{MANY}": lambda bench: bench.warm_typst(MANY, MANY),
     "parser": lambda bench: bench.parse_only(PARSED),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }

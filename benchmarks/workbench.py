@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -130,6 +131,108 @@ for _ in range(int(sys.argv[2])):
         getattr(sheets[sheet], name)(*(looks.get(one, one) if type(one) is int else one for one in given), **named)
     book.close()
 """
+_COMPOSE = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.making import workshop
+
+path = Path(sys.argv[1])
+project = read_project(path)
+shop = workshop(path, project)
+(document,) = named("proposal").compose(project, Ask(date(2026, 5, 12), paper=True))
+paper, style = shop.written(document), shop.style(document.language)
+"""
+_WORD = f"""{_COMPOSE}
+from samenspel_cli.formats import named as format_named
+for name, content in format_named("docx").encode(paper, style).items():
+    Path(sys.argv[2], "proposal.docx").write_bytes(content)
+"""
+_SAID = """
+import json, sys
+from pathlib import Path
+import docx
+from docx.table import Table
+
+said = []
+for block in docx.Document(sys.argv[1]).iter_inner_content():
+    table = isinstance(block, Table)
+    said.append([[cell.text for cell in row.cells] for row in block.rows] if table else block.text)
+Path(sys.argv[2]).write_text(json.dumps(said))
+"""
+_PYTHON_DOCX = """
+import json, sys
+from pathlib import Path
+import docx
+
+made = docx.Document()
+for block in json.loads(Path(sys.argv[1]).read_text()):
+    if isinstance(block, str):
+        made.add_paragraph(block)
+        continue
+    table = made.add_table(len(block), max(map(len, block)))
+    for texts, row in zip(block, table.rows):
+        for text, cell in zip(texts, row.cells):
+            cell.text = text
+made.save(sys.argv[2])
+"""
+_ROUNDS = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask
+from samenspel_cli.rendering import Order, rendered
+
+path, rounds = Path(sys.argv[1]), int(sys.argv[2])
+front = path / "engagement.yaml"
+text = front.read_text(encoding="utf-8")
+for number in range(rounds):
+    front.write_text(text.replace("price: 1950", f"price: {1950 + number}"), encoding="utf-8")
+    rendered(path, Order(Ask(date(2026, 5, 12), paper=True), ("html", "pdf")))
+front.write_text(text, encoding="utf-8")
+"""
+"""Renders as often as is asked in one process, after an edit each time, as `render --watch` does."""
+_MANY = """
+import shutil, subprocess, sys
+shutil.rmtree(sys.argv[3], ignore_errors=True)
+subprocess.run([sys.argv[1], "render", sys.argv[2], "proposal", "--to", "pdf", "-o", sys.argv[3]], check=True)
+"""
+_MANY_PAGES = """
+import sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats.pdf import sources
+from samenspel_cli.making import workshop
+
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    project = read_project(path)
+    shop = workshop(path, project)
+    (document,) = named("proposal").compose(project, Ask(date(2026, 5, 12), paper=True))
+    folder = Path(sys.argv[2], path.name)
+    folder.mkdir(parents=True)
+    for name, content in sources(shop.written(document), shop.style(document.language)).items():
+        (folder / name).write_bytes(content)
+"""
+_WARM_TYPST = """
+import os, sys, typst
+pages, fonts, count = sys.argv[1:]
+loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+for name in sorted(os.listdir(pages))[: int(count)]:
+    folder = os.path.join(pages, name)
+    typst.compile(
+        folder + "/main.typ",
+        root=folder,
+        font_paths=loaded,
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1", "a-3a"],
+        timestamp=0,
+    )
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -211,6 +314,53 @@ class Workbench:
             _run([str(self._bin / "python"), "-c", _RECORD, str(self.engagement(lines)), "1", str(cells)])
         return self.python(f"xlsxwriter-{times}", "-c", _BARE_WORKBOOK, str(cells), str(times))
 
+    def word(self) -> Command:
+        """The proposal composed, and written for Word."""
+        return self.python("word", "-c", _WORD, str(self.example()), str(self.folder))
+
+    def composed(self) -> Command:
+        """The proposal composed, and written nowhere."""
+        return self.python("composed", "-c", _COMPOSE, str(self.example()))
+
+    def python_docx(self) -> Command:
+        """The same paragraphs and tables, written by python-docx and nothing else: no style, no width, no picture."""
+        made, said = self.folder / "proposal.docx", self.folder / "said.json"
+        _run(self.word().argv)
+        _run([str(self._bin / "python"), "-c", _SAID, str(made), str(said)])
+        return self.python("python-docx", "-c", _PYTHON_DOCX, str(said), str(self.folder / "bare.docx"))
+
+    def rounds(self, count: int) -> Command:
+        """The documents of an engagement, made so many times in one process, after an edit each time."""
+        folder = self.folder / "rounds" / str(count)
+        if not folder.exists():
+            shutil.copytree(self.example(), folder, ignore=shutil.ignore_patterns("out"))
+        return self.python(f"rounds-{count}", "-c", _ROUNDS, str(folder), str(count))
+
+    def portfolio(self, engagements: int) -> Path:
+        """A folder with so many real engagements: the examples in turn, each with a title of its own."""
+        folder = self.folder / "portfolio"
+        examples = sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir())
+        for number in range(0 if folder.exists() else engagements):
+            made = folder / f"{number:03}"
+            shutil.copytree(examples[number % len(examples)], made, ignore=shutil.ignore_patterns("out"))
+            front = made / "engagement.yaml"
+            text = re.sub(r"(?m)^title: .*$", f"title: Opdracht {number}", front.read_text(encoding="utf-8"), count=1)
+            front.write_text(text, encoding="utf-8")
+        return folder
+
+    def render_many(self, engagements: int) -> Command:
+        """The proposals of all of them as PDF by one command, into a folder that is not there yet."""
+        folder, into = self.portfolio(engagements), self.folder / "many"
+        return self.python("render-many", "-c", _MANY, str(self._bin / "samenspel"), str(folder), str(into), large=True)
+
+    def warm_typst(self, engagements: int, count: int) -> Command:
+        """The same pages, so many of them, by Typst alone: one process, one after the other, fonts loaded once."""
+        folder, pages = self.portfolio(engagements), self.folder / "many-pages"
+        if not pages.exists():
+            _run([str(self._bin / "python"), "-c", _MANY_PAGES, str(folder), str(pages)])
+        fonts = _run([str(self._bin / "python"), "-c", _FONTS]).strip()
+        return self.python(f"typst-{count}", "-c", _WARM_TYPST, str(pages), fonts, str(count), large=True)
+
     def parse_only(self, lines: int) -> Command:
         """A process that parses an engagement with PyYAML's C loader and does nothing with it."""
         return self.python("parser", "-c", _PARSE_ONLY, str(self.engagement(lines)), large=True)
@@ -218,6 +368,18 @@ class Workbench:
     def example(self) -> Path:
         """The real engagement that everything small is measured on."""
         return ROOT / "examples" / "alblasserdam"
+
+    def example_alone(self) -> Path:
+        """The same engagement without the files of its sessions, which a quote need not read."""
+        folder = self.folder / "alone"
+        if not folder.exists():
+            shutil.copytree(self.example(), folder, ignore=shutil.ignore_patterns("sessions"))
+        return folder
+
+    def dates(self) -> Command:
+        """The dates of its sessions for a calendar, made again each time."""
+        into = str(self.documents("ics"))
+        return self.samenspel("agenda-ics", "render", str(self.example()), "agenda", "--to", "ics", "-o", into)
 
     def example_with_a_mistake(self) -> Path:
         """The same engagement with one key too many at its end."""

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -36,8 +37,8 @@ _PPR = (
 ORDER = {
     "rPr": _RPR,
     "pPr": _PPR,
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
-    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
     "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
     "tblBorders": "top start left bottom end right insideH insideV",
@@ -45,8 +46,9 @@ ORDER = {
     "tcMar": "top start left bottom end right",
     "pBdr": "top left bottom right between bar",
     "numPr": "ilvl numId numberingChange ins",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
-    "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid "
+    "printerSettings sectPrChange",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "styles": "docDefaults latentStyles style",
@@ -65,8 +67,8 @@ ORDER = {
 }
 """In which order Word wants what stands in an element."""
 _SEVERAL = {
-    "headerReference", "footerReference", "style", "lvl", "abstractNum", "num", "numPicBullet", "tr", "tc", "tblStylePr",
-    "lvlOverride",
+    "headerReference", "footerReference", "style", "lvl", "abstractNum", "num", "numPicBullet", "tr", "tc",
+    "tblStylePr", "lvlOverride",
 }  # fmt: skip
 _SIZED = {"tcW", "tblW", "tblInd", "gridCol"}
 _MEASURES = {"dxa", "auto", "pct", "nil"}
@@ -139,9 +141,9 @@ class _File:
                 yield from (f"{name}: {number} is used by nothing" for number in shown - used)
         for name, tree in self.trees.items():
             folder, _, file = name.rpartition("/")
-            if any(f"{{{R}}}" in key for one in tree.iter() for key in one.attrib) and not name.endswith(".rels"):
-                if f"{folder}/_rels/{file}.rels" not in self.parts:
-                    yield f"{name} refers to something and has no links"
+            refers = any(f"{{{R}}}" in key for one in tree.iter() for key in one.attrib)
+            if refers and f"{folder}/_rels/{file}.rels" not in self.parts:
+                yield f"{name} refers to something and has no links"
 
     def _styles(self) -> Iterator[str]:
         styles = self.trees["word/styles.xml"]
@@ -185,7 +187,7 @@ class _File:
         body = self.trees["word/document.xml"].find(f"{{{W}}}body")
         if etree.QName(body[-1]).localname != "sectPr":
             yield "the text does not end with its page"
-        for one, two in zip(body, body[1:], strict=False):
+        for one, two in pairwise(body):
             if one.tag == f"{{{W}}}tbl" and two.tag != f"{{{W}}}p":
                 yield "a table is not followed by a paragraph"
         numbers = [one.get("id") for tree in self.trees.values() for one in tree.iter(f"{{{WP}}}docPr")]

@@ -186,9 +186,12 @@ def asked(text: str, *flags: str) -> Quote:
     changes, language = given.pop("--set", []), given.pop("--language", [None])[-1]
     explain = given.pop("--explain", None) is not None
     variant, by = given.pop("--variant", [None])[-1], given.pop("--by", [None])[-1]
+    detail, vat = given.pop("--detail", [None])[-1], given.pop("--vat", [None])[-1]
+    hours = True if given.pop("--hours", None) else False if given.pop("--no-hours", None) else None
     assert not given, f"no such flag: {given}"
     picks = Picks(tuple(choose), frozenset(taken), frozenset(left), variant)
-    quote = Quote(read(text, changes), Ask(TODAY, picks, language, explain, by))  # type: ignore[arg-type]
+    ask = Ask(TODAY, picks, language, explain, by, detail=detail, hours=hours, vat=vat)  # type: ignore[arg-type]
+    quote = Quote(read(text, changes), ask)
     quote.document  # noqa: B018 (picks that name nothing are refused when the document is composed)
     return quote
 

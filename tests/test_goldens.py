@@ -11,6 +11,7 @@ import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,15 @@ from samenspel_cli import documents
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import named
-from samenspel_cli.making import Workshop, kinds_of, workshop
+from samenspel_cli.making import Workshop, in_words, kinds_of, workshop
 from samenspel_cli.model.project import Project
 from tests.door import EXAMPLES
 from tests.reading import TODAY
 
 GOLDEN = Path(__file__).with_name("golden")
 FORMATS = ("md", "html")
+SHOW_COSTS = ("altena",)
+"""The examples that say what their work costs the bureau."""
 OURS = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
 
 _CARRIED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]+")
@@ -39,17 +42,24 @@ def _opened(example: str) -> tuple[Project, Workshop]:
     return project, workshop(EXAMPLES / example, project)
 
 
-def written(example: str, kind: str) -> dict[str, str]:
-    """What a document of an example becomes: its text in each format, and the names and sums of its pictures."""
+def asked(kind: str, **wishes: Any) -> Ask:
+    """A document of a kind on paper, for whom it is."""
+    return Ask(TODAY, paper=True, audience="internal" if documents.internal(kind) else "client", **wishes)
+
+
+def written(example: str, kind: str, **wishes: Any) -> dict[str, str]:
+    """What the documents of an example become: the text of each file, and the names and sums of its pictures."""
     project, shop = _opened(example)
-    (document,) = documents.named(kind).compose(project, Ask(TODAY, paper=True))
-    paper, style = shop.written(document), shop.style(document.language)
+    ask = asked(kind, **wishes)
     made = {}
-    for form in FORMATS:
-        files = named(form).encode(paper, style)
-        (text,) = (content.decode() for name, content in files.items() if name.endswith(f".{form}"))
-        pictures = [f"{name} {_sum(content)}\n" for name, content in files.items() if not name.endswith(f".{form}")]
-        made[form] = _short(text) + "".join(pictures)
+    for document in documents.named(kind).compose(project, ask):
+        paper, style = in_words(shop, project, document, ask), shop.style(document.language)
+        own = document.name[document.name.index(kind) :]  # without the number of the offer
+        for form in FORMATS:
+            files = named(form).encode(paper, style)
+            (text,) = (content.decode() for name, content in files.items() if name.endswith(f".{form}"))
+            pictures = [f"{name} {_sum(content)}\n" for name, content in files.items() if not name.endswith(f".{form}")]
+            made[f"{own}.{form}"] = _short(text) + "".join(pictures)
     return made
 
 
@@ -72,16 +82,43 @@ def _kept(element: str, inside: str) -> str:
     return inside if inside.startswith("{") else "…"
 
 
+SHOWN: dict[str, dict[str, Any]] = {
+    "phases": {"detail": "phases"},
+    "totals": {"detail": "totals"},
+    "including": {"vat": "including"},
+    "both": {"vat": "both", "hours": True},
+}
+"""How else the quote of one example is shown, of which a part is exempt from VAT."""
+SHOWN_OF = "altena"
+
+
 def names() -> list[tuple[str, str]]:
-    return [(example, kind) for example in OURS for kind in documents.names()]
+    return [
+        (example, kind)
+        for example in OURS
+        for kind in kinds_of(_opened(example)[0], "internal")
+        if _told(example, kind)
+    ]
+
+
+def _told(example: str, kind: str) -> bool:
+    """Every example could say that no cost is known; what its work costs is shown of those that say it."""
+    return not documents.internal(kind) or example in SHOW_COSTS
 
 
 @pytest.mark.parametrize(("example", "kind"), names())
 def test_the_document_says_what_its_golden_says(example: str, kind: str, accept: bool) -> None:
-    project, _ = _opened(example)
-    assert kind in kinds_of(project), f"{example} does not say enough for {kind}"
-    for form, text in written(example, kind).items():
-        golden = GOLDEN / example / f"{kind}.{form}"
+    _says_its_golden(written(example, kind), example, kind, kind, accept=accept)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_so_it_does_where_less_is_shown_or_vat_too(name: str, accept: bool) -> None:
+    _says_its_golden(written(SHOWN_OF, "quote", **SHOWN[name]), SHOWN_OF, "quote", f"quote-{name}", accept=accept)
+
+
+def _says_its_golden(made: dict[str, str], example: str, kind: str, called: str, *, accept: bool) -> None:
+    for name, text in made.items():
+        golden = GOLDEN / example / name.replace(kind, called)
         if accept:
             golden.parent.mkdir(parents=True, exist_ok=True)
             golden.write_text(text, encoding="utf-8", newline="\n")
@@ -90,7 +127,8 @@ def test_the_document_says_what_its_golden_says(example: str, kind: str, accept:
 
 
 def test_no_golden_is_left_of_what_is_no_longer_made() -> None:
-    known = {GOLDEN / example / f"{kind}.{form}" for example, kind in names() for form in FORMATS}
+    known = {GOLDEN / example / name for example, kind in names() for name in written(example, kind)}
+    known |= {GOLDEN / SHOWN_OF / f"quote-{name}.{form}" for name in SHOWN for form in FORMATS}
     assert {file for file in GOLDEN.rglob("*") if file.is_file()} <= known
 
 
@@ -98,6 +136,9 @@ def test_a_golden_carries_no_fonts_and_stays_small() -> None:
     assert all(len(text) < 80_000 for text in written("alblasserdam", "proposal").values())
 
 
-def test_every_example_says_enough_for_every_document() -> None:
+def test_every_example_says_enough_for_every_document_but_an_agenda_takes_a_session_and_a_margin_costs() -> None:
     for example in OURS:
-        assert kinds_of(_opened(example)[0]) == documents.names()
+        needs = {"agenda": (EXAMPLES / example / "sessions").exists(), "margin": example in SHOW_COSTS}
+        told = tuple(kind for kind in documents.names() if needs.get(kind, True))
+        assert kinds_of(_opened(example)[0], "internal") == told
+        assert kinds_of(_opened(example)[0]) == tuple(kind for kind in told if kind != "margin")

@@ -295,7 +295,10 @@ def test_what_a_client_may_know_is_accepted_of_one_activity_with_a_reason(tmp_pa
     accept = "accept: [{warning: leak-amount, at: drukwerk, reason: De kosten van derden zijn besproken.}]\n"
     file.write_text(file.read_text(encoding="utf-8") + accept, encoding="utf-8")
     assert [problem.facts["text"] for problem in refusals(folder)] == ["83,37"]
-    file.write_text(file.read_text(encoding="utf-8").replace("at: drukwerk, ", ""), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("at: drukwerk", "at: [drukwerk, uur]"), encoding="utf-8")
+    assert made(folder, "proposal")
+    file.write_text(text.replace("at: drukwerk, ", ""), encoding="utf-8")
     assert "accept-without-at" in {problem.code for problem in refusals(folder)}
 
 
@@ -394,6 +397,6 @@ def test_a_refusal_reads_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "(engagement.yaml:23) [leak-amount]\n"
         "   16 |   De gemeente telt 1.234 medewerkers. We houden € 1.099,56 over.\n"
         "      |                                                   ^^^^^^^^\n"
-        "  Take it out, or make it with --audience internal. May a client know it? Then\n"
-        "  `accept` it, `at` the activity."
+        "  Take it out, or make it with --audience internal. A client may know it? Then\n"
+        "  `accept` it `at` its id."
     )

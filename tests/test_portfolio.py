@@ -19,7 +19,8 @@ import pytest
 from benchmarks.generate import portfolio
 from samenspel_cli.cli import run as run_here
 from samenspel_cli.documents import Ask
-from samenspel_cli.portfolio import engagements_in, render_all
+from samenspel_cli.files.folder import several_in
+from samenspel_cli.portfolio import render_all
 from samenspel_cli.rendering import Order, rendered
 from samenspel_cli.workers import Died, divided
 from tests.door import COMMAND, EXAMPLES, Left, environment, run
@@ -214,7 +215,7 @@ def test_a_closed_folder_among_them_is_told(render: Render, clients: Path) -> No
 def test_an_engagement_that_disappears_in_the_meantime_is_told(
     clients: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folders = engagements_in(clients)
+    folders = several_in(clients)
     shutil.rmtree(clients / "delta")
     told = render_all(clients, folders, Order(Ask(TODAY, paper=True), ("md",), ("quote",)), jobs=1)
     assert told.summary() == "1 of 4 engagements were not made"
@@ -291,7 +292,7 @@ def gone(group: int) -> bool:
 @posix
 @pytest.mark.slow
 def test_who_stops_it_finds_whole_files_only_and_no_process_goes_on(tmp_path: Path) -> None:
-    portfolio(tmp_path, 300, 8)
+    portfolio(tmp_path, 120, 8)
     assert run("render", tmp_path, "quote", "letter", "--to", "md,html", "--language", "nl", timeout=300).code == 0
     before = {folder: documents(folder) for folder in sorted(tmp_path.iterdir())}
     command = [*COMMAND, "render", str(tmp_path), "quote", "letter", "--to", "md,html", "--language", "en"]
@@ -308,7 +309,7 @@ def test_who_stops_it_finds_whole_files_only_and_no_process_goes_on(tmp_path: Pa
     assert gone(process.pid)
     after = {folder: documents(folder) for folder in sorted(tmp_path.iterdir())}
     changed = [folder for folder in before if before[folder] != after[folder]]
-    assert 0 < len(changed) < 300
+    assert 0 < len(changed) < 120
     for folder in changed:
         assert all(before[folder][name] != after[folder][name] for name in before[folder])
     hidden = chain.from_iterable(folder.glob("*/.samenspel.*") for folder in before)

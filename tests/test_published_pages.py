@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,40 +14,55 @@ from typing import Any
 import pikepdf
 import pytest
 
-from samenspel_cli.documents import Ask, named, names
+from samenspel_cli.document import Document
+from samenspel_cli.documents import named
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import named as format_named
-from samenspel_cli.making import workshop
+from samenspel_cli.making import in_words, workshop
 from samenspel_cli.shelves import EXAMPLES
+from samenspel_cli.style import Style
 from tests import paper
 from tests.browser import assert_readable, chromium
+from tests.test_goldens import asked, names
 
 DAY = date(2026, 5, 12)
-DOCUMENTS = [(example.name, kind) for example in sorted(EXAMPLES.iterdir()) for kind in names()]
 pytestmark = pytest.mark.slow
 
 
 @cache
-def made(example: str, kind: str, form: str) -> bytes:
-    """A document of an example in a format."""
+def opened(example: str) -> dict[str, tuple[Document, Style]]:
+    """The documents of an example in words, by name, each with its style."""
     folder = EXAMPLES / example
     project = read_project(folder)
     shop = workshop(folder, project)
-    (document,) = named(kind).compose(project, Ask(DAY, paper=True))
-    files = format_named(form).encode(shop.written(document), shop.style(document.language))
+    found: dict[str, tuple[Document, Style]] = {}
+    for kind in (kind for one, kind in names() if one == example):
+        ask = replace(asked(kind), today=DAY)
+        for document in named(kind).compose(project, ask):
+            found[document.name] = (in_words(shop, project, document, ask), shop.style(document.language))
+    return found
+
+
+DOCUMENTS = [(example.name, name) for example in sorted(EXAMPLES.iterdir()) for name in opened(example.name)]
+
+
+@cache
+def made(example: str, name: str, form: str) -> bytes:
+    """A document of an example in a format."""
+    files = format_named(form).encode(*opened(example)[name])
     return next(content for name, content in files.items() if name.endswith(f".{form}"))
 
 
-@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
-def test_no_two_lines_stand_over_each_other_and_none_off_the_page(example: str, kind: str) -> None:
-    content = made(example, kind, "pdf")
+@pytest.mark.parametrize(("example", "name"), DOCUMENTS)
+def test_no_two_lines_stand_over_each_other_and_none_off_the_page(example: str, name: str) -> None:
+    content = made(example, name, "pdf")
     assert paper.overlapping(content) == []
     assert paper.outside(content) == []
 
 
-@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
-def test_a_pdf_says_that_everybody_can_read_it_and_that_it_can_be_kept(example: str, kind: str) -> None:
-    with pikepdf.open(io.BytesIO(made(example, kind, "pdf"))) as file:
+@pytest.mark.parametrize(("example", "name"), DOCUMENTS)
+def test_a_pdf_says_that_everybody_can_read_it_and_that_it_can_be_kept(example: str, name: str) -> None:
+    with pikepdf.open(io.BytesIO(made(example, name, "pdf"))) as file:
         about = str(bytes(file.Root.Metadata.read_bytes()), "utf-8")
         assert "<pdfuaid:part>1</pdfuaid:part>" in about
         assert "<pdfaid:part>3</pdfaid:part>" in about
@@ -60,17 +76,25 @@ def test_a_pdf_says_that_everybody_can_read_it_and_that_it_can_be_kept(example: 
         assert data["schema"].startswith("samenspel.")
 
 
-@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
-def test_its_figures_have_words_its_tables_have_heads_and_its_fonts_are_ours(example: str, kind: str) -> None:
-    content = made(example, kind, "pdf")
+@pytest.mark.parametrize(("example", "name"), DOCUMENTS)
+def test_its_figures_have_words_its_tables_have_heads_and_its_fonts_are_ours(example: str, name: str) -> None:
+    content = made(example, name, "pdf")
     found = paper.elements(content)
-    names_of = [name for name, _ in found]
-    if kind == "proposal":
+    names_of = [element for element, _ in found]
+    if name.endswith("proposal"):
         assert names_of.count("/Figure") >= 2
     assert "/Table" in names_of
     assert "/TH" in names_of
-    assert all(about.get("/Alt") for name, about in found if name == "/Figure")
+    assert all(about.get("/Alt") for element, about in found if element == "/Figure")
     assert all("Inter" in font or "NotoEmoji" in font for font in paper.fonts(content))
+
+
+@pytest.mark.parametrize(("example", "name"), [one for one in DOCUMENTS if one[1].endswith(("-wall", "-trainer"))])
+def test_what_is_meant_for_one_page_is_one_page(example: str, name: str) -> None:
+    with pikepdf.open(io.BytesIO(made(example, name, "pdf"))) as file:
+        assert len(file.pages) == 1
+    sizes = [run.size for run in paper.runs(made(example, name, "pdf"))]
+    assert min(sizes) >= (8 if name.endswith("wall") else 5.9)
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +105,12 @@ def browser() -> Iterator[Any]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(("example", "kind"), DOCUMENTS)
+@pytest.mark.parametrize(("example", "name"), DOCUMENTS)
 def test_everybody_can_read_each_page_on_a_phone_and_on_a_desk(
-    browser: Any, tmp_path: Path, example: str, kind: str, width: int, scheme: str
+    browser: Any, tmp_path: Path, example: str, name: str, width: int, scheme: str
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_bytes(made(example, kind, "html"))
+    file.write_bytes(made(example, name, "html"))
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(file.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -20,6 +20,7 @@ from samenspel_cli.cli import run as run_here
 from tests.door import COMMAND, EXAMPLE, Left, environment, run
 
 QUICK = "md,html,json,csv"
+FOR_CLIENTS = tuple(kind for kind in documents.names() if not documents.internal(kind))
 NUMBERED = """\
 samenspel: engagement
 title: Proef
@@ -93,7 +94,9 @@ def test_without_a_kind_every_document_is_made_for_which_enough_is_said(render: 
     left = render(EXAMPLE, "--to", QUICK, "-o", tmp_path)
     assert left.code == 0, left.err
     made = {name.removeprefix("2019-007-") for name in within(tmp_path)}
-    assert {f"{kind}.{suffix}" for kind in documents.names() for suffix in QUICK.split(",")} <= made
+    names = (*(kind for kind in FOR_CLIENTS if kind != "agenda"), "agenda-leergang")
+    assert {f"{kind}.{suffix}" for kind in names for suffix in QUICK.split(",")} <= made
+    assert not any("margin" in name or "internal" in name for name in made)
     assert {name.rpartition(".")[2] for name in made} == {*QUICK.split(","), "svg"}
 
 
@@ -102,7 +105,7 @@ def test_without_a_kind_every_document_is_made_for_which_enough_is_said(render: 
 def test_pages_and_paper_are_made_where_no_format_is_named(render: Render, offer: Path) -> None:
     assert render(offer).code == 0
     assert set(within(offer / "out")) == {
-        f"2026-014-{kind}.{suffix}" for kind in documents.names() for suffix in ("html", "pdf")
+        f"2026-014-{kind}.{suffix}" for kind in FOR_CLIENTS if kind != "agenda" for suffix in ("html", "pdf")
     }
 
 
@@ -204,9 +207,11 @@ def test_an_engagement_from_standard_input_is_written_where_one_stands(tmp_path:
     [
         (["propsal"], "Did you mean proposal?"),
         (["open_points"], "Did you mean open-points?"),
-        (["factuur"], "Known are: letter, open-points, proposal, quote."),
+        (["factuur"], f"Known are: {', '.join(documents.names())}."),
+        (["margin"], "“margin” is for your own team only. Add --audience internal to make it."),
+        (["quote", "--audience", "publiek"], "'publiek' is not one of 'client', 'internal'"),
         (["quote", "--to", "htlm"], "Did you mean html?"),
-        (["quote", "--to", "md,docx"], "Known are: csv, html, json, md"),
+        (["quote", "--to", "md,odt"], "Known are: csv, docx, html, ics, json, md"),
         (["quote", "--to", "md", "-o", "-"], "documents go into files"),
         (["quote", "--language", "fy"], "nl"),
         (["quote", "--today", "morgen"], "morgen"),
@@ -243,9 +248,10 @@ def test_a_document_that_was_named_is_made_also_of_almost_nothing(
 ) -> None:
     text = "samenspel: engagement\ntitle: Nog niets\nclient: {name: X}\n"
     folder = folder_with(tmp_path / "offer", text)
-    left = render(folder, kind, "--to", suffix)
+    internal = documents.internal(kind)
+    left = render(folder, kind, "--to", suffix, *(["--audience", "internal"] if internal else []))
     assert left.code == 0, left.err
-    assert f"out/{kind}.{suffix}" in within(folder)
+    assert f"out/{f'internal/{kind}-internal' if internal else kind}.{suffix}" in within(folder)
 
 
 # ------------------------------------------------------------------------------------------- what is never written over
@@ -262,7 +268,7 @@ def test_the_folder_with_documents_is_no_source_of_the_engagement(render: Render
 def test_a_dry_run_tells_and_writes_nothing(render: Render, offer: Path) -> None:
     left = render(offer, "--to", QUICK, "--dry-run")
     assert left.code == 0
-    assert left.out.count("  would be written, ") >= 4 * len(documents.names())
+    assert left.out.count("  would be written, ") >= 4 * (len(FOR_CLIENTS) - 1)  # no agenda without a session
     assert set(within(offer)) == {"engagement.yaml"}
     assert not (offer / "out").exists()
 
@@ -395,8 +401,10 @@ def test_no_order_of_python_reaches_the_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", documents.names())
 def test_a_document_can_be_made_in_another_language(render: Render, offer: Path, tmp_path: Path, kind: str) -> None:
     for language in ("nl", "en"):
-        assert render(offer, kind, "--to", "md,html", "--language", language, "-o", tmp_path / language).code == 0
-        page = (tmp_path / language / f"2026-014-{kind}.html").read_text(encoding="utf-8")
+        audience, name = ("internal", f"{kind}-internal") if documents.internal(kind) else ("client", kind)
+        flags = ("--to", "md,html", "--language", language, "--audience", audience, "-o", tmp_path / language)
+        assert render(offer, kind, *flags).code == 0
+        page = (tmp_path / language / f"2026-014-{name}.html").read_text(encoding="utf-8")
         assert f'<html lang="{language}">' in page
     assert within(tmp_path / "nl") != within(tmp_path / "en")
 
@@ -467,10 +475,11 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", documents.names())
 def test_ten_thousand_lines_become_a_document_within_a_minute(big: Path, tmp_path: Path, kind: str) -> None:
     start = time.monotonic()
-    left = run("render", big, kind, "--to", f"{QUICK},pdf", "-o", tmp_path)
+    audience, name = ("internal", f"{kind}-internal") if documents.internal(kind) else ("client", kind)
+    left = run("render", big, kind, "--to", f"{QUICK},pdf", "-o", tmp_path, "--audience", audience)
     assert left.code == 0, left.err
     assert time.monotonic() - start < 60
-    assert f"{kind}.html" in within(tmp_path)
+    assert f"{name}.html" in within(tmp_path)
 
 
 @posix

@@ -20,6 +20,7 @@ from samenspel_cli.files.schema import schema_of
 from samenspel_cli.files.validation import keys
 from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.rates import RateCard
+from samenspel_cli.model.session import Session
 from samenspel_cli.problems import Problems
 from tests.door import EXAMPLES, run
 
@@ -132,7 +133,9 @@ def test_no_text_is_asked_to_be_a_string_because_editors_type_a_bare_number() ->
                 assert "enum" in here or "const" in here, (noun, path)
 
 
-@pytest.mark.parametrize(("noun", "type_"), [("engagement", Engagement), ("phase", Phase), ("rates", RateCard)])
+@pytest.mark.parametrize(
+    ("noun", "type_"), [("engagement", Engagement), ("phase", Phase), ("rates", RateCard), ("session", Session)]
+)
 def test_the_schema_knows_the_keys_that_the_reader_knows(noun: str, type_: type) -> None:
     assert set(schema(noun)["properties"]) == {"samenspel", *keys(type_)}
 
@@ -296,3 +299,8 @@ def test_the_files_of_a_project_in_parts_are_accepted_by_the_schema_of_their_own
     assert remarks("samenspel: phase\ntitle: A\nactivities: [{title: B, fee: 1 uur}]\n", "phase") == []
     assert remarks("samenspel: phase\ntitle: A\nmeta: 1\n", "phase") == []
     assert remarks("samenspel: rates\nrates: {uur: 100, dag: {price: 800, plural: dagen}}\n", "rates") == []
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*/sessions/*.yaml")), ids=lambda file: file.stem)
+def test_a_session_of_an_example_is_fine_in_an_editor_too(file: Path) -> None:
+    assert remarks(file.read_text(encoding="utf-8"), "session") == []

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.door import EXAMPLE, EXAMPLES, environment
+from tests.door import EXAMPLES, environment
 
 # Names as an installed command has them; what was loaded is written at the very end.
 REPORTING = """
@@ -36,6 +36,8 @@ from samenspel_cli.__main__ import main
 main()
 """
 
+EXAMPLE = EXAMPLES / "west-betuwe"
+"""An example without anything internal: who writes nothing of that kind loads nothing of it."""
 OURS = "samenspel_cli"
 TYPER = {"typer": 30, "annotated_doc": 3, "shellingham": 3}
 """The command line: typer with click inside, what it documents its own arguments with, and what guesses the shell."""
@@ -180,7 +182,13 @@ def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> Non
     assert_without(command, f"{OURS}.files.house", f"{OURS}.files.pictures", f"{OURS}.model.colours")
     others = {"json": ("csv", "md"), "csv": ("md",), "md": ("json", "csv"), "text": ("json", "csv", "md")}[form]
     assert_without(command, *(f"{OURS}.formats.{other}" for other in others))  # csv writes its numbers as json does
-    assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=92)
+    assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=95)
+
+
+def test_one_engagement_is_rendered_without_what_following_and_many_at_once_need(tmp_path: Path) -> None:
+    command = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "md", "-o", tmp_path / "out")
+    assert (command.code, command.err) == (0, "")
+    assert_without(command, "watchfiles", "multiprocessing", "http", "socketserver", "rich", f"{OURS}.preview")
 
 
 def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path) -> None:
@@ -197,6 +205,16 @@ def test_a_workbook_costs_its_library_and_a_csv_file_does_not(tmp_path: Path) ->
     assert_without(command, *(name for name in HEAVY if name != "xml"), "pydantic", "yaml", "rich")
 
 
+def test_only_what_is_made_for_word_loads_what_reads_and_writes_word(tmp_path: Path) -> None:
+    page = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "html,md", "-o", tmp_path / "out")
+    assert page.code == 0
+    assert_without(page, "docx", "lxml", f"{OURS}.files.word")
+    word = loaded(tmp_path, "render", EXAMPLE, "quote", "--to", "docx", "-o", tmp_path / "out")
+    assert word.code == 0
+    assert "docx" in word.modules
+    assert_without(word, f"{OURS}.files.word")
+
+
 def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
     assert_without(loaded(tmp_path, "quote", EXAMPLE, "--format", "json"), f"{OURS}.screen")
     assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.formats")
@@ -207,7 +225,7 @@ def test_on_a_terminal_a_quote_loads_rich_but_not_its_markdown(tmp_path: Path) -
     command = loaded(tmp_path, "quote", EXAMPLE, FORCE_COLOR="1")
     assert command.code == 0
     assert_without(command, *HEAVY, "pygments", "rich.markdown", "rich.syntax", "rich.traceback", "rich.progress")
-    assert_only(command, TYPER, VALIDATION, YAML, BABEL, {"rich": 50, "attr": 20, "attrs": 10}, ours=92)
+    assert_only(command, TYPER, VALIDATION, YAML, BABEL, {"rich": 50, "attr": 20, "attrs": 10}, ours=95)
 
 
 def test_a_mistake_costs_the_second_opinion_only_when_it_is_about_yaml(tmp_path: Path) -> None:

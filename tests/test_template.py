@@ -69,9 +69,10 @@ def own(folder: Path, name: str, text: str) -> Path:
 
 def said(run: Run, offer: Path, kind: str = "proposal", language: str = "nl") -> str:
     """What a document says in Markdown."""
-    left = run("render", offer, kind, "--to", "md", "--language", language, "--force")
+    audience, name = ("internal", f"internal/{kind}-internal") if documents.internal(kind) else ("client", kind)
+    left = run("render", offer, kind, "--to", "md", "--language", language, "--audience", audience, "--force")
     assert left.code == 0, left.err
-    return (offer / "out" / f"{kind}.md").read_text(encoding="utf-8")
+    return (offer / "out" / f"{name}.md").read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------------------------------------------------------- copy
@@ -125,7 +126,7 @@ def test_a_template_for_all_engagements_stands_in_the_settings_of_the_user(
     ("arguments", "said"),
     [
         (["propsal"], "Did you mean proposal?"),
-        (["_parts"], "Known are: letter"),
+        (["_parts"], "Known are: agenda, letter"),
         (["../letter"], "there is no document"),
     ],
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
+import signal
+import subprocess
 import threading
 from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, date, datetime
@@ -17,7 +20,7 @@ from samenspel_cli.keeping import Kept
 from samenspel_cli.problems import Problems
 from samenspel_cli.rendering import NotAlone, Order
 from samenspel_cli.watching import News, Sight, changed, eye_on, follow, sight_of, snapshot, ticks_until
-from tests.door import EXAMPLE
+from tests.door import COMMAND, EXAMPLE, environment, run
 
 TEXT = """\
 samenspel: engagement
@@ -442,6 +445,65 @@ def test_a_real_disk_tells_of_edits_renames_and_folders_that_come_back(offer: Pa
         assert len(seen) > number, f"act {number} was not noticed"
     thread.join(10)
     assert not thread.is_alive()
+
+
+@pytest.mark.slow
+def test_a_system_that_watches_no_more_folders_is_looked_at_now_and_then(
+    offer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Iterator[object]:
+        raise OSError(28, "OS file watch limit reached")
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    stop, seen = threading.Event(), []
+
+    def work(news: News) -> Sight:
+        seen.append(news)
+        if len(seen) == 1:
+            edit("3 uur", "4 uur")()
+        else:
+            stop.set()
+        return sight_of(offer)
+
+    follow(work, sight_of(offer), ticks_until(stop))
+    assert seen == [frozenset(), {offer / "engagement.yaml"}]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="this is about signals of Unix")
+def test_the_command_follows_the_files_until_it_is_interrupted_and_then_ends_well(offer: Path) -> None:
+    command = [*COMMAND, "render", "offer", "quote", "--to", "md", "--watch"]
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert "quote.md  written, " in process.stdout.readline()
+    edit("3 uur", "4 uur")()
+    assert "quote.md  replaced, " in process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (0, "")
+    assert re.fullmatch(r"Following offer; Ctrl-C ends it\.\n\d\d:\d\d:\d\d  offer/engagement\.yaml changed\n\n", err)
+    assert b"400,00" in made(offer)["quote.md"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["offer", "--watch", "--dry-run"], "--dry-run cannot be used with --watch"),
+        (["offer", "--watch", "--strict"], "--strict cannot be used with --watch"),
+        (["offer", "--watch", "--open"], "--open cannot be used with --watch"),
+        (["offer", "quote", "letter", "--watch", "-o", "een.html"], "name one kind"),
+        (["-", "--watch"], "standard input"),
+    ],
+    ids=str,
+)
+def test_what_following_cannot_do_is_refused(offer: Path, arguments: list[str], said: str) -> None:
+    left = run("render", *arguments, cwd=offer.absolute().parent)
+    assert left.code == 2
+    assert said in " ".join(left.err.split())
+    assert not (offer / "out").exists()
 
 
 @pytest.mark.slow

@@ -99,20 +99,25 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
     check = guard(shop, project, ask)
     for kind in kinds:
         try:
-            for document in documents.named(kind).compose(project, ask):
-                paper, style = _for_audience(shop, project, document, ask), shop.style(document.language)
+            composed = documents.named(kind).compose(project, ask)
+        except Problems as problems:
+            found += problems.problems
+            continue
+        for document in composed:
+            try:
+                paper, style = in_words(shop, project, document, ask), shop.style(document.language)
                 check(paper, style)
                 for name in wanted:
                     start = time.perf_counter()
                     files = formats.named(name).encode(paper, style)
                     yield Made(document, files, time.perf_counter() - start)
-        except Problems as problems:
-            found += problems.problems
+            except Problems as problems:
+                found += problems.problems
     if found:
         raise Problems(distinct(found))
 
 
-def _for_audience(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
+def in_words(shop: Workshop, project: Project, document: Document, ask: Ask) -> Document:
     """A document in words, for whom it was asked."""
     if ask.audience == "internal":
         from samenspel_cli.documents._inside import marked, opened

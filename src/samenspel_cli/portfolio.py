@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samenspel_cli import screen
-from samenspel_cli.files.folder import has_front, is_folder, portfolio
 from samenspel_cli.problems import Problem, Problems, distinct
 from samenspel_cli.problems.telling import confession
 from samenspel_cli.rendering import Order, rendered
@@ -48,14 +47,6 @@ class Told:
         if self.finished < self.number:
             return f"stopped: {self.finished - self.failed} of {every} were made"
         return f"{self.failed} of {every} were not made" if self.failed else f"all {every} were made"
-
-
-def engagements_in(path: Path | None) -> list[Path]:
-    """The folders of the engagements in a folder that holds several; of one engagement, nothing.
-
-    Raises `Problems` when there is nothing at the path.
-    """
-    return portfolio(path) if path is not None and is_folder(path) and not has_front(path) else []
 
 
 def render_all(root: Path, folders: list[Path], order: Order, jobs: int | None = None) -> Told:

@@ -99,8 +99,8 @@ def render(
 
     """
     from samenspel_cli.documents import Ask
+    from samenspel_cli.files.folder import several_in
     from samenspel_cli.planning.picks import Picks
-    from samenspel_cli.portfolio import engagements_in
     from samenspel_cli.rendering import NotAlone, Order, rendered
 
     path, kinds = _targets(targets or [])
@@ -117,7 +117,7 @@ def render(
             _refuse("--watch", {"--dry-run": dry_run, "--strict": strict, "--open": open_})
             _watch(source(path), order)
             return
-        several = engagements_in(source(path))
+        several = several_in(source(path))
         if several:
             _refuse("a folder of several engagements", {**one_only, "--open": open_, "-o FILE": alone})
             raise typer.Exit(_all(Path(path), several, order, strict=strict))

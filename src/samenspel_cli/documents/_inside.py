@@ -10,7 +10,8 @@ from samenspel_cli.document import Block, Cell, Document, Heading, Items, Joined
 from samenspel_cli.documents import Ask, internal
 from samenspel_cli.model.notes import Held, notes
 from samenspel_cli.model.project import Project
-from samenspel_cli.paper import Inside
+from samenspel_cli.paper import Inside, Rich, Strong
+from samenspel_cli.style import style_of
 
 SUFFIX = "-internal"
 """How the names of the files of every document for the own team end, so that no such file is sent by mistake."""
@@ -34,7 +35,7 @@ def opened(document: Document) -> Document:
 def marked(document: Document, project: Project, ask: Ask) -> Document:
     """An opened document, after its template: it begins with for whom it is, and ends with what only the team knows."""
     at = 1 if document.blocks and isinstance(document.blocks[0], Heading) and document.blocks[0].level == 1 else 0
-    warning = Paragraph(Said("inside-banner"))
+    warning = Paragraph(Rich((Strong((style_of(document.language).words["inside-banner"],)),)))
     more = () if internal(document.kind) else _open(tuple(_more(project, ask)))
     return replace(document, blocks=(*document.blocks[:at], warning, *document.blocks[at:], *more))
 
@@ -59,12 +60,17 @@ def note_blocks(project: Project, ask: Ask) -> Iterator[Block]:
         return
     from samenspel_cli.prose.markdown import blocks_of
 
-    yield Items(tuple((Paragraph(_on(one)), *blocks_of(one.value.revealed(), 3)) for one in found))
+    style = style_of(ask.language or project.engagement.language)
+    yield Items(
+        tuple(
+            (Paragraph(Rich((Strong((style.say(_on(one)),)),))), *blocks_of(one.value.revealed(), 3)) for one in found
+        )
+    )
 
 
 def _on(note: Held) -> Cell:
     """What a note is on."""
-    return Said("inside-whole") if note.path[0] == "internal" else note.on
+    return Said("inside-whole") if note.path[0] == "internal" else Joined((note.on,), begins=True)
 
 
 def _text(note: Held) -> str:

@@ -19,12 +19,19 @@ def programme(engagement: Engagement, meeting: Meeting, day: DayPlan) -> tuple[B
     several = len({*meeting.by, *(name for slot in day.slots for name in slot.part.by)}) > 1
     rows: list[Row] = []
     for slot in day.slots:
-        if slot.gap:
-            free = Time(slot.start - slot.gap) if slot.start is not None else None
-            rows.append(Row("item", (free, Said("agenda-free"), Lasting(slot.gap), None), marks=("break",)))
+        if slot.gap and slot.start is not None:
+            rows.append(_free(slot.start - slot.gap, slot.gap))
         led = leading(meeting, slot.part) if several else slot.part.by
         rows.append(_row(slot, day, slot.part.title, _lasting(slot), who(engagement, (*slot.part.with_, *led))))
+    over = day.slots[-1].end if day.slots else None
+    if over is not None and day.end is not None and over < day.end:
+        rows.append(_free(over, day.end - over))
     return _table(day, ("part", "lasts", "who"), rows)
+
+
+def _free(start: int, minutes: int) -> Row:
+    """Time in which nothing was planned."""
+    return Row("item", (Time(start), Said("agenda-free"), Lasting(minutes), None), marks=("break",))
 
 
 def on_the_wall(engagement: Engagement, day: DayPlan) -> tuple[Block, ...]:
@@ -87,7 +94,7 @@ def _table(day: DayPlan, keys: Sequence[str], rows: Iterable[Row]) -> tuple[Bloc
         return ()
     if day.end is not None:
         end = (Said("agenda-end") if key == "part" else None for key in keys)
-        every = (*every, Row("item", (Time(day.end), *end), marks=("break",)))
+        every = (*every, Row("item", (Time(day.end), *end), marks=("break", "end")))
     columns = _columns("time", *keys)
     whole = Table("programme", columns, every)
     if day.start is None and all(row.cells[0] is None for row in every):

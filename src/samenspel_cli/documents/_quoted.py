@@ -131,10 +131,14 @@ class Quoted:
         """The blocks; on paper also how their amounts came about."""
         if not self.ask.paper or self.ask.by is not None:
             return iter(blocks)
-        if self._making is None:
+        if self._making is None and self.shown.whole:
             from samenspel_cli.documents._made import Making
 
             self._making = Making(self.engagement, self.several, self.fees.units)
+        elif self._making is None:
+            from samenspel_cli.documents._summed import Summing
+
+            self._making = Summing(self.engagement, self.several, self.fees.units, self.shown)
         return self._making.told(blocks)
 
     # The fees

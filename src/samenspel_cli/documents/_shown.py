@@ -36,6 +36,11 @@ class Shown(NamedTuple):
         return self.detail == "lines"
 
     @property
+    def whole(self) -> bool:
+        """Whether all stands there as it was written, so that it can be told how each amount came about."""
+        return self.every_line and self.as_priced and self.invoiced == "excluding"
+
+    @property
     def matrix(self) -> bool:
         """Whether a document that has room for it shows who does how much in which phase."""
         return self.every_line if self.hours is None else self.hours

@@ -12,16 +12,17 @@ from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.marks import marked
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.outcome import Outcomes
+from samenspel_cli.planning.picks import NOTHING_PICKED
 
 
 def still_open(project: Project, several: Outcomes, ask: Ask, fees: Fees) -> Iterator[Block]:
     """What is still open: why the total is not complete, questions, and marked places."""
     every = why_incomplete(project.engagement, several, fees)
     engagement = project.engagement
-    if ask.audience == "client":
+    if ask.audience == "client" and (ask.paper or project.has_inside):
         from samenspel_cli.documents._client import for_client
 
-        engagement = for_client(engagement, ask.picks)
+        engagement = for_client(engagement, ask.picks if ask.paper else NOTHING_PICKED)
     questions = list(_questions(engagement))
     places = tuple(dict.fromkeys(marked(engagement))) if project.has_marks else ()
     if not (every or questions or places):

@@ -260,7 +260,10 @@ def _stretch(engagement: Engagement, meeting: Meeting, slot: Slot) -> Stretch:
 def materials(meeting: Meeting, days: tuple[DayPlan, ...]) -> tuple[str, ...]:
     """All that has to be brought along, each thing once."""
     every = (*meeting.session.material, *(thing for day in days for slot in day.slots for thing in slot.part.material))
-    return tuple({thing.casefold(): capital(thing) for thing in reversed(every)}.values())[::-1]
+    once: dict[str, str] = {}
+    for thing in every:
+        once.setdefault(thing.casefold(), capital(thing))
+    return tuple(once.values())
 
 
 # For calendars and other programs

@@ -39,7 +39,7 @@ AUDIENCE = "internal"
 _MONEY = (
     Column("income", "amount"),
     Column("own-cost", "amount"),
-    Column("margin", "amount"),
+    Column("margin-amount", "amount"),
     Column("margin-percent", "percent"),
 )
 _UNKNOWN = Said("not-known")
@@ -58,7 +58,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         told.data,
         remarks,
         file_name(engagement, "margin"),
-        front(engagement, "sheet", "margin-title"),
+        front(engagement, "sheet", "margin"),
         engagement.date,
         {},
         {
@@ -125,7 +125,7 @@ class _Told:
 
     def by_phase(self) -> Iterator[Block]:
         """What is left of each phase, and of the whole."""
-        if self.one is None:
+        if self.one is None or not self.one.earnings:
             return
         rows = [
             Row("item", (self.titles.get(name) or Said("other-activities"), *_money(one)), name)

@@ -93,6 +93,14 @@ def portfolio(folder: Path) -> list[Path]:
     return [below for below, nested in _below(folder, deepest=_PORTFOLIO, closed_too=True) if nested]
 
 
+def several_in(path: Path | None) -> list[Path]:
+    """The folders of the engagements of a portfolio; nothing where there is one engagement, or standard input.
+
+    Raises `Problems` when there is nothing at the path.
+    """
+    return portfolio(path) if path is not None and is_folder(path) and not has_front(path) else []
+
+
 def has_front(folder: Path) -> bool:
     """Whether an engagement stands in a folder itself."""
     return any(_fronts(folder))

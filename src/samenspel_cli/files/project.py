@@ -13,16 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import grounds, thresholds, vat_rates
-from samenspel_cli.files.folder import (
-    files_of,
-    has_front,
-    is_folder,
-    is_style_alone,
-    noun_of,
-    portfolio,
-    section_files,
-    shown,
-)
+from samenspel_cli.files.folder import files_of, is_style_alone, noun_of, section_files, several_in, shown
 from samenspel_cli.files.headers import said_below_header
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -109,7 +100,7 @@ def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tupl
     try:
         if path is not None and is_style_alone(path):
             return style_problems(path)
-        folders = portfolio(path) if path and is_folder(path) and not has_front(path) else []
+        folders = several_in(path)
     except Problems as problems:
         return problems.problems
     return tuple(_all_checked(folders or [path], changes, today))

@@ -190,6 +190,8 @@ class _Opened:
                 if any(entry.flag_bits & 1 for entry in entries):
                     raise self._error("it is protected with a password")
                 self.parts = {entry.filename.lstrip("/"): packed.read(entry) for entry in entries}
+        except Refusal:
+            raise
         except _DAMAGED as error:
             damaged = self.content.startswith(b"PK")
             raise self._error(

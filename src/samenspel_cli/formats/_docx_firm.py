@@ -95,6 +95,9 @@ class Firm:
             for one in section
             if one.get(qn("r:id")) in heads
         ]
+        drawn = [one for head in self.heads for one in parse_xml(head.part.blob).iter(qn("wp:docPr"))]
+        self.pictures = max((int(one.get("id", "0")) for one in drawn if one.get("id", "").isdecimal()), default=0)
+        """The highest number of a picture in it."""
         self.first_page = _on(section.find(qn("w:titlePg")))
         borders = section.find(qn("w:pgBorders"))
         self.borders = "" if borders is None else _text(borders)

@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
+from itertools import count
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
@@ -23,7 +24,7 @@ from samenspel_cli.formats import _docx_styles as styles
 from samenspel_cli.formats._docx_firm import Page, firm_of
 from samenspel_cli.formats._docx_pictures import Drawn
 from samenspel_cli.formats._docx_styles import LANGUAGES, Form, Sheet
-from samenspel_cli.formats._docx_xml import MM, SPACES, escape, part, twips
+from samenspel_cli.formats._docx_xml import DECLARATION, MM, SPACES, escape, part, twips
 from samenspel_cli.formats._laid import NO_DAY, title_of
 from samenspel_cli.model.word import LEVELS, Named, matched
 from samenspel_cli.style import Style
@@ -97,6 +98,8 @@ class Package:
         self.begun: list[tuple[int, int, int]] = []
         """The lists with numbers: the way in which each is counted, its level, the number of its first item."""
         self.media = 0
+        self.pictures = count(1 + (self.firm.pictures if self.firm else 0))
+        """The numbers of the pictures in the document."""
         self.heads: dict[str, str] = {}
         """What stands above and below pages: what it is, such as `header first`, -> the id of its part."""
         self.sections = 0
@@ -189,9 +192,7 @@ class Package:
         if self.firm is None:
             self._piece(self.main, "/word/fontTable.xml", TYPE.WML_FONT_TABLE, LINK.FONT_TABLE, self._fonts())
         self._piece(self.package, "/docProps/core.xml", TYPE.OPC_CORE_PROPERTIES, LINK.CORE_PROPERTIES, self._about())
-        stream = io.BytesIO()
-        self.package.save(stream)
-        return _anew(stream.getvalue())
+        return _packed(self.package)
 
     def _styles(self) -> bytes:
         """Our styles; or those of the firm, with ours for what it has not."""
@@ -200,8 +201,13 @@ class Package:
         if self.firm is None:
             return whole
         theirs, ours = deepcopy(self.firm.styles), parse_xml(whole)
+        for one in list(theirs.iter(qn("w:numPr"))):
+            number = one.find(qn("w:numId"))
+            if number is not None and self.firm.way_of(number.get(qn("w:val"), "")) is None:
+                one.getparent().remove(one)  # a list that is not there
         _in_language(theirs, LANGUAGES[self.document.language])
         theirs.extend(ours.findall(qn("w:style")))
+        self._without_lost(theirs)
         return serialize_part_xml(theirs)
 
     def _numbering(self) -> bytes:
@@ -227,7 +233,15 @@ class Package:
         for tag, before in ((qn("w:abstractNum"), first if first is not None else last), (qn("w:num"), last)):
             for one in ours.findall(tag):
                 theirs.append(one) if before is None else before.addprevious(one)
+        self._without_lost(theirs)
         return serialize_part_xml(theirs)
+
+    def _without_lost(self, tree: Any) -> None:
+        """Take out what refers to a style that is not there."""
+        known = {*self.ids.values(), *(one.id for one in (self.firm.named() if self.firm else ()))}
+        for one in list(tree.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"), qn("w:pStyle"))):
+            if one.get(qn("w:val")) not in known:
+                one.getparent().remove(one)
 
     def _settings(self) -> bytes:
         language = LANGUAGES[self.document.language]
@@ -278,7 +292,7 @@ class Package:
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
         )
         return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+            f"{DECLARATION}<cp:coreProperties "
             'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{words}{days}</cp:coreProperties>'
@@ -307,12 +321,27 @@ def _in_language(theirs: Any, language: str) -> None:
     here.append(said) if later is None else later.addprevious(said)  # what newer versions of Word add comes last
 
 
-def _anew(content: bytes) -> bytes:
-    """The same zip file without the moment at which it was made, and without the kind of computer."""
+def _packed(package: Parts) -> bytes:
+    """The parts as one file: always in the same order, without an hour, and pictures as small as they are."""
+    parts = list(package.iter_parts())
+    whole = {"[Content_Types].xml": _types(parts), "_rels/.rels": package.rels.xml}
+    for one in parts:
+        whole[one.partname.membername] = one.blob
+        if len(one.rels):
+            whole[one.partname.rels_uri.membername] = one.rels.xml
     stream = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as fixed:
-        for name in made.namelist():
+    with ZipFile(stream, "w") as packed:
+        for name, content in whole.items():
             entry = ZipInfo(name, _MOMENT)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            fixed.writestr(entry, made.read(name))
+            entry.compress_type = ZIP_STORED if name.endswith((".png", ".jpg")) else ZIP_DEFLATED
+            entry.create_system = 0  # the same on every kind of computer
+            packed.writestr(entry, content)
     return stream.getvalue()
+
+
+def _types(parts: Sequence[Part]) -> bytes:
+    """What kind of file each part is."""
+    each = "".join(f'<Override PartName="{one.partname}" ContentType="{one.content_type}"/>' for one in parts)
+    rels = f'<Default Extension="rels" ContentType="{TYPE.OPC_RELATIONSHIPS}"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{DECLARATION}<Types xmlns="{space}">{rels}{each}</Types>'.encode()

@@ -12,7 +12,14 @@ from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Problem, Problems
 
 DOTS = 200
-"""How many dots a drawing gets to an inch of its own size, which is mostly more than that on paper."""
+"""How many dots a drawing gets to an inch of paper."""
+_PAGES = """
+#set page(width: auto, height: auto, margin: 0pt)
+#let shown(name, most) = page(context {
+  let own = measure(image(name))
+  image(name, width: calc.min(own.width, most * 1pt))
+})
+"""
 _POINTS = 72
 
 
@@ -30,9 +37,12 @@ class Drawn:
     """The drawing itself, as SVG."""
 
 
-def drawn(pictures: Sequence[Picture], fonts: tuple[Path, ...]) -> list[Drawn]:
-    """Pictures as Word takes them, drawings made of dots all at once. Raises `Problems` for one that cannot be read."""
-    dots = iter(_as_dots([one for one in pictures if one.suffix == "svg"], fonts))
+def drawn(pictures: Sequence[Picture], most: float, fonts: tuple[Path, ...]) -> list[Drawn]:
+    """Pictures as Word takes them, drawings made of dots all at once, for a place that is so many points wide.
+
+    Raises `Problems` for one that cannot be read.
+    """
+    dots = iter(_as_dots([one for one in pictures if one.suffix == "svg"], most, fonts))
     return [_drawn(one, next(dots) if one.suffix == "svg" else None) for one in pictures]
 
 
@@ -46,18 +56,17 @@ def _drawn(picture: Picture, dots: bytes | None) -> Drawn:
     return Drawn(content, "png" if dots is not None else picture.suffix, *size, picture.content if dots else None)
 
 
-def _as_dots(pictures: Sequence[Picture], fonts: tuple[Path, ...]) -> list[bytes]:
+def _as_dots(pictures: Sequence[Picture], most: float, fonts: tuple[Path, ...]) -> list[bytes]:
     """Drawings as PNG, all in one go. Raises `Problems` for the first that Typst refuses."""
     if not pictures:
         return []
     files = {f"{number}.svg": one.content for number, one in enumerate(pictures)}
-    pages = "".join(f'#page(image("{name}"))\n' for name in files)
-    main = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}".encode()
+    main = (_PAGES + "".join(f'#shown("{name}", {most:.0f})\n' for name in files)).encode()
     try:
         made, _ = compiled({"main.typ": main}, files, fonts, format="png", ppi=DOTS)
     except Unprintable as error:
         if len(pictures) > 1:
-            return [dots for one in pictures for dots in _as_dots([one], fonts)]
+            return [dots for one in pictures for dots in _as_dots([one], most, fonts)]
         facts = {"text": pictures[0].name, "error": str(error).partition("\n")[0]}
         raise Problems([Problem("picture-unreadable", None, facts)]) from error
     return made

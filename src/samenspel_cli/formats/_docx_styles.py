@@ -244,7 +244,7 @@ def _paragraphs(sheet: Sheet, lists: Mapping[str, int]) -> dict[str, _Made]:
         "Rule": _Made(f"<w:pBdr>{border('top', colours.hair, 0.5)}</w:pBdr>{_spacing(12, 6, 1.0)}", listed=False),
         "Table Text": _Made(_spacing(4, 4, 1.08), f"{_size(CELLS)}{_FIGURES}", listed=False),
         "Table Heading": _Made(
-            f"<w:keepNext/>{whole}{_spacing(0, 4, 1.0)}",
+            f"<w:keepNext/>{whole}{_spacing(5, 4, 1.0)}",
             f"{bold}{main}{_size(8)}{_FIGURES}",
             based="Table Text",
             listed=False,

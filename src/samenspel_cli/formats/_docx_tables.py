@@ -36,8 +36,6 @@ from samenspel_cli.style import DASH, NBSP, Style
 
 GAP = 10.0
 """Between two columns, in points."""
-_SPARE = 1.04
-"""By how much a column is wider than was measured: another font may stand in for ours."""
 _HEAD = 34 * MM
 """How wide a column becomes for its head alone."""
 _LEAST, _LEAST_FIRST, _LEAST_OTHER = 34 * MM, 52 * MM, 29 * MM
@@ -69,6 +67,8 @@ class Setting(NamedTuple):
     """The id of the style of tables."""
     own: bool
     """Whether that style is ours, so that we draw the lines."""
+    spare: float
+    """How many times as wide as was measured a column is, for another font may stand there than was measured."""
     colours: Palette
     words: Words
 
@@ -179,10 +179,11 @@ class _One:
 
     def _measured(self, one: _Laid, size: float, *, stacked: bool) -> tuple[float, float, float]:
         """How wide a column would be, and what of it is for decimals and for what hangs behind them."""
+        spare = self.setting.spare
         words = sorted(one.head.split(" "), key=len)[-3:]
         head = min(self._longest(words, size * 0.9), _HEAD)
         if one.figures is None:
-            return max(self._longest(one.longest, size, strong=False), head) * _SPARE + GAP + 1, 0, 0
+            return max(self._longest(one.longest, size, strong=False), head) * spare + GAP + 1, 0, 0
         split = one.figures
         behind = self._longest(split.behind, size)
         numbers = split.widest
@@ -191,7 +192,7 @@ class _One:
             numbers = [piece for number in numbers for piece in number.split(DASH)]
         decimals = self._longest(split.decimals, size)
         whole = max(self._longest(numbers, size) + decimals + behind, self._longest(split.whole, size), head)
-        return whole * _SPARE + GAP + 1, decimals, behind
+        return whole * spare + GAP + 1, decimals, behind
 
     def _longest(self, texts: Sequence[str], size: float, *, strong: bool = True) -> float:
         weight: Weight = "semibold" if strong else "regular"

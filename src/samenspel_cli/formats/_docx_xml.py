@@ -23,7 +23,7 @@ SPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _UNHELD = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, and signs that steer a machine."""
 _BLANKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -38,7 +38,7 @@ def escape(text: str) -> str:
 def part(name: str, inside: str) -> bytes:
     """A whole file: an element with what stands in it."""
     spaces = " ".join(f'xmlns:{short}="{long}"' for short, long in SPACES.items())
-    return f'{_DECLARATION}<w:{name} {spaces} mc:Ignorable="w14">{inside}</w:{name}>'.encode()
+    return f'{DECLARATION}<w:{name} {spaces} mc:Ignorable="w14">{inside}</w:{name}>'.encode()
 
 
 class Look(NamedTuple):

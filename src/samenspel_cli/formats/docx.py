@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, zip_longest
+from itertools import zip_longest
 
 from docx.opc.part import Part
 
@@ -18,7 +18,7 @@ from samenspel_cli.figures import drawn as drawing_of
 from samenspel_cli.formats._docx_package import Package
 from samenspel_cli.formats._docx_pictures import Drawn, drawn, fitted
 from samenspel_cli.formats._docx_pictures import placed as picture_of
-from samenspel_cli.formats._docx_styles import DEPTHS, FACTS, INDENT, SMALL, palette
+from samenspel_cli.formats._docx_styles import DEPTHS, FACTS, INDENT, SMALL, TABLE, palette
 from samenspel_cli.formats._docx_tables import GAP, Rooms, Setting, layout
 from samenspel_cli.formats._docx_tables import placed as tables_of
 from samenspel_cli.formats._docx_xml import (
@@ -80,6 +80,8 @@ _COVER = 76 * MM
 """From the edge of the text down to the title of a report."""
 _PAGES = 25 * MM
 """How much of the foot is for the number of the page."""
+_SPARE, _SPARE_ELSEWHERE = 1.12, 1.15
+"""How many times as wide as was measured columns are: in our own fonts, and in those of a firm's file."""
 _STRIP = 4
 """How many facts stand beside each other."""
 
@@ -128,9 +130,8 @@ class _Word:
         """Whether what comes next begins a page."""
         self.headings: list[tuple[int, str, str]] = []
         """The level, the text and the bookmark of each heading below the title."""
-        self.pictures = count(1)
-        self.turned = False
-        """Whether the last that was written is a table on its side."""
+        self.turned = ""
+        """The page of the table on its side that is the last that was written; nothing where it is something else."""
 
     def file(self) -> bytes:
         """The whole file."""
@@ -139,11 +140,11 @@ class _Word:
             self._heads_and_feet(front)
         self._blocks(self.document.blocks, _TOP)
         text, turned, self.body = self.body, self.turned, []
+        # The page of the last section stands by itself: were it said of a paragraph, an empty page would follow.
+        text[len(text) - bool(turned) :] = [turned or self.package.section()]
         self.new_page = False
         if front is not None:
             self._front(front)
-        if not turned:
-            text.append(self.package.section())
         return self.package.file("".join((*self.body, *text)))
 
     def _drawn(self) -> dict[int, Drawn]:
@@ -157,7 +158,7 @@ class _Word:
             elif isinstance(block, Figure):
                 asked.append(Picture(block.name, drawing_of(block, self.style).encode(), "svg", ""))
                 blocks.append(block)
-        made = drawn(asked, self.style.fonts)
+        made = drawn(asked, self._room(_TOP), self.style.fonts)
         return {id(block): one for block, one in zip(blocks, made, strict=True)}
 
     # How it opens, and what stands above and below
@@ -226,7 +227,7 @@ class _Word:
         return self._beside([self._logo(60 * MM, 14 * MM, head), label], [70 * MM, wide - 70 * MM], 23 * MM)
 
     def _beside(self, cells: list[str], widths: list[float], height: float) -> str:
-        table = layout([cells], widths, style=self.package.table, height=height)
+        table = layout([cells], widths, style=self.ids[TABLE], height=height)
         return table + paragraph(self.ids["After Table"], "", Shape(after=0))
 
     def _logo(self, wide: float, high: float, head: Part) -> str:
@@ -298,14 +299,14 @@ class _Word:
         """A paragraph in a style, by name."""
         if self.new_page:
             shape, self.new_page = shape._replace(new_page=True), False
-        self.turned = False
+        self.turned = ""
         self.body.append(paragraph(self.ids[style], inside, shape))
 
     def _put_table(self, table: str) -> None:
         """A table, in which no page can begin by itself."""
         if self.new_page:
             self._put("After Table", "")
-        self.turned = False
+        self.turned = ""
         self.body.append(table)
 
     # Blocks
@@ -375,7 +376,7 @@ class _Word:
         number = self.package.list_of(name, items.first, min(depth, DEPTHS - 1))
         below = _Inside(f"List Continue{more}", depth + 1)
         for at, item in enumerate(items.items):
-            first, *rest = item if isinstance(item, tuple) else (Paragraph(item),)
+            first, *rest = (item or (Paragraph(None),)) if isinstance(item, tuple) else (Paragraph(item),)
             opens = isinstance(first, Paragraph)
             words = self._words(first.text) if isinstance(first, Paragraph) else ""
             last = at == len(items.items) - 1 and not rest and opens and not depth
@@ -389,7 +390,14 @@ class _Word:
     def _table(self, block: Table, inside: _Inside) -> None:
         package = self.package
         setting = Setting(
-            self.style, self.document.currency, self.ids, package.table, package.own_table, self.colours, self._words
+            self.style,
+            self.document.currency,
+            self.ids,
+            package.table,
+            package.own_table,
+            _SPARE if package.own else _SPARE_ELSEWHERE,
+            self.colours,
+            self._words,
         )
         rooms = Rooms(self._room(inside), package.page.turned().text if not inside.depth else 0)
         for one in tables_of(block, rooms, setting, indent=inside.indent):
@@ -397,8 +405,8 @@ class _Word:
                 # What stands before it is a section of its own, and so is the page that lies on its side.
                 self._put_section(package.section())
                 self.body.append(one.xml)
-                self._put_section(package.section(turned=True))
-                self.turned = True
+                self.turned = package.section(turned=True)
+                self._put_section(self.turned)
             else:
                 self._put_table(one.xml)
 
@@ -413,7 +421,7 @@ class _Word:
         rows = [[paragraph(name, self._words(one)), paragraph(value, self._words(other))] for one, other in facts.pairs]
         wide = min(wide, self.package.page.text / 3)
         widths = [wide, self.package.page.text - wide]
-        self._put_table(layout(rows, widths, style=self.package.table, gap=5 * MM) + self._gap())
+        self._put_table(layout(rows, widths, style=self.ids[TABLE], gap=5 * MM) + self._gap())
 
     def _strip(self, facts: Facts, *, lined: bool = False) -> None:
         """What is briefly said, a few names beside each other with their values below."""
@@ -427,7 +435,7 @@ class _Word:
             widths = self._strip_widths(pairs)
             line = "".join(border(side, self.colours.hair, 0.5) for side in ("top", "bottom"))
             lines_of = {(0, at): line for at in range(len(pairs))} if lined else {}
-            table = layout([cells], widths, style=self.package.table, gap=GAP, lines=lines_of)
+            table = layout([cells], widths, style=self.ids[TABLE], gap=GAP, lines=lines_of)
             self._put_table(table + self._gap())
 
     def _strip_widths(self, pairs: Sequence[tuple[Cell, Cell]]) -> list[float]:
@@ -464,7 +472,7 @@ class _Word:
             signed = [len(fields) for _, fields in parties]
             lined = {(row, 2 * at): line for at, count in enumerate(signed) for row in range(1, count + 1)}
             widths = [wide, between, wide]
-            table = layout(rows, widths, style=self.package.table, height=12.5 * MM, low=True, lines=lined)
+            table = layout(rows, widths, style=self.ids[TABLE], height=11.5 * MM, low=True, lines=lined)
             self._put_table(table + self._gap())
 
     def _signature_row(self, texts: list[str], style: str, *, keep: bool) -> list[str]:
@@ -482,7 +490,7 @@ class _Word:
         one = self.drawings[id(block)]
         size = fitted(one, wide, high, grow=owner is not None)
         dots, drawing = self.package.picture(one, owner)
-        at = next(self.pictures)
+        at = next(self.package.pictures)
         return picture_of(at, f"{at}", alt, size, dots, drawing)
 
 

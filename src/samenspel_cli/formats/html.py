@@ -146,7 +146,14 @@ class _Page:
         house = self.style.house
         families = dict.fromkeys((house.fonts.text, house.fonts.headings or house.fonts.text))
         faces = "".join(_faces(family, self.style.fonts) for family in families)
-        return f"\n{faces}{theme(house)}{_css(self.style)}"
+        return f"\n{faces}{theme(house)}{_css(self.style)}{self._inside()}"
+
+    def _inside(self) -> str:
+        """On every printed page for whom it is, where it is for the own team only; the words are ours."""
+        if self.document.audience == "client":
+            return ""
+        head = f"content: {json.dumps(self.words['inside-banner'], ensure_ascii=False)}; font: 600 8pt sans-serif"
+        return f"@page {{ @top-left {{ {head}; }} }}\n"
 
     def _brand(self, form: str) -> str:
         """The firm at the head of the page; of a letter also how it is reached."""
@@ -292,6 +299,8 @@ class _Page:
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
         rows = tuple(table.rows)
         classes = "several" if several else "single"
+        # Beside what is done there is little room for several amounts: a range takes two lines.
+        classes += " dense" if several and any(one.kind == "effort" for one in columns) else ""
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""

@@ -1,8 +1,8 @@
-"""Dates for the calendars of others: each dated thing of a document as an appointment that can be imported."""
+"""ICS, for calendars: everything in a document that has a date, as appointments that anybody can import."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
@@ -35,8 +35,7 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
 def _appointment(event: Event, document: Document, style: Style) -> Appointment:
     made = Appointment()
     made.add("uid", str(uuid5(NAMESPACE_URL, f"samenspel:{event.id}")))
-    day = document.day or _NO_DAY
-    made.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
+    made.add("dtstamp", datetime.combine(document.day or _NO_DAY, time(), UTC))
     _times(made, event)
     language = {"LANGUAGE": document.language}
     said = (("summary", style.say(event.title)), ("location", style.say(event.place)))
@@ -52,7 +51,7 @@ def _times(made: Appointment, event: Event) -> None:
     if event.start is None:
         made.add("dtstart", event.day)
         return
-    start = datetime(event.day.year, event.day.month, event.day.day) + timedelta(minutes=event.start)  # noqa: DTZ001 (the zone stands beside it)
+    start = datetime.combine(event.day, time()) + timedelta(minutes=event.start)
     made.add("dtstart", start, parameters={"TZID": _ZONE})
     if event.length is not None:
         made.add("dtend", start + timedelta(minutes=event.length), parameters={"TZID": _ZONE})
@@ -62,14 +61,14 @@ def _zone() -> Timezone:
     """The time in the Netherlands, by the rule that holds since 1996; written out, so that it is always the same."""
     zone = Timezone()
     zone.add("tzid", _ZONE)
-    for part, name, month, hour, before, after in (
-        (TimezoneDaylight(), "CEST", 3, 2, 1, 2),
-        (TimezoneStandard(), "CET", 10, 3, 2, 1),
+    for part, name, first, hour, before, after in (
+        (TimezoneDaylight(), "CEST", date(1996, 3, 31), 2, 1, 2),
+        (TimezoneStandard(), "CET", date(1996, 10, 27), 3, 2, 1),
     ):
         part.add("tzname", name)
         part.add("tzoffsetfrom", timedelta(hours=before))
         part.add("tzoffsetto", timedelta(hours=after))
-        part.add("dtstart", datetime(1996, month, 31 if month == 3 else 27, hour))  # noqa: DTZ001 (local, by the standard)
-        part.add("rrule", {**_SUNDAY, "bymonth": month})
+        part.add("dtstart", datetime.combine(first, time(hour)))
+        part.add("rrule", {**_SUNDAY, "bymonth": first.month})
         zone.add_component(part)
     return zone

@@ -87,10 +87,10 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
 
 
 def _measure_of(document: Document, style: Style) -> Mapping[str, Any]:
-    """What is too much for one page: what it is called, and how many rows it has."""
+    """What is too much for one page: what it is called, and how many parts it has beside its end."""
     front = document.front
     title = ", ".join(style.say(cell) for cell in (front.title, front.label)) if front else document.kind
-    return {"title": title, "number": sum(len(tuple(table.rows)) for table in document.tables)}
+    return {"title": title, "number": sum("end" not in row.marks for table in document.tables for row in table.rows)}
 
 
 def _pictures(document: Document, style: Style) -> Iterator[Picture]:
@@ -267,6 +267,7 @@ class _Page:
             },
             "logo": None if style.logo is None else self._picture(style.logo, house.logo_alt or house.name or title),
             "foot": self._text(foot_of(document, style)),
+            "inside": style.words["inside-banner"] if document.audience == "internal" else "",
             "front": None if front is None else self._front(front),
             "contents": contents_of(sections, smaller),
             "attached": [

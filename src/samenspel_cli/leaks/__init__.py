@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from samenspel_cli.document import Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.paper import texts_of
-from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, secrets
+from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, nouns, secrets
 from samenspel_cli.leaks.writing import folded, numbers, plain, speaks_of_money
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
@@ -66,7 +66,7 @@ class Guard:
         known = self._known()
         if not known:
             return
-        seen: set[int] = set()
+        seen = nouns(self.project)
         client = self._client | {
             number
             for part in (document.blocks, document.front, document.values, document.parts, document.data())

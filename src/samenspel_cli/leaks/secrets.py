@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from samenspel_cli.document import Rows
 from samenspel_cli.documents._client import for_client
 from samenspel_cli.leaks.writing import LEAST_LETTERS, folded, numbers, sentences
-from samenspel_cli.model.engagement import Engagement, Work
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.internal import Internal, InternalCosts, InternalSum, InternalText
 from samenspel_cli.model.money import Money
 from samenspel_cli.model.notes import held
 from samenspel_cli.model.number import Range, Spread, cents
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import places_of, worked
+from samenspel_cli.model.ways import every, places_of, worked
 from samenspel_cli.planning.margin import Margin, Margins, margins, percentage
 from samenspel_cli.planning.outcome import Outcomes
 from samenspel_cli.planning.picks import NOTHING_PICKED
@@ -66,14 +66,19 @@ def secrets(project: Project, several: Outcomes) -> Secrets:
 
 def client_numbers(project: Project, several: Outcomes) -> set[Decimal]:
     """Every number that is a client's value: written for the client, or worked out of that."""
-    seen: set[int] = set()
-    found = set(decimals(for_client(project.engagement, NOTHING_PICKED), seen))
+    found = set(decimals(for_client(project.engagement, NOTHING_PICKED), set()))
+    seen = nouns(project)
     for budget in several.values():
         for part in fields(budget):
             if part.name != "besides":
                 found.update(decimals(getattr(budget, part.name), seen))
         found.update(decimals(tuple(line for line in budget.besides if line.beside != "internal"), seen))
     return found
+
+
+def nouns(project: Project) -> set[int]:
+    """What was written, by identity: sums and documents refer to it, and not all of it is for a client."""
+    return {id(project.engagement), *(id(one) for _, _, one in worked(project.engagement))}
 
 
 def decimals(value: Any, seen: set[int]) -> Iterator[Decimal]:
@@ -117,19 +122,15 @@ def _written(found: Secrets, project: Project) -> None:
             for money in _moneys(value):
                 _amount(found, money.amount.low, Secret("cost", on, place))
                 _amount(found, money.amount.high, Secret("cost", on, place))
-    offered = {id(one) for _, _, one in _all_of(for_client(engagement, NOTHING_PICKED))}
-    titles = {folded(one.title) for _, _, one in _all_of(engagement) if id(one) in offered}
-    for _, path, one in _all_of(engagement):
+    offered = {id(one) for one in every(for_client(engagement, NOTHING_PICKED))}
+    titles = {folded(one.title) for one in every(engagement) if id(one) in offered}
+    for _, path, one in worked(engagement):
         text = folded(one.title)
         if id(one) not in offered and one.billing == "internal" and text not in titles:
             if len(text.split()) >= _TITLE_WORDS and len(text.replace(" ", "")) >= LEAST_LETTERS:
                 found.texts.setdefault(text, Secret("work", one.title, sources.at((*path, "title"))))
             for sentence in sentences(one.text or ""):
                 found.texts.setdefault(sentence, Secret("work", one.title, sources.at((*path, "text"))))
-
-
-def _all_of(engagement: Engagement) -> Iterator[tuple[Any, Path, Work]]:
-    return worked(engagement)
 
 
 def _moneys(value: Internal[Any]) -> Iterable[Money]:
@@ -178,9 +179,8 @@ def _worked_out(found: Secrets, project: Project, told: Margins) -> None:
         _margin(found, margin, Secret("margin", who, sources.at(("people", who), key=True) if known else None))
     _margin(found, told.total, Secret("margin", "", None))
     for effort in (*told.efforts, *told.units):
-        for spread in (effort.cost_each, effort.each):
-            for part in spread.parts if spread is not None else ():
-                _amount(found, part, Secret("margin", f"{effort.who} {effort.unit}".strip(), None))
+        for part in effort.each.parts if effort.each is not None else ():
+            _amount(found, part, Secret("margin", f"{effort.who} {effort.unit}".strip(), None))
 
 
 def _margin(found: Secrets, margin: Margin, secret: Secret) -> None:
@@ -203,10 +203,11 @@ def _amount(found: Secrets, amount: Decimal, secret: Secret) -> None:
 
 
 def _accepted(engagement: Engagement) -> tuple[Path, ...]:
-    """The phases and activities whose costs and margins their author lets a client read, with a reason."""
+    """The phases, activities, rates and people whose costs and margins a client may read, with a reason."""
     places = places_of(engagement)
-    names = (name for one in engagement.accept if one.warning == "leak-amount" for name in one.at)
-    return tuple(places.path(way) for name in names for way in places.ways(name))
+    names = [name for one in engagement.accept if one.warning == "leak-amount" for name in one.at]
+    ways = (places.path(way) for name in names for way in places.ways(name))
+    return (*ways, *(("rates", name) for name in names), *(("people", name) for name in names))
 
 
 def _stands_in(path: Path, among: Iterable[Path]) -> bool:

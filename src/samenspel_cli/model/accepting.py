@@ -43,6 +43,8 @@ def accept_faults(engagement: Engagement) -> Iterator[Fault]:
         if accept.at:
             places = places_of(engagement)
             for at, one in enumerate(accept.at):
+                if name in ACCEPTED_AT and (one in engagement.rates or one in engagement.people):
+                    continue
                 if not places.ways(one):
                     known = tuple(places.names())
                     facts = {"text": one, "known": known, "nearest": nearest(one, known), "word": one}

@@ -319,6 +319,11 @@ class _Checks:
             yield Fault(refusal.code, path, refusal.facts, on_key=on_key)
         for key, money in (("amount", line.amount), ("cost", line.own_cost), ("cap", line.cap)):
             yield from self._money(money, (*path, key))
+        own, price = line.own_cost, line.amount
+        if own is not None and price is not None and own.amount.low > price.amount.high:
+            yield Fault(
+                "cost-above-price", (*path, "cost"), {"cost": own.amount.low, "price": price.amount.high}, warning=True
+            )
         for key, said in (("discount", line.discount), ("surcharge", line.surcharge), ("given", line.given)):
             if said is not None:
                 yield from self._money(said.amount, (*path, key, "amount"))

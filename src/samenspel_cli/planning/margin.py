@@ -8,7 +8,7 @@ and neither is that of any sum in which it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -307,11 +307,22 @@ def _cost_of(costing: Costing, fee: FeeLine, pricing: Pricing, by: Sequence[str]
 
 
 def _unnamed(one: Earning) -> Earning:
-    return Earning(one.line, one.phase, "", one.fee, one.cost, one.unit, one.units)
+    return replace(one, who="")
+
+
+def _planned(one: Earning) -> Earning:
+    """An open choice as it is planned: its alternatives may be counted in different units."""
+    if not one.line.pricing.alternatives:
+        return one
+    fee, cost, units = (
+        None if spread is None else Spread.of(spread.planned) for spread in (one.fee, one.cost, one.units)
+    )
+    return replace(one, fee=fee, cost=cost, units=units)
 
 
 def _efforts(earnings: Sequence[Earning], people: Iterable[str]) -> Iterator[Effort]:
     """What each person does in each unit; what goes off or comes on top of a line is taken with it."""
+    earnings = [_planned(one) for one in earnings]
     own = {(id(one.line.activity), one.line.index): one for one in earnings if one.unit}
     found: dict[tuple[str, str], list[Earning]] = {}
     for one in earnings:

@@ -200,7 +200,7 @@ class _Asked(BaseHTTPRequestHandler):
         self,
         kind: str,
         content: bytes,
-        policy: str = "default-src 'none'",
+        policy: str = _NOTHING,
         *,
         name: str = "",
         status: int = HTTPStatus.OK,
@@ -233,11 +233,7 @@ class _Asked(BaseHTTPRequestHandler):
             code = HTTPStatus.METHOD_NOT_ALLOWED
         self.close_connection = True
         text = f"{code} {HTTPStatus(code).phrase}\n".encode()
-        more = {
-            "Content-Length": str(len(text)),
-            "Connection": "close",
-            "Content-Security-Policy": "default-src 'none'",
-        }
+        more = {"Content-Length": str(len(text)), "Connection": "close", "Content-Security-Policy": _NOTHING}
         self._begin(code, "text/plain; charset=utf-8", {**more, "Allow": "GET, HEAD"})
         if self.command != "HEAD":
             self.wfile.write(text)

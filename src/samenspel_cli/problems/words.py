@@ -848,7 +848,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "leak-amount": (
         "the client would read “{text}” here{where}: that is {what}{at}",
-        "Take it out, or make it with --audience internal. May a client know it? Then `accept` it, `at` the activity.",
+        "Take it out, or make it with --audience internal. A client may know it? Then `accept` it `at` its id.",
     ),
     "leak-note": (
         "the client would read “{text}” here{where}: that is {what}{at}",
@@ -888,7 +888,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "accept-error": ("“{text}” is a mistake and no warning", "Only warnings can be accepted: mend the mistake."),
     "accept-without-at": (
         "“{text}” can be accepted only of something in particular",
-        "Name the phases or activities whose costs and margins a client may know: `at: [drukwerk]`.",
+        "Name the phases, activities, rates or people whose costs a client may know: `at: [drukwerk]`.",
     ),
     # What a careful colleague would notice
     "cost-above-price": (
