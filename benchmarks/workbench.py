@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,10 @@ typst.compile(
     timestamp=0,
 )
 """
+_INSIDE = re.compile(
+    r"^ +(?:cost|internal): .*\n|, cost: [^,}]+|^      - id: voorbereiden\n(?:        .*\n)+", re.MULTILINE
+)
+"""What the example says that stays inside the bureau."""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -118,6 +123,18 @@ class Workbench:
         return self.samenspel(
             f"render-{form}", "render", str(self.example()), "proposal", "--to", form, "-o", str(self.documents(form))
         )
+
+    def guarded(self, *, costs: bool) -> Command:
+        """The page of an offer that says what its work costs the bureau, or of the same offer without that."""
+        folder = ROOT / "examples" / "altena"
+        name = "guarded" if costs else "unguarded"
+        if not costs:
+            folder = self.folder / name
+            shutil.copytree(ROOT / "examples" / "altena", folder, dirs_exist_ok=True)
+            text = (folder / "engagement.yaml").read_text(encoding="utf-8")
+            (folder / "engagement.yaml").write_text(_INSIDE.sub("", text), encoding="utf-8")
+        out = str(self.documents(name))
+        return self.samenspel(name, "render", str(folder), "proposal", "--to", "html", "-o", out)
 
     def documents(self, form: str) -> Path:
         """Where the proposal stands in one format."""
