@@ -87,8 +87,8 @@ TEMPLATE = (
 AMOUNTS = ("1.099,56", "€ 1.099,56", "1099,56", "1099.56", "1,099.56", "1 099,56", "€\u00a01.099,56")
 WRITTEN = (
     *AMOUNTS,
-    "83,37", "€ 71,13", "€ 777", "777 euro", "EUR 777,-", "101,01", "€ 1.781", "een marge van 1781,42", "40,7%",
-    "40,7 procent", "een marge van 41%", "€ 31.415", "€ 250,11",
+    "83,37", "€ 71,13", "€ 777", "777 euro", "83,37p/u", "EUR 777,-", "101,01", "€ 1.781", "een marge van 1781,42",
+    "40,7%", "40,7 procent", "een marge van 41%", "€ 31.415", "€ 250,11",
     "De griffier vindt ons eigenlijk te duur voor dit werk",
     "de  griffier vindt ons **eigenlijk** te\u00ad duur voor dit werk.",
     "Deze fase is vooral bedoeld om binnen te komen!",

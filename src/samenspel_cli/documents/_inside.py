@@ -41,11 +41,13 @@ def marked(document: Document, project: Project, ask: Ask) -> Document:
 
 
 def _more(project: Project, ask: Ask) -> Iterator[Block]:
-    """What the own team reads below what the client reads."""
+    """What the own team reads below what the client reads; nothing where nobody wrote anything for it."""
     from samenspel_cli.documents.margin import margin_blocks
 
-    yield Heading(2, Said("inside"))
-    yield from margin_blocks(project, ask)
+    margin = tuple(margin_blocks(project, ask))
+    if margin:
+        yield Heading(2, Said("inside"))
+        yield from margin
     yield from note_blocks(project, ask)
 
 

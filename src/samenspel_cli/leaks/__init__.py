@@ -12,14 +12,18 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from samenspel_cli.document import Cell, Document, Heading, Items, Paragraph, Table
+from samenspel_cli.document import Amount, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.paper import texts_of
 from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, nouns, secrets
 from samenspel_cli.leaks.writing import folded, numbers, plain, speaks_of_money
+from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.number import Spread
+from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
 from samenspel_cli.planning.outcome import outcomes
@@ -73,7 +77,11 @@ class Guard:
             for number in decimals(part, seen)
         }
         found: dict[tuple[str, Secret], Problem] = {}
+        looked: set[str] = set()
         for said in spoken(document, style):
+            if said.text in looked:
+                continue
+            looked.add(said.text)
             for hit in hits(said.text, known, client):
                 key = (hit.written, hit.secret)
                 if key not in found:
@@ -229,6 +237,9 @@ def _of_block(block: Any, style: Style) -> Iterator[str]:
 
 
 def _of_cell(cell: Cell, style: Style) -> Iterator[str]:
+    """The text of a cell; an amount that was worked out, or a date, is a client's value and holds no words."""
+    if isinstance(cell, Amount | Decimal | Spread | date | Period | Lag):
+        return
     text = style.say(cell)
     if text:
         yield text

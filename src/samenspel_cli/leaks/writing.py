@@ -37,6 +37,7 @@ _OF_MONEY = re.compile(
     r"uurkosten|dagkosten|our costs?|onze kosten|kost ons|costs us)\b",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"[.,](\d+)\Z")
 _YEARS = range(1900, 2100)
 _FEWEST_DIGITS = 3
 _AROUND = 24
@@ -107,8 +108,8 @@ def _numbers(seen: str, start: int, end: int, *, of_money: bool, glued: bool) ->
     written, before, after = seen[start:end], seen[max(0, start - _AROUND) : start], seen[end : end + _AROUND]
     values = frozenset(readings(written))
     signed = bool(_BEFORE.search(before) or _AFTER.match(after))
-    letter = after[:1].isalpha() and not signed
-    if not values or ((glued or letter) and not signed):
+    named = (glued or after[:1].isalpha()) and not signed and not _has_cents(written)
+    if not values or named:  # `kamer B777`, `777m2`
         return
     if _PERCENT.match(after):
         yield Number(written, values, percent=True, sure=of_money or "," in written or "." in written)
@@ -118,17 +119,22 @@ def _numbers(seen: str, start: int, end: int, *, of_money: bool, glued: bool) ->
 
 def _tells(written: str, after: str) -> bool:
     """Whether a number without a sign is told apart by how it is written and what follows it."""
-    whole, _, rest = written.rpartition(max(".,", key=written.rfind)) if set(".,") & set(written) else (written, "", "")
-    cents = whole != written and len(rest) == 2
-    if cents:
+    if _has_cents(written):
         return True
     digits = [sign for sign in written if sign.isdigit()]
-    if written.startswith("0") or len(digits) < _FEWEST_DIGITS or (rest and len(rest) != 3):
+    fraction = _FRACTION.search(written)
+    if written.startswith("0") or len(digits) < _FEWEST_DIGITS or (fraction and len(fraction[1]) != _FEWEST_DIGITS):
         return False
     if written.isdigit() and len(written) == 4 and (int(written) in _YEARS or _POSTAL.match(after)):
         return False
     thing = _THING.match(after)
     return thing is None or thing[1].lower() in _NO_THING
+
+
+def _has_cents(written: str) -> bool:
+    """Whether a number ends in two decimals, as amounts do."""
+    fraction = _FRACTION.search(written)
+    return fraction is not None and len(fraction[1]) == len("00")
 
 
 def readings(written: str) -> Iterator[Decimal]:
