@@ -148,7 +148,7 @@ def test_wrong_use_leaves_with_2_and_a_sentence_and_does_nothing(arguments: list
 def test_our_own_fault_leaves_with_70_and_a_text_to_report(
     verb: str, error: Exception, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise error
 
     monkeypatch.setattr("samenspel_cli.files.project.read_project", fail)

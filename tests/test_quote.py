@@ -680,6 +680,8 @@ def test_every_word_that_a_document_says_is_there_and_every_word_that_is_there_i
         "open-",
         "fact-",
         "number-",
+        "agenda-",
+        "weekday-",
         "figure-groups-",
         "figure-size-",
         "figure-participants-",
