@@ -41,8 +41,9 @@ NAMES = ("beta", "alfa", "map/gamma", "delta")
 
 @pytest.fixture
 def render(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Render]:
-    """Run `samenspel render` in this process; the day is the same always."""
+    """Run `samenspel render` in this process, which is quicker; the day is the same always."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778544000")
+    monkeypatch.setattr("samenspel_cli.portfolio.cores", lambda: 1)
 
     def rendered(*arguments: str | Path) -> Left:
         code = run_here(["render", *map(str, arguments)])
@@ -82,7 +83,11 @@ def test_each_engagement_gets_its_documents_in_its_own_folder_and_lines_stand_in
     assert left.err == "all 4 engagements were made\n"
 
 
-def test_they_are_the_same_to_the_byte_as_made_one_by_one(render: Render, clients: Path, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_divided_over_processes_they_are_the_same_to_the_byte_as_made_one_by_one(
+    render: Render, clients: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samenspel_cli.portfolio.cores", lambda: 3)
     assert render(clients, "--to", "md,html,json").code == 0
     for name in NAMES:
         assert render(clients / name, "--to", "md,html,json", "-o", tmp_path / "one" / name).code == 0
@@ -115,7 +120,6 @@ def test_a_fault_of_ours_in_one_is_told_as_such_and_loses_no_other(
             raise AssertionError("onze fout")
         return rendered(path, order)
 
-    monkeypatch.setattr("samenspel_cli.portfolio.cores", lambda: 1)
     monkeypatch.setattr("samenspel_cli.portfolio.rendered", faulty)
     left = render(clients, "quote", "--to", "md")
     assert left.code == 70
@@ -222,6 +226,7 @@ def test_an_engagement_that_disappears_in_the_meantime_is_told(
     assert "[path-missing]" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_every_problem_can_travel_between_processes() -> None:
     from tests.test_errors import MISTAKES, problems_of
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser import assert_readable, chromium
 from tests.door import EXAMPLES
-from tests.test_preview import free, previewing
+from tests.previews import free, previewing
 
 pytestmark = pytest.mark.slow
 SHOWN = "iframe:not(.coming)"

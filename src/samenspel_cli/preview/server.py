@@ -181,6 +181,9 @@ class _Asked(BaseHTTPRequestHandler):
         if content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
+        if not content:
+            self._give("md", b"This document has nothing to say in that format.\n", status=HTTPStatus.NOT_FOUND)
+            return
         self._give(form, content, _DOCUMENT_POLICY, name="" if form in _SHOWN else f"{name}.{form}")
 
     def _tell_on(self) -> None:

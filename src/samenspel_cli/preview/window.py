@@ -82,7 +82,7 @@ class Window:
         self.closed = False
         self.work = threading.Lock()
         """Who makes a document has this: two at once would only wait for each other."""
-        self.kept: dict[tuple[str, str], tuple[int, bytes | None]] = {}
+        self.kept: dict[tuple[str, str], tuple[int, bytes]] = {}
         """Documents that were asked in other formats: of which view, and what came out."""
 
     def __call__(self, changed: News) -> Sight:
@@ -135,18 +135,21 @@ class Window:
             self.changed.notify_all()
 
     def made(self, name: str, form: str) -> bytes | None:
-        """A document in a format, as the page shows it now; None where there is no such thing. Raises `Problems`."""
+        """A document in a format, as the page shows it now; None where there is no such thing. Raises `Problems`.
+
+        Of a document that says nothing in that format, no bytes.
+        """
         shown = self.view.documents.get(name)
         if shown is None or form not in formats.names():
             return None
         if form == "html":
             return shown.page
         with self.work:
-            number, content = self.kept.get((name, form), (0, None))
+            number, content = self.kept.get((name, form), (0, b""))
             if number != shown.number:
                 style = shown.shop.style(shown.document.language)
                 files = formats.named(form).encode(shown.shop.written(shown.document), style)
-                content = files.get(f"{name}.{form}")
+                content = files.get(f"{name}.{form}", b"")
                 self.kept[name, form] = (shown.number, content)
             return content
 
