@@ -178,6 +178,10 @@ for block in json.loads(Path(sys.argv[1]).read_text()):
             cell.text = text
 made.save(sys.argv[2])
 """
+_INSIDE = re.compile(
+    r"^ +(?:cost|internal): .*\n|, cost: [^,}]+|^      - id: voorbereiden\n(?:        .*\n)+", re.MULTILINE
+)
+"""What the example says that stays inside the bureau."""
 _ROUNDS = """
 import sys
 from datetime import date
@@ -313,6 +317,18 @@ class Workbench:
         if not cells.exists():
             _run([str(self._bin / "python"), "-c", _RECORD, str(self.engagement(lines)), "1", str(cells)])
         return self.python(f"xlsxwriter-{times}", "-c", _BARE_WORKBOOK, str(cells), str(times))
+
+    def guarded(self, *, costs: bool) -> Command:
+        """The page of an offer that says what its work costs the bureau, or of the same offer without that."""
+        folder = ROOT / "examples" / "altena"
+        name = "guarded" if costs else "unguarded"
+        if not costs:
+            folder = self.folder / name
+            shutil.copytree(ROOT / "examples" / "altena", folder, dirs_exist_ok=True)
+            text = (folder / "engagement.yaml").read_text(encoding="utf-8")
+            (folder / "engagement.yaml").write_text(_INSIDE.sub("", text), encoding="utf-8")
+        out = str(self.documents(name))
+        return self.samenspel(name, "render", str(folder), "proposal", "--to", "html", "-o", out)
 
     def word(self) -> Command:
         """The proposal composed, and written for Word."""
