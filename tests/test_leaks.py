@@ -215,12 +215,14 @@ def told_secrets(files: dict[str, bytes]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_without_anything_planted_no_document_in_any_format_says_anything_internal(tmp_path: Path) -> None:
     files = made(planted(tmp_path))
     assert {name.rpartition(".")[2] for name in files} == {*formats.names(), "svg"}
     assert told_secrets(files) == set()
 
 
+@pytest.mark.slow
 def test_the_search_above_would_have_found_it_for_the_own_team_says_all_of_it(tmp_path: Path) -> None:
     folder = planted(tmp_path)
     inside = {name: content for kind in ("margin", "quote") for name, content in made(folder, kind, "internal").items()}
@@ -239,6 +241,7 @@ def test_what_is_planted_is_refused_with_the_place_where_it_stands(tmp_path: Pat
 
 
 @pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.slow
 def test_however_it_is_written_it_is_found(tmp_path: Path, written: str) -> None:
     folder = planted(tmp_path)
     (folder / "sections" / "zo-werken-we.md").write_text(f"# Zo werken we\n\nLet op: {written}.\n", encoding="utf-8")
@@ -387,6 +390,7 @@ def engagements(draw: st.DrawFn) -> tuple[str, str]:
     return text, plain
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(both=engagements())
 def test_a_client_reads_the_same_with_and_without_what_is_internal(
