@@ -63,6 +63,18 @@ phases:
       - {title: "Extra dag OPTION", fee: 6 uur, optional: true}
       - {title: Drukwerk, fee: {cost: 777, markup: 13%}, money: third-party}
       - {title: Het interne overleg met onze eigen mensen, fee: 3 uur, billing: internal}
+sessions:
+  - title: "De start SESSION"
+    date: 2026-06-01
+    start: "9:30"
+    internal: Wij komen zelf pas een kwartier later binnenlopen.
+    prepare: ["De zaal PREPARE"]
+    parts:
+      - title: "Welkom PART"
+        length: 15 min
+        text: "Koffie en thee ABOUT"
+        guide: "Rustig aan GUIDE"
+        internal: Laat de wethouder vooral niet te lang praten.
 sections: {zo-werken-we: {after: approach}}
 questions: ["Wie doet er mee? QUESTION"]
 instalments: [{title: "Bij de start INSTALMENT", percent: 50%}, {rest: true}]
@@ -101,7 +113,8 @@ PLACES = {
     "YIELDS": "engagement.yaml", "OPTION": "engagement.yaml", "QUESTION": "engagement.yaml",
     "INSTALMENT": "engagement.yaml", "TERMS": "engagement.yaml", "FIRM": "style.yaml", "CLOSING": "style.yaml",
     "ADDRESS": "style.yaml", "REGISTRATION": "style.yaml", "DRAWING": "engagement.yaml", "SECTION": "zo-werken-we.md",
-    "TEMPLATE": "nl.md.j2",
+    "TEMPLATE": "nl.md.j2", "SESSION": "engagement.yaml", "PREPARE": "engagement.yaml", "PART": "engagement.yaml",
+    "GUIDE": "engagement.yaml", "ABOUT": "engagement.yaml",
 }  # fmt: skip
 """Where something can be planted, and the file that is named then."""
 _WORDS = re.compile(rf" ?\b(?:{'|'.join(PLACES)})\b")
@@ -186,6 +199,7 @@ SECRET_NUMBERS = (
 )
 SECRET_WORDS = (
     "De griffier vindt ons", "zakken tot", "binnen te komen", "Het interne overleg", "Zij wil volgend jaar",
+    "Wij komen zelf pas", "Laat de wethouder vooral",
 )  # fmt: skip
 
 
@@ -203,7 +217,7 @@ def told_secrets(files: dict[str, bytes]) -> set[str]:
 
 def test_without_anything_planted_no_document_in_any_format_says_anything_internal(tmp_path: Path) -> None:
     files = made(planted(tmp_path))
-    assert {name.rpartition(".")[2] for name in files} >= set(formats.names()) - {"ics"}
+    assert {name.rpartition(".")[2] for name in files} == {*formats.names(), "svg"}
     assert told_secrets(files) == set()
 
 

@@ -176,6 +176,9 @@ def spoken(document: Document, style: Style) -> Iterator[Said]:
         for name, value in front.facts.pairs:
             yield Said("how it opens", f"{style.say(name)} {style.say(value)}")
     yield from _of_house(style)
+    for event in document.events:
+        for cell in (event.title, event.place, *event.about):
+            yield Said("the calendar", style.say(cell))
     under = "its beginning"
     for block in every_block(document.blocks):
         if isinstance(block, Heading):

@@ -5,13 +5,18 @@ What a person wrote stands here; at what time each part begins is worked out els
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from samenspel_cli.model.clock import Clock, Length
 from samenspel_cli.model.dates import Day, When
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.text import Id, Ids, Label, Labels
-from samenspel_cli.model.written import short, written
+from samenspel_cli.model.written import Seldom, short, written
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.internal import Notes
+else:
+    Notes = Seldom("samenspel_cli.model.internal", "Notes", "internal")
 
 
 @written
@@ -57,6 +62,8 @@ class Part:
     """What is needed for it."""
     yields: Labels = ()
     """What it must yield."""
+    internal: Notes = ()
+    """Notes on it for the own team (Markdown): one text or a list. No document for a client shows it."""
 
 
 @written
@@ -75,6 +82,8 @@ class SessionDay:
     """Where it is, when that differs from the session's."""
     aim: str | None = None
     """What the day is for (Markdown)."""
+    internal: Notes = ()
+    """Notes on it for the own team (Markdown): one text or a list. No document for a client shows it."""
     parts: tuple[Part, ...] = ()
     """What happens, in order."""
 
@@ -107,6 +116,8 @@ class Session:
     """What must be ready beforehand."""
     material: Labels = ()
     """What has to be brought along, beside what the parts need."""
+    internal: Notes = ()
+    """Notes on it for the own team (Markdown): one text or a list. No document for a client shows it."""
     parts: tuple[Part, ...] = ()
     """What happens, in order."""
     days: tuple[SessionDay, ...] = ()
