@@ -70,7 +70,7 @@ FILES
   can be read in two ways, such as `1.950`, is refused. `2-4` is a range, the lowest first. Amounts are exact.
 - **Days and periods.** `2026-05-12`, `12 mei 2026`, `mei 2026`, `april t/m juni 2026`, `2026-W36`, `2026-Q3`; the year
   is never guessed.
-- **Times and lengths of a session.** `9:30`, `9.30 uur` or `13u30`, by the 24-hour clock; `45 min`, `2 uur`, `1 uur 15`.
+- **Times and lengths.** `9:30`, `9.30 uur` or `13u30`, by the 24-hour clock; `45 min`, `2 uur` or `1 uur 15`.
 - **Yes and no** are `true` and `false`.
 - **Not known yet** is `pm` (it comes, the size is not known), `ntb` (the same, and a question to answer) or `nvt` (does
   not apply). It is never counted as nothing: the total says that something is still to come.
