@@ -14,11 +14,12 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from samenspel_cli import documents, screen
+from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats.pdf import sources
 from samenspel_cli.lettering import SHIPPED
-from samenspel_cli.making import workshop
+from samenspel_cli.making import Workshop, workshop
 from samenspel_cli.style import style_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,18 +72,32 @@ def quote_picture(example: str) -> str:
     return console.export_svg(title=title, theme=THEME, code_format=frame, unique_id=example)
 
 
-PAGES = {"proposal-cover": 1, "proposal-page": 6, "proposal-fee": 7}
-"""Pictures of pages of a proposal, and which pages they are."""
+WALL = "agenda-tweedaagse-training-day-1-wall"
+PAGES = {
+    "proposal-cover": ("proposal", 1),
+    "proposal-page": ("proposal", 6),
+    "proposal-fee": ("proposal", 7),
+    "wall": (WALL, 1),
+}
+"""Pictures of pages: of which document, and which page of it."""
 DOTS = 68.0
 """To the inch: sharp enough to see the page, small enough for a README."""
 
 
 def page_pictures(example: str) -> dict[str, bytes]:
-    """Pages of the proposal of an example as PNG, drawn by what makes the PDF too."""
+    """Pages of the documents of an example as PNG, drawn by what makes the PDF too."""
     folder = ROOT / "examples" / example
     project = read_project(folder)
     shop = workshop(folder, project)
-    (document,) = documents.named("proposal").compose(project, Ask(DAY, paper=True))
+    ask = Ask(DAY, paper=True)
+    made = [document for kind in ("proposal", "agenda") for document in documents.named(kind).compose(project, ask)]
+    named = {document.name or document.kind: document for document in made}
+    pages = {document: _pages(shop, named[document]) for document, _ in PAGES.values()}
+    return {name: pages[document][number - 1] for name, (document, number) in PAGES.items()}
+
+
+def _pages(shop: Workshop, document: Document) -> list[bytes]:
+    """Every page of a document as a picture."""
     style = shop.style(document.language)
     with TemporaryDirectory() as root:
         for name, content in sources(shop.written(document), style).items():
@@ -94,7 +109,7 @@ def page_pictures(example: str) -> dict[str, bytes]:
             format="png",
             ppi=DOTS,
         )
-    return {name: pages[number - 1] for name, number in PAGES.items()}
+    return pages if isinstance(pages, list) else [pages]
 
 
 def main() -> None:

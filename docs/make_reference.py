@@ -63,13 +63,14 @@ FILES
 
 - **Ids.** Other places refer to something by its id. Rates, parties, people and goals have theirs in front of the
   colon. A phase or an activity takes it from its title (`Sessie met de driehoek` is `sessie-met-de-driehoek`), unless a
-  line `id: …` gives one. A phase in a file of its own has the name of that file.
+  line `id: …` gives one. A phase or a session in a file of its own has the name of that file.
 - **Text.** Short texts are plain. Where a description below says Markdown, paragraphs, lists and emphasis may be used.
   Between double question marks stands what is still to decide: `Training voor ??leidinggevenden??`.
 - **Numbers and money.** `1950`, `1250.50` or, in quotes, `"1250,50"`; behind a sign as it is printed: `€ 1.950`. What
   can be read in two ways, such as `1.950`, is refused. `2-4` is a range, the lowest first. Amounts are exact.
 - **Days and periods.** `2026-05-12`, `12 mei 2026`, `mei 2026`, `april t/m juni 2026`, `2026-W36`, `2026-Q3`; the year
   is never guessed.
+- **Times and lengths.** `9:30`, `9.30 uur` or `13u30`, by the 24-hour clock; `45 min`, `2 uur` or `1 uur 15`.
 - **Yes and no** are `true` and `false`.
 - **Not known yet** is `pm` (it comes, the size is not known), `ntb` (the same, and a question to answer) or `nvt` (does
   not apply). It is never counted as nothing: the total says that something is still to come.

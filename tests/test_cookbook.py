@@ -69,9 +69,12 @@ def test_the_entry_gives_what_it_shows(entry: Entry, tmp_path: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", recipes.EPOCH)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     output = recipes.printed(entry.command)
-    for shown in entry.texts("text"):
-        missing = recipes.not_shown(shown, output)
-        assert missing is None, f"“{entry.heading}” does not show “{missing}”:\n{output}"
+    for block in entry.blocks:
+        if block.kind == "text":
+            said = re.search(r"`([^`]+)` then says:$", block.before)
+            found = Path(said[1]).read_text(encoding="utf-8") if said else output
+            missing = recipes.not_shown(block.text, found)
+            assert missing is None, f"“{entry.heading}” does not show “{missing}”:\n{found}"
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.heading for entry in ENTRIES])

@@ -268,6 +268,13 @@ def test_a_proper_offer_is_never_stopped(tmp_path: Path, written: str) -> None:
     assert any(name.endswith(".pdf") for name in made(folder, "proposal"))
 
 
+def test_groups_of_a_size_between_two_numbers_are_drawn_for_a_client_too(tmp_path: Path) -> None:
+    file = planted(tmp_path) / "engagement.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("fee: 8 uur, by:", "groups: {size: 10-15}, fee: 8 uur, by:"), encoding="utf-8")
+    assert any(name.endswith("groups.svg") for name in made(tmp_path, "proposal"))
+
+
 def test_nothing_is_written_and_the_message_says_what_is_internal_and_where_both_stand(tmp_path: Path) -> None:
     planted(tmp_path, TITLE="1.099,56", TEMPLATE="De griffier vindt ons eigenlijk te duur voor dit werk.")
     left = run("render", tmp_path, "--today", "2026-05-12")

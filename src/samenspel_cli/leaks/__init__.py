@@ -22,7 +22,7 @@ from samenspel_cli.files.paper import texts_of
 from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, nouns, secrets
 from samenspel_cli.leaks.writing import folded, numbers, plain, speaks_of_money
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.number import Spread
+from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
@@ -279,7 +279,7 @@ def _strings(value: Any, style: Style) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _strings(one, style)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif is_dataclass(value) and not isinstance(value, type | Range):  # how many there are holds no words
         yield style.say(value)  # type: ignore[arg-type]
 
 
