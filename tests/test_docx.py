@@ -404,7 +404,7 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 @pytest.mark.slow
 def test_an_office_suite_finds_the_same_text_headings_and_tables_in_every_example(tmp_path: Path) -> None:
-    every = {f"{name}-{made.name}": (made, *rest) for name, kind in EVERY for made, *rest in example(name, kind)}
+    every = {f"{name}-{one[0].name}": one for name, kind in EVERY for one in example(name, kind)}
     files = {f"{name}.docx": content for name, (_, _, content) in every.items()}
     texts = office.converted(files, "txt:Text (encoded):UTF8", tmp_path)
     opened = office.converted(files, "fodt", tmp_path)

@@ -20,7 +20,7 @@ def still_open(project: Project, several: Outcomes, ask: Ask, fees: Fees) -> Ite
     every = why_incomplete(project.engagement, several, fees)
     engagement = project.engagement
     if ask.audience == "client" and (ask.paper or project.has_inside):
-        from samenspel_cli.documents._client import for_client
+        from samenspel_cli.planning.client import for_client
 
         engagement = for_client(engagement, ask.picks if ask.paper else NOTHING_PICKED)
     questions = list(_questions(engagement))
