@@ -17,8 +17,8 @@ from pypdf import PdfReader
 from samenspel_cli.document import Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import _typst, pdf
 from samenspel_cli.formats import json as json_format
-from samenspel_cli.formats import pdf
 from samenspel_cli.formats._typst import Unprintable
 from samenspel_cli.lettering import glyphs
 from samenspel_cli.model.house import FirmContact, House
@@ -378,6 +378,16 @@ def test_a_picture_that_is_refused_is_told_by_its_name() -> None:
             pdf.encode(made, dress)
         (problem,) = found.value.problems
         assert (problem.code, problem.facts["text"]) == ("picture-unreadable", "kapot.png")
+
+
+def test_a_document_that_is_made_again_as_it_was_is_not_worked_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = document(Paragraph("Een zin die nergens anders staat."))
+    first = pdf.encode(said, style())
+    monkeypatch.setattr(_typst, "_compiled", lambda *_: pytest.fail("it is worked out again"))
+    assert pdf.encode(said, style()) == first
+    _typst.forget()
+    with pytest.raises(pytest.fail.Exception, match="worked out again"):
+        pdf.encode(said, style())
 
 
 def test_what_else_is_refused_is_our_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
