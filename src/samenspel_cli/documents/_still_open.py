@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from samenspel_cli.document import Block, Cell, Heading, Items, Paragraph, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._called import called
 from samenspel_cli.documents._fees import Fees, listed, reason
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.marks import marked
@@ -51,6 +50,8 @@ def why_incomplete(engagement: Engagement, several: Outcomes, fees: Fees) -> tup
 def _question(engagement: Engagement, question: Question) -> Cell:
     if not question.to and question.due is None:
         return question.text
+    from samenspel_cli.documents._called import called
+
     to = listed([called(engagement, name) for name in question.to])
     values: dict[str, Cell] = {"text": question.text, "to": to, "due": question.due}
     key = "question" + ("-to" if question.to else "") + ("-due" if question.due else "")
