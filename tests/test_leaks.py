@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -33,6 +35,7 @@ from samenspel_cli.paper import Inside, Leak
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.telling import drawn
 from samenspel_cli.style import style_of
+from tests import firms
 from tests.door import run
 
 TODAY = date(2026, 5, 12)
@@ -297,6 +300,29 @@ def test_a_quote_that_leaves_the_program_is_looked_at_too(tmp_path: Path, form: 
     left = run("quote", planted(tmp_path, OPTION="1.099,56"), "--format", form)
     assert (left.code, left.out) == (1, "")
     assert "leak-amount" in left.err
+
+
+@pytest.mark.parametrize("where", ["above its pages", "in pieces", "a picture", "a style"])
+def test_the_word_file_of_the_firm_is_looked_at_too(tmp_path: Path, where: str) -> None:
+    def plant(word: Any) -> None:
+        line = word.sections[0].header.paragraphs[0]
+        if where == "a style":
+            word.styles.add_style("Marge 1.099,56", WD_STYLE_TYPE.PARAGRAPH)
+        elif where == "a picture":
+            line.add_run().add_picture(io.BytesIO(firms.PNG))._inline.docPr.set("descr", "onze € 1.099,56")
+        else:
+            for text in ("€ 1.0", "99,56") if where == "in pieces" else ("€ 1.099,56",):
+                line.add_run(text)
+
+    folder = planted(tmp_path)
+    style = folder / "style.yaml"
+    style.write_text(f"{style.read_text(encoding='utf-8')}docx: huisstijl.docx\n", encoding="utf-8")
+    (folder / "huisstijl.docx").write_bytes(firms.firm())
+    assert made(folder, "letter")
+    (folder / "huisstijl.docx").write_bytes(firms.firm(plant))
+    (problem,) = refusals(folder, "letter")
+    assert (problem.code, problem.facts["text"]) == ("leak-amount", "1.099,56")
+    assert "the Word file of the house style" in problem.facts["where"]
 
 
 def test_a_template_of_ones_own_is_looked_at_when_it_is_checked(tmp_path: Path) -> None:
