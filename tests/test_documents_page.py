@@ -72,6 +72,7 @@ class Reader:
             assert recipes.shows(answer, output), f"`{command}` answers:\n{output}"
 
 
+@pytest.mark.slow
 def test_who_follows_the_page_sees_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", recipes.EPOCH)

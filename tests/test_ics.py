@@ -104,6 +104,7 @@ def test_an_appointment_keeps_its_name_whatever_is_said_of_it(tmp_path: Path) ->
     assert not {str(one["uid"]) for one in other} & set(names)
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_on_any_day(tmp_path: Path) -> None:
     (before,) = calendars(TWO_DAYS, tmp_path).values()
     (tmp_path / "engagement.yaml").write_text(TWO_DAYS, encoding="utf-8")
@@ -175,6 +176,7 @@ def test_hostile_words_are_words_and_no_lines_of_their_own(tmp_path: Path) -> No
     assert not one.subcomponents
 
 
+@pytest.mark.slow
 def test_where_nothing_has_a_date_that_is_said_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(session(start="9:00"), encoding="utf-8")
     for words in (["agenda"], ["letter"], [], ["-o", tmp_path / "los.ics"]):
@@ -184,6 +186,7 @@ def test_where_nothing_has_a_date_that_is_said_and_nothing_is_written(tmp_path: 
     assert {path.name for path in tmp_path.iterdir()} == {"engagement.yaml"}
 
 
+@pytest.mark.slow
 def test_among_several_kinds_those_without_a_date_are_passed_over(tmp_path: Path) -> None:
     left = run("render", EXAMPLES / "altena", "--to", "ics", "-o", tmp_path / "leergang.ics")
     assert left.code == 0, left.err

@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -33,6 +35,7 @@ from samenspel_cli.paper import Inside, Leak
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.telling import drawn
 from samenspel_cli.style import style_of
+from tests import firms
 from tests.door import run
 
 TODAY = date(2026, 5, 12)
@@ -215,12 +218,14 @@ def told_secrets(files: dict[str, bytes]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_without_anything_planted_no_document_in_any_format_says_anything_internal(tmp_path: Path) -> None:
     files = made(planted(tmp_path))
     assert {name.rpartition(".")[2] for name in files} == {*formats.names(), "svg"}
     assert told_secrets(files) == set()
 
 
+@pytest.mark.slow
 def test_the_search_above_would_have_found_it_for_the_own_team_says_all_of_it(tmp_path: Path) -> None:
     folder = planted(tmp_path)
     inside = {name: content for kind in ("margin", "quote") for name, content in made(folder, kind, "internal").items()}
@@ -239,6 +244,7 @@ def test_what_is_planted_is_refused_with_the_place_where_it_stands(tmp_path: Pat
 
 
 @pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.slow
 def test_however_it_is_written_it_is_found(tmp_path: Path, written: str) -> None:
     folder = planted(tmp_path)
     (folder / "sections" / "zo-werken-we.md").write_text(f"# Zo werken we\n\nLet op: {written}.\n", encoding="utf-8")
@@ -294,6 +300,29 @@ def test_a_quote_that_leaves_the_program_is_looked_at_too(tmp_path: Path, form: 
     left = run("quote", planted(tmp_path, OPTION="1.099,56"), "--format", form)
     assert (left.code, left.out) == (1, "")
     assert "leak-amount" in left.err
+
+
+@pytest.mark.parametrize("where", ["above its pages", "in pieces", "a picture", "a style"])
+def test_the_word_file_of_the_firm_is_looked_at_too(tmp_path: Path, where: str) -> None:
+    def plant(word: Any) -> None:
+        line = word.sections[0].header.paragraphs[0]
+        if where == "a style":
+            word.styles.add_style("Marge 1.099,56", WD_STYLE_TYPE.PARAGRAPH)
+        elif where == "a picture":
+            line.add_run().add_picture(io.BytesIO(firms.PNG))._inline.docPr.set("descr", "onze € 1.099,56")
+        else:
+            for text in ("€ 1.0", "99,56") if where == "in pieces" else ("€ 1.099,56",):
+                line.add_run(text)
+
+    folder = planted(tmp_path)
+    style = folder / "style.yaml"
+    style.write_text(f"{style.read_text(encoding='utf-8')}docx: huisstijl.docx\n", encoding="utf-8")
+    (folder / "huisstijl.docx").write_bytes(firms.firm())
+    assert made(folder, "letter")
+    (folder / "huisstijl.docx").write_bytes(firms.firm(plant))
+    (problem,) = refusals(folder, "letter")
+    assert (problem.code, problem.facts["text"]) == ("leak-amount", "1.099,56")
+    assert "the Word file of the house style" in problem.facts["where"]
 
 
 def test_a_template_of_ones_own_is_looked_at_when_it_is_checked(tmp_path: Path) -> None:
@@ -394,6 +423,7 @@ def engagements(draw: st.DrawFn) -> tuple[str, str]:
     return text, plain
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(both=engagements())
 def test_a_client_reads_the_same_with_and_without_what_is_internal(

@@ -116,6 +116,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("client", "example"), PAIRS)
+@pytest.mark.slow
 def test_any_name_of_a_client_comes_back_as_it_was_typed(client: str, example: str, tmp_path: Path) -> None:
     (tmp_path / FRONT).write_bytes(scaffold(example, client)[FRONT])
     project = read_project(tmp_path)

@@ -205,6 +205,18 @@ def test_a_fault_of_ours_is_shown_as_such_and_the_page_goes_on(
     assert told(server)["fault"] == ""
 
 
+def test_a_fault_of_ours_on_the_way_to_paper_is_told_where_the_preview_was_begun(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise RuntimeError("our own fault")
+
+    monkeypatch.setattr(Window, "made", broken)
+    with pytest.raises(http.client.HTTPException):
+        ask(server, "/document/quote.pdf")
+    assert "RuntimeError: our own fault" in capfd.readouterr().err
+
+
 def test_a_format_in_which_a_document_says_nothing_is_told_as_such(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -287,6 +287,7 @@ def the_rows_add_up(data: Data, detail: Detail, vat: Side) -> None:
         assert sum(kinds, ZERO) == sum((one.amount for one in budget.vat if one.amount is not None), ZERO)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("vat", ["excluding", "including", "both"])
 @pytest.mark.parametrize("detail", ["lines", "phases", "totals"])
 @HURRIED

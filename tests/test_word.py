@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import docx
 import pytest
@@ -215,6 +215,26 @@ def test_a_first_page_of_its_own_and_even_pages_stay(given: Callable[[bytes], Wo
     assert found.sections[0].even_page_footer.paragraphs[0].text == "Even"
 
 
+@pytest.mark.parametrize("id_", [b"Kop&amp;1", b"a&quot;/&gt;&lt;w:b"])
+def test_a_style_may_go_by_any_id(id_: bytes, given: Callable[[bytes], WordFile]) -> None:
+    content = firms.firm()
+    renamed = firms.part_of(content, "word/styles.xml")
+    for attribute in (b"styleId", b"val"):
+        renamed = renamed.replace(b'w:%b="Heading1"' % attribute, b'w:%b="%b"' % (attribute, id_))
+    taken = given(firms.with_part(content, {"word/styles.xml": renamed}))
+    assert "Heading 1" not in taken.missing
+    made(taken)
+
+
+def test_a_letterhead_for_pages_that_do_not_exist_is_left_out(given: Callable[[bytes], WordFile]) -> None:
+    content = firms.firm()
+    text = firms.part_of(content, "word/document.xml").replace(b'w:type="default"', b'w:type="every &quot; page"')
+    assert b"every" in text
+    assert not any(
+        "header" in path for path in ooxml.parts(made(given(firms.with_part(content, {"word/document.xml": text}))))
+    )
+
+
 def test_a_template_of_word_is_as_good(given: Callable[[bytes], WordFile]) -> None:
     content = firms.firm()
     types = firms.part_of(content, "[Content_Types].xml").replace(b"document.main+xml", b"template.main+xml")
@@ -349,15 +369,18 @@ def test_what_is_no_word_file_is_told_kindly(refused: Callable[[bytes], tuple[st
         (firms.with_part(content, {"word/styles.xml": b"<w:styles"}), "is no XML"),
         (firms.with_part(content, {"[Content_Types].xml": None}), "missing in it"),
         (zipped({"readme.txt": b"x"}), "no document in it"),
+        (zipped({"word/document.xml": b"x" * 99}, ZIP_LZMA)[:120], "damaged"),
+        (zipped({"word/document.xml": b"x" * 99}, ZIP_LZMA), "packed in a way"),
+        (zipped({"word/document.xml": b"x" * 99}, ZIP_BZIP2), "packed in a way"),
     ):
         code, words = refused(wrong)
         assert code == "word-unusable"
         assert why in words, words
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes], way: int = ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+    with ZipFile(stream, "w", way) as packed:
         for name, part in parts.items():
             packed.writestr(name, part)
     return stream.getvalue()

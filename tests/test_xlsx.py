@@ -575,6 +575,7 @@ def test_a_long_title_is_whole() -> None:
     assert said.count("Een zeer lange titel") == 2000
 
 
+@pytest.mark.slow
 def test_a_table_that_is_larger_than_a_sheet_is_refused_in_plain_words() -> None:
     project = reading.read(reading.as_file(priced("Een | 3 uur")))
     shop = workshop(None, project)

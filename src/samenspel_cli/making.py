@@ -126,7 +126,7 @@ def in_words(shop: Workshop, project: Project, document: Document, ask: Ask) -> 
     return shop.written(document)
 
 
-def guard(shop: Workshop | None, project: Project, ask: Ask) -> Callable[[Document, Style], None]:
+def guard(shop: Workshop, project: Project, ask: Ask) -> Callable[[Document, Style], None]:
     """What looks at a document before it is written down, and raises `Problems` where it tells what stays inside.
 
     Nothing is looked for, and nothing loaded, where nobody wrote anything internal, or for the own team.
@@ -138,7 +138,7 @@ def guard(shop: Workshop | None, project: Project, ask: Ask) -> Callable[[Docume
     one = Guard(project, ask)
 
     def check(document: Document, style: Style) -> None:
-        one.check(document, style, lambda: _took_part(shop, document) if shop is not None else {})
+        one.check(document, style, lambda: _took_part(shop, document))
 
     return check
 

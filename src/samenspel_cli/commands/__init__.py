@@ -32,7 +32,7 @@ Set = Annotated[
 Language = Annotated[
     Literal["nl", "en"] | None, typer.Option("--language", help="The language of the result, if not the engagement's.")
 ]
-For = Annotated[
+Audience = Annotated[
     Literal["client", "internal"],
     typer.Option("--audience", help="For whom: internal shows your own team costs, margins and notes."),
 ]

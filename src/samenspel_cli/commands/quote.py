@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samenspel_cli.commands import (
+    Audience,
     Choose,
     Detail,
-    For,
     Format,
     Hours,
     Language,
@@ -63,7 +63,7 @@ def quote(
     explain: Explain = False,
     paths: Paths = False,
     language: Language = None,
-    audience: For = "client",
+    audience: Audience = "client",
     strict: Strict = False,
     today: Today = None,
 ) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samenspel_cli.commands import (
+    Audience,
     Choose,
     Detail,
-    For,
     Hours,
     Language,
     Set,
@@ -76,7 +76,7 @@ def render(
     detail: Detail = None,
     hours: Hours = None,
     vat: Vat = None,
-    audience: For = "client",
+    audience: Audience = "client",
     open_: Open = False,
     dry_run: DryRun = False,
     force: Force = False,

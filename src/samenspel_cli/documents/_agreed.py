@@ -15,7 +15,6 @@ from samenspel_cli.model.number import Spread
 from samenspel_cli.model.shares import Part, Shares
 from samenspel_cli.model.terms import Conditions, Late, Rung, Terms, Which
 from samenspel_cli.planning.instalments import Due, taxes_of
-from samenspel_cli.planning.shares import shared
 
 if TYPE_CHECKING:
     from samenspel_cli.model.show import Side
@@ -117,6 +116,8 @@ def share_blocks(
     taxed: Taxed = EXCLUDING,
 ) -> Iterator[Block]:
     """Who bears what of the costs, as a table whose amounts add up; `names` are how the clients are called, by id."""
+    from samenspel_cli.planning.shares import shared
+
     yield taxed.heading("shares")
     taxes = shared(taxed.tax or Decimal(0), shares)
     rows = [

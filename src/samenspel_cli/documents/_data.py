@@ -9,7 +9,6 @@ from typing import Any
 
 from samenspel_cli.document import Amount, Cell, Said, Units
 from samenspel_cli.documents._agreed import instalment_data
-from samenspel_cli.documents._coarse import coarse_reasons, section_reasons
 from samenspel_cli.documents._fees import Fees, marks, reason
 from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.ids import id_of
@@ -18,7 +17,6 @@ from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.planning.budget import Budget, Option, Section, Standing
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, Total
-from samenspel_cli.planning.shares import shared
 from samenspel_cli.planning.vat import VatSum
 from samenspel_cli.planning.views import By, efforts, grouped
 
@@ -28,7 +26,7 @@ def quote_data(
 ) -> dict[str, Any]:
     """One budget, as much of it as is shown."""
     units, shown = fees.units, fees.shown
-    why = None if shown.every_line else coarse_reasons(engagement, (costs,), fees)
+    why = _why(engagement, (costs,), fees)
     data: dict[str, Any] = {
         "schema": "samenspel.quote/1",
         "currency": engagement.currency,
@@ -62,7 +60,7 @@ def variants_data(
     engagement: Engagement, several: Mapping[str, Mapping[str, Any]], total: Total, fees: Fees, costs: Iterable[Budget]
 ) -> Any:
     """All variants, each whole; the total goes from the cheapest to the dearest of them."""
-    why = None if fees.shown.every_line else coarse_reasons(engagement, costs, fees)
+    why = _why(engagement, costs, fees)
     return {
         "schema": "samenspel.quote/1",
         "currency": engagement.currency,
@@ -90,6 +88,8 @@ def total_data(total: Total, units: Units, why: Sequence[Cell] | None = None) ->
 
 def shares_data(engagement: Engagement, total: Total) -> list[dict[str, Any]]:
     """What each client bears."""
+    from samenspel_cli.planning.shares import shared
+
     assert engagement.shares is not None  # noqa: S101 (asked where there are shares)
     columns = [shared(part, engagement.shares) for part in total.amount.parts]
     return [
@@ -150,9 +150,24 @@ def _option_data(option: Option, fees: Fees) -> dict[str, Any]:
     }
 
 
+def _why(engagement: Engagement, several: Iterable[Budget], fees: Fees) -> tuple[Cell, ...] | None:
+    """Why the totals are not complete, where no lines say so."""
+    if fees.shown.every_line:
+        return None
+    from samenspel_cli.documents._coarse import coarse_reasons
+
+    return coarse_reasons(engagement, several, fees)
+
+
+def _why_section(engagement: Engagement, section: Section, fees: Fees) -> tuple[Cell, ...]:
+    from samenspel_cli.documents._coarse import section_reasons
+
+    return section_reasons(engagement, section, fees.units)
+
+
 def _section_data(engagement: Engagement, section: Section, fees: Fees) -> dict[str, Any]:
     phase: Phase | None = section.phase
-    why = None if fees.shown.every_line else section_reasons(engagement, section, fees.units)
+    why = None if fees.shown.every_line else _why_section(engagement, section, fees)
     return {
         "id": None if phase is None else id_of(phase),
         "title": phase.title if phase else Said("other-activities"),

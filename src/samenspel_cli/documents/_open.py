@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from samenspel_cli.document import Block, Cell, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import called
-from samenspel_cli.documents._client import for_client
 from samenspel_cli.documents._offer import everything
 from samenspel_cli.documents._quoted import Quoted
 from samenspel_cli.model.engagement import Engagement, Point, Question, Work
@@ -18,6 +17,7 @@ from samenspel_cli.model.marks import marked
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Firm, Signatures
+from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.outcome import Outcomes
 
 Sort = Literal["question", "decision", "amount", "attention", "task"]

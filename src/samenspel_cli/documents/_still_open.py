@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from samenspel_cli.document import Block, Cell, Heading, Items, Paragraph, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._called import called
 from samenspel_cli.documents._fees import Fees, listed, reason
 from samenspel_cli.model.engagement import Activity, Engagement, Question
 from samenspel_cli.model.marks import marked
@@ -20,7 +19,7 @@ def still_open(project: Project, several: Outcomes, ask: Ask, fees: Fees) -> Ite
     every = why_incomplete(project.engagement, several, fees)
     engagement = project.engagement
     if ask.audience == "client" and (ask.paper or project.has_inside):
-        from samenspel_cli.documents._client import for_client
+        from samenspel_cli.planning.client import for_client
 
         engagement = for_client(engagement, ask.picks if ask.paper else NOTHING_PICKED)
     questions = list(_questions(engagement))
@@ -51,6 +50,8 @@ def why_incomplete(engagement: Engagement, several: Outcomes, fees: Fees) -> tup
 def _question(engagement: Engagement, question: Question) -> Cell:
     if not question.to and question.due is None:
         return question.text
+    from samenspel_cli.documents._called import called
+
     to = listed([called(engagement, name) for name in question.to])
     values: dict[str, Cell] = {"text": question.text, "to": to, "due": question.due}
     key = "question" + ("-to" if question.to else "") + ("-due" if question.due else "")

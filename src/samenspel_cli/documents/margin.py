@@ -21,6 +21,7 @@ from samenspel_cli.document import (
 )
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._fees import called, units_of
+from samenspel_cli.documents._hours import person_of
 from samenspel_cli.documents._inside import note_blocks
 from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.documents._quoted import worked_out
@@ -201,8 +202,7 @@ class _Told:
     def _who(self, key: str) -> Cell:
         if not key:
             return Said("without-person")
-        who = self.units.who
-        return Joined(tuple(who.get(name, name) for name in key.split(" + ")), " + ", begins=True)
+        return Joined((person_of(key, self.units),), begins=True)
 
     # Line by line
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from samenspel_cli.document import Block, Document
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._client import for_client
 from samenspel_cli.documents._figures import fee_figure, group_figure, planning_figure
 from samenspel_cli.documents._offer import (
     file_name,
@@ -19,6 +18,7 @@ from samenspel_cli.documents._quoted import Quoted, worked_out
 from samenspel_cli.documents._switches import switches
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
+from samenspel_cli.planning.client import for_client
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:

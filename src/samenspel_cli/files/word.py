@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
@@ -35,7 +35,7 @@ _MOST_RATIO = 100
 _FEW_MEGABYTES = 4 * MEGABYTE
 
 _DAMAGED = (
-    BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError
+    BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, IndexError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
 """What a zip file that is none, or not whole, makes of its reader."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -189,6 +189,8 @@ class _Opened:
                 self._weigh([entry.file_size for entry in entries])
                 if any(entry.flag_bits & 1 for entry in entries):
                     raise self._error("it is protected with a password")
+                if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
+                    raise self._error("it is packed in a way that Word does not know")
                 self.parts = {entry.filename.lstrip("/"): packed.read(entry) for entry in entries}
         except Refusal:
             raise
@@ -389,8 +391,10 @@ def _body(tree: Any, taken: Mapping[str, str]) -> Any:
     heads: dict[tuple[str, str], str] = {}
     for section in sections:  # a section without a header of its own goes on with that of the one before
         for one in section:
-            if _local(one) in ("headerReference", "footerReference") and one.get(f"{{{_R}}}id") in taken:
-                heads[_local(one), one.get(f"{{{_W}}}type", "default")] = one.get(f"{{{_R}}}id")
+            pages = one.get(f"{{{_W}}}type", "default")
+            known = _local(one) in ("headerReference", "footerReference") and pages in ("default", "first", "even")
+            if known and one.get(f"{{{_R}}}id") in taken:
+                heads[_local(one), pages] = one.get(f"{{{_R}}}id")
     page = etree.SubElement(body, f"{{{_W}}}sectPr")
     for (name, kind), number in heads.items():
         reference = etree.SubElement(page, f"{{{_W}}}{name}")

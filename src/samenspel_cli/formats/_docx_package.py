@@ -86,9 +86,12 @@ class Package:
         self.sheet = Sheet(style.house, document.language, form, title, self.reach, self.page.text)
         self.taken = _taken(self.firm.named()) if self.firm else {}
         """The styles that the file of the firm has: our name -> id."""
-        self.ids = styles.ids(self.taken, frozenset(one.id for one in self.firm.named()) if self.firm else frozenset())
+        every = styles.ids(self.taken, frozenset(one.id for one in self.firm.named()) if self.firm else frozenset())
+        self.known = frozenset(every.values())
+        self.ids = {name: escape(one) for name, one in every.items()}
+        """The id of every style by its name, as it stands in attributes: a firm's file may call them anything."""
         table = self.firm.table() if self.firm and styles.TABLE not in self.taken else None
-        self.table = table or self.ids[styles.TABLE]
+        self.table = self.ids[styles.TABLE] if table is None else escape(table)
         """The id of the style of tables."""
         self.own_table = table is None
         """Whether that style is ours."""
@@ -136,7 +139,7 @@ class Package:
 
     def list_of(self, name: str, first: int | None, level: int) -> tuple[int, int] | None:
         """The list and level of paragraphs in this style; None where the style itself says them."""
-        told = self.firm.list_of(self.ids[name]) if self.firm and name in self.taken else None
+        told = self.firm.list_of(self.taken[name]) if self.firm and name in self.taken else None
         if first is None:
             said = level < LEVELS and (told is not None or name not in self.taken)
             return None if said else (self.lists["List Bullet"], level)
@@ -238,7 +241,7 @@ class Package:
 
     def _without_lost(self, tree: Any) -> None:
         """Take out what refers to a style that is not there."""
-        known = {*self.ids.values(), *(one.id for one in (self.firm.named() if self.firm else ()))}
+        known = {*self.known, *(one.id for one in (self.firm.named() if self.firm else ()))}
         for one in list(tree.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"), qn("w:pStyle"))):
             if one.get(qn("w:val")) not in known:
                 one.getparent().remove(one)

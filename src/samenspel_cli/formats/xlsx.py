@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -281,7 +282,7 @@ class _Sheet:
                 if text:
                     self._string(place.at, word, text, self.looks.cell("word", role))
             if factor.entered is not None and factor.value is not None:
-                entered = self.style.factor(_as(factor, factor.entered), product.units)
+                entered = self.style.factor(replace(factor, value=factor.entered), product.units)
                 counted = self.style.factor(factor, product.units)
                 remarks.append(self.style.words["counts-as"].format(entered=entered, counted=counted))
             if factor.gross is not None:
@@ -472,12 +473,6 @@ def _quoted(text: str) -> str:
 
 def _role(place: Place) -> str:
     return place.row.role if place.sort == "row" else place.sort
-
-
-def _as(factor: Factor, value: Spread) -> Factor:
-    from dataclasses import replace
-
-    return replace(factor, value=value)
 
 
 def _about(amount: Amount, style: Style) -> str:

@@ -9,12 +9,14 @@ wrote anything internal.
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from samenspel_cli.document import Amount, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
@@ -31,6 +33,10 @@ from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.style import Style
 
 _TAG = re.compile(r"<[^>]*>")
+_WORDS = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]*)<")
+"""The words of a Word file; what else stands between tags are measures."""
+_CALLED = re.compile(r'(?:\b(?:descr|title|alt|string)|<(?:\w+:)?name [^>]*?\bval)="([^"]*)"')
+"""What things are called there, and what is said of pictures."""
 
 
 class Said(NamedTuple):
@@ -200,6 +206,9 @@ def _of_house(style: Style) -> Iterator[Said]:
     if style.logo is not None:
         for text in _of_picture(style.logo):
             yield Said("the logo", text)
+    if style.docx is not None:
+        for text in _of_word(style.docx):
+            yield Said("the Word file of the house style", text)
 
 
 def _of_block(block: Any, style: Style) -> Iterator[str]:
@@ -266,6 +275,18 @@ def _of_picture(picture: Picture) -> Iterator[str]:
         text = picture.content.decode(errors="replace")
         yield html.unescape(_TAG.sub(" ", text))
         yield html.unescape(_TAG.sub("", text))
+
+
+def _of_word(content: bytes) -> Iterator[str]:
+    """The words of a firm's Word file that come along: above and below its pages, and the names of its styles."""
+    with ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.startswith(("word/header", "word/footer", "word/styles")):
+                text = packed.read(name).decode(errors="replace")
+                words = [html.unescape(one[1]) for one in _WORDS.finditer(text)]
+                yield " ".join(words)
+                yield "".join(words)
+                yield from (html.unescape(one[1]) for one in _CALLED.finditer(text))
 
 
 def _strings(value: Any, style: Style) -> Iterator[str]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from samenspel_cli.document import Rows
-from samenspel_cli.documents._client import for_client
 from samenspel_cli.leaks.writing import LEAST_LETTERS, folded, numbers, sentences
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
@@ -18,6 +17,7 @@ from samenspel_cli.model.notes import held
 from samenspel_cli.model.number import Range, Spread, cents
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import every, places_of, worked
+from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.margin import Margin, Margins, margins, percentage
 from samenspel_cli.planning.outcome import Outcomes
 from samenspel_cli.planning.picks import NOTHING_PICKED

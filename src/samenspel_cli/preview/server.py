@@ -9,6 +9,7 @@ import errno
 import json
 import os
 import socket
+import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +22,7 @@ from samenspel_cli.formats.html import theme
 from samenspel_cli.model.house import House
 from samenspel_cli.preview.window import Window
 from samenspel_cli.problems import Problem, Problems
-from samenspel_cli.problems.telling import drawn
+from samenspel_cli.problems.telling import confession, drawn
 from samenspel_cli.shelves import TEMPLATES
 
 HERE = "127.0.0.1"
@@ -112,7 +113,11 @@ class Server(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Somebody hung up while we were speaking: nobody needs to know."""
+        """Somebody hung up while we were speaking, which nobody needs to know; a fault of ours is told."""
+        del request, client_address
+        error = sys.exception()
+        if isinstance(error, Exception) and not isinstance(error, OSError):
+            sys.stderr.write(confession(error))
 
 
 def _hang_up(line: socket.socket) -> None:

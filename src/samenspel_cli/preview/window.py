@@ -14,7 +14,7 @@ from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.making import Made, Workshop, kinds_of, make
 from samenspel_cli.model.project import Project
-from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems import Problem, Problems, distinct
 from samenspel_cli.problems.telling import as_data, confession, excerpt
 from samenspel_cli.terminal import printable
 from samenspel_cli.watching import Eye, News, Sight
@@ -113,9 +113,7 @@ class Window:
         problems = (*error.problems, *warnings) if isinstance(error, Problems) else tuple(warnings)
         fault = "" if error is None or isinstance(error, Problems) else confession(error)
         sys.stderr.write(fault)
-        once = Problems(
-            {(one.code, one.place, str(one.facts)): one for one in problems if one.accepted is None}.values()
-        )
+        once = Problems(distinct(one for one in problems if one.accepted is None))
         view = View(number, titles[-1], f"{self.clock():%H:%M:%S}", documents, once.problems, fault)
         with self.changed:
             self.view = view
