@@ -7,10 +7,12 @@ any format, in its pages, its data or about itself.
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -27,6 +29,7 @@ from pypdf import PdfReader
 from samenspel_cli import documents, formats
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._inside import opened
+from samenspel_cli.files.pictures import without_remarks
 from samenspel_cli.files.project import read_project
 from samenspel_cli.leaks.writing import folded, numbers
 from samenspel_cli.making import kinds_of, make, own_templates, workshop
@@ -37,6 +40,8 @@ from samenspel_cli.problems.telling import drawn
 from samenspel_cli.style import style_of
 from tests import firms
 from tests.door import run
+from tests.firms import firm
+from tests.test_house_style import jpg, png
 
 TODAY = date(2026, 5, 12)
 FRONT = """samenspel: engagement
@@ -322,7 +327,7 @@ def test_the_word_file_of_the_firm_is_looked_at_too(tmp_path: Path, where: str) 
     (folder / "huisstijl.docx").write_bytes(firms.firm(plant))
     (problem,) = refusals(folder, "letter")
     assert (problem.code, problem.facts["text"]) == ("leak-amount", "1.099,56")
-    assert "the Word file of the house style" in problem.facts["where"]
+    assert "your Word file huisstijl.docx" in problem.facts["where"]
 
 
 def test_a_template_of_ones_own_is_looked_at_when_it_is_checked(tmp_path: Path) -> None:
@@ -350,6 +355,160 @@ def test_what_a_client_may_know_is_accepted_of_one_activity_with_a_reason(tmp_pa
     assert made(folder, "proposal")
     file.write_text(text.replace("at: drukwerk, ", ""), encoding="utf-8")
     assert "accept-without-at" in {problem.code for problem in refusals(folder)}
+
+
+SURE = (
+    "777,=", "777.-", "777p/u", "een marge van 777pp", "0,777k", "0,777 mille", "EUR 0,777 duizend", "7**7**7 euro",
+    "€ 7_77", "1·099,56", "1`099,56", "\u0661\u066c\u0660\u0669\u0669\u066b\u0665\u0666", "1.099,5600",
+    "7\ufe0f\u20e37\ufe0f\u20e37\ufe0f\u20e3 euro",
+    "40,7pct", "40,7 prct", "totaal 777", "dat is 777.", "(777)",
+)  # fmt: skip
+NAMES = (
+    "Dorpsstraat 777", "Dorpsstraat 777, 1234 AB", "Postbus 777", "Postbus 1099, 2600 AA Delft", "2026-777", "Z-777",
+    "Z/2026/777", "2025/777", "777/2025", "zaaknummer 777", "kamer 777", "artikel 777", "KvK: 777 12345", "777m²",
+    "06 777 12 345", "06-777 777 77", "IBAN NL12 RABO 0777 1099 56", "perceel 777", "777@voorbeeld.nl", "777 m2",
+    "777 uur", "in groep 777", "ECLI:NL:RVS:2020:777", "Stb. 2015, 777", "https://voorbeeld.nl/p/777", "5k 777 mensen",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SURE)
+def test_a_number_that_is_money_however_it_is_written_is_recognised(written: str) -> None:
+    secret = {Decimal(one) for one in ("777", "1099.56", "40.7")}
+    assert any(number.sure and number.values & secret for number in numbers(f"Let op: {written}"))
+
+
+@pytest.mark.parametrize("written", NAMES)
+def test_a_number_that_is_part_of_a_name_or_counts_things_is_no_amount(written: str) -> None:
+    secret = {Decimal(one) for one in ("777", "1099", "1099.56")}
+    assert not any(number.sure and number.values & secret for number in numbers(f"Het is {written}."))
+
+
+def test_a_note_that_is_cut_into_paragraphs_or_items_is_found(tmp_path: Path) -> None:
+    folder = planted(tmp_path)
+    for text in ("De griffier vindt ons\n\neigenlijk te duur voor dit werk.", "- De griffier vindt\n- ons eigenlijk te "
+                 "duur voor dit werk"):  # fmt: skip
+        (folder / "sections" / "zo-werken-we.md").write_text(f"# Zo werken we\n\n{text}\n", encoding="utf-8")
+        assert [problem.code for problem in refusals(folder, "proposal")] == ["leak-note"]
+
+
+def test_an_amount_in_the_address_of_a_link_is_found_also_where_its_signs_are_written_as_codes(tmp_path: Path) -> None:
+    folder = planted(tmp_path, CONTEXT="[hier](https://voorbeeld.nl/1.099%2C56)")
+    assert [problem.code for problem in refusals(folder, "proposal")] == ["leak-amount"]
+
+
+SAID = "Onze marge is 1.099,56"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        f"<!-- {SAID} -->", f"<desc>{SAID}</desc>", f"<metadata>{SAID}</metadata>", f"<style>/* {SAID} */</style>",
+        f'<g aria-label="{SAID}"/>', '<g data-marge="1.099,56"/>', '<g id="marge 1.099,56"/>',
+        "<text><![CDATA[1.099,56]]></text>", "<text>1.0<tspan>99</tspan>,56</text>", "<text>1.&#48;99,56</text>",
+    ],
+)  # fmt: skip
+def test_what_a_drawing_says_and_nobody_sees_is_found_too(tmp_path: Path, unseen: str) -> None:
+    folder = planted(tmp_path)
+    (folder / "plaat.svg").write_text(PICTURE.replace("<text", f"{unseen}<text", 1), encoding="utf-8")
+    (problem,) = refusals(folder, "proposal")
+    assert problem.code == "leak-amount"
+    assert problem.place is not None
+    assert "plaat.svg" in problem.place.text
+
+
+def test_the_sizes_of_a_drawing_are_no_amounts(tmp_path: Path) -> None:
+    folder = planted(tmp_path)
+    drawn_so = PICTURE.replace(
+        "<text", '<path d="M777 1099.56 L83.37 71.13"/><rect width="777" height="250.11"/><text', 1
+    )
+    (folder / "plaat.svg").write_text(drawn_so, encoding="utf-8")
+    assert made(folder, "proposal")
+
+
+@pytest.mark.parametrize("form", ["png", "jpg"])
+def test_what_a_photo_says_of_itself_goes_into_no_document(tmp_path: Path, form: str) -> None:
+    folder = planted(tmp_path)
+    photo = remarking(form)
+    assert b"1.099,56" in photo
+    for name in (f"plaat.{form}", f"logo.{form}"):
+        (folder / name).write_bytes(photo)
+    for name, old, new in (
+        ("engagement.yaml", "plaat.svg", f"plaat.{form}"),
+        ("style.yaml", "name:", f"logo: logo.{form}\nname:"),
+    ):
+        file = folder / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    shown = made(folder, "proposal")
+    assert {b"1.099,56" in content for content in shown.values()} == {False}
+    assert not any("1.099,56" in base64.b64decode(one).decode("latin-1") for content in shown.values()
+                   for one in re.findall(rb";base64,([A-Za-z0-9+/=]+)", content))  # fmt: skip
+    for name, content in shown.items():
+        if name.endswith("docx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as members:
+                assert not any(b"1.099,56" in members.read(member) for member in members.namelist())
+
+
+def remarking(form: str) -> bytes:
+    """A photo that says what nobody sees."""
+    said = SAID.encode()
+    if form == "png":
+        plain = png()
+        pieces = ((b"tEXt", b"Comment\0" + said), (b"eXIf", b"MM\0*" + said))
+        told = b"".join(
+            len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+            for kind, data in pieces
+        )
+        at = plain.index(b"IDAT") - 4
+    else:
+        plain = jpg()
+        told = b"".join(
+            b"\xff" + mark + (len(said) + 2).to_bytes(2, "big") + said for mark in (b"\xfe", b"\xe1", b"\xed")
+        )
+        at = 2
+    return plain[:at] + told + plain[at:] + said
+
+
+def test_a_photo_keeps_which_way_up_it_is_shown() -> None:
+    for order, mark in (("big", b"MM\0*"), ("little", b"II*\0")):
+        entries = ((0x010E, 2, 4, 0x41424300), (0x0112, 3, 1, 6))
+        table = b"".join(
+            kind.to_bytes(2, order) + form.to_bytes(2, order) + count.to_bytes(4, order)  # type: ignore[arg-type]
+            + (value.to_bytes(2, order) + b"\0\0" if form == 3 else value.to_bytes(4, order))  # type: ignore[arg-type]
+            for kind, form, count, value in entries
+        )  # fmt: skip
+        exif = b"Exif\0\0" + mark + (8).to_bytes(4, order) + (2).to_bytes(2, order) + table + bytes(4)  # type: ignore[arg-type]
+        plain = jpg()
+        made = without_remarks(plain[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + plain[2:])
+        assert b"ABC" not in made
+        assert made != plain
+        assert b"\x01\x12\0\x03\0\0\0\x01\0\x06" in made
+        assert without_remarks(made) == made
+    jfif = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
+    assert without_remarks(jpg()[:2] + jfif + jpg()[2:]) == jpg()[:2] + jfif + jpg()[2:]
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_what_stands_above_and_below_the_pages_of_a_word_file_is_looked_at(tmp_path: Path, where: str) -> None:
+    folder = planted(tmp_path)
+
+    def letterhead(word: Any) -> None:
+        getattr(word.sections[0], where).paragraphs[0].add_run(" marge 1.0").bold = True
+        getattr(word.sections[0], where).paragraphs[0].add_run("99,56")
+
+    (folder / "firm.docx").write_bytes(firm(letterhead))
+    (folder / "style.yaml").write_text(f"{STYLE}docx: firm.docx\n", encoding="utf-8")
+    (problem,) = refusals(folder, "letter")
+    assert (problem.code, problem.facts["text"]) == ("leak-amount", "1.099,56")
+    assert "your Word file firm.docx" in problem.facts["where"]
+    (folder / "firm.docx").write_bytes(firm())
+    assert made(folder, "letter")
+
+
+def test_the_name_that_is_asked_for_is_looked_at(tmp_path: Path) -> None:
+    folder = planted(tmp_path)
+    left = run("render", folder, "proposal", "-o", folder / "marge_1.099,56.pdf")
+    assert (left.code, "[leak-amount]" in left.err, (folder / "marge_1.099,56.pdf").exists()) == (1, True, False)
+    assert run("render", folder, "proposal", "-o", folder / "2026-777.pdf").code == 0
 
 
 # The types

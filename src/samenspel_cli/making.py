@@ -143,6 +143,14 @@ def guard(shop: Workshop, project: Project, ask: Ask) -> Callable[[Document, Sty
     return check
 
 
+def check_name(name: str, project: Project, ask: Ask) -> None:
+    """Raise `Problems` where the name that was asked for tells what stays inside."""
+    if ask.audience == "client" and project.has_inside:
+        from samenspel_cli.leaks import Guard
+
+        Guard(project, ask).check_name(name)
+
+
 def _took_part(shop: Workshop, document: Document) -> dict[str, str]:
     """The texts that took part in making a document beside the engagement, by the names of their files."""
     own, styles = own_file(), styles_of(shop.folder) if shop.folder is not None else []

@@ -9,7 +9,7 @@ from pathlib import Path
 from samenspel_cli import documents
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
-from samenspel_cli.making import Workshop, kinds_of, make, workshop
+from samenspel_cli.making import Workshop, check_name, kinds_of, make, workshop
 from samenspel_cli.model.project import Project
 from samenspel_cli.output import Put, put
 from samenspel_cli.problems import Problem, Problems, distinct
@@ -90,6 +90,8 @@ def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
     kinds = order.kinds or kinds_of(project, order.ask.audience)
     if not kinds:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])
+    if order.alone:
+        check_name(order.alone, project, order.ask)
     made = list(make(shop, project, kinds, order.wanted, order.ask))
     every = [name for one in made for name in one.files]
     if not every:

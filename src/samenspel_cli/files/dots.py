@@ -1,4 +1,7 @@
-"""A picture of dots, PNG or JPEG, looked through for damage: what is passed here can be put on paper."""
+"""A picture of dots, PNG or JPEG, looked through for damage: what is passed here can be put on paper.
+
+What such a file says beside its dots (who made it, where and with what, remarks) stays behind: nobody sees it there.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 
 _PALETTE = 3
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 """The pieces that a reader must know: the others that it must know are of no standard."""
+_SHOWN = _NEEDED | {b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"}
+"""The pieces that change how a picture looks; all others only tell of it."""
 _FILTERS = 4
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """Where the dots of each pass of an interlaced picture begin, and how far they are apart: x, y, x, y."""
@@ -53,6 +58,16 @@ class Png:
         width, height = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:8], "big")
         data = b"".join(data for kind, data in pieces if kind == b"IDAT")
         return cls(width, height, head[8], head[9], (head[10], head[11], head[12]), kinds, data)
+
+    @staticmethod
+    def stripped(content: bytes) -> bytes:
+        """A picture that is whole, without what only tells of it."""
+        kept = (
+            len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+            for kind, data in _pieces(content)
+            if kind in _SHOWN
+        )
+        return content[:_SIGNATURE] + b"".join(kept)
 
     def whole(self) -> bool:
         """Whether all its dots are there, in a way that readers know."""
@@ -107,6 +122,13 @@ def _inflated(data: bytes) -> Iterator[bytes]:
 # JPEG. Source: ITU-T T.81.
 
 _PLAIN, _PROGRESSIVE = (0xC0, 0xC1), 0xC2
+_ABOUT, _REMARK = 0xE1, 0xFE
+_COLOURS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+"""What programs add that changes how a picture looks, by the mark and how it begins."""
+_APPLICATIONS = range(0xE0, 0xF0)
+_EXIF, _TURNED, _SHORT = b"Exif\0\0", 0x0112, 3
+_MOST_WAYS = 8
+"""What a camera says, in which way up it was held. Source: JEITA CP-3451, Exif 2.3, 4.6.4."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _CODES, _SCAN, _END, _MEASURES = 0xC4, 0xDA, 0xD9, 0xDB
 _DOTS = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
@@ -146,20 +168,31 @@ class Jpg:
     @classmethod
     def read(cls, content: bytes) -> Jpg | None:
         """None where no scan follows."""
-        read, at = cls(), 2
-        while at + 4 <= len(content) and content[at] == 0xFF and not read.ends:
-            kind, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-            if kind == 0xFF:
-                at += 1
-                continue
-            read.sound = read.sound and at + 2 + length <= len(content) and length >= 2
-            read._take(kind, content[at + 4 : at + 2 + length])
-            at += 2 + length
-            if kind == _SCAN:
-                mark = _DOTS.search(content, at)
-                at = len(content) if mark is None else mark.end() - 2
-                read.ends = mark is not None and content[mark.end() - 1] == _END
+        read = cls()
+        for kind, start, end, after in _segments(content):
+            read.sound = read.sound and end <= len(content) and end - start >= 4
+            read._take(kind, content[start + 4 : end])
+            read.ends = kind == _SCAN and content[after + 1 : after + 2] == bytes([_END])
         return read if read.scans else None
+
+    @staticmethod
+    def stripped(content: bytes) -> bytes:
+        """A picture that is whole, without what only tells of it; which way up it is shown stays.
+
+        It says in one of the two usual ways that it is a JPEG, for who looks for that: JFIF or Exif.
+        """
+        kept, way, last = [], 0, 2
+        for kind, start, end, after in _segments(content):
+            data, last = content[start + 4 : end], after
+            if kind == _ABOUT and not way:
+                way = _way_up(data)
+            own = kind != _REMARK and (kind not in _APPLICATIONS or data.startswith(_COLOURS.get(kind, b"\0none")))
+            kept.append(content[start:after] if own else b"")
+        plain = b"".join(kept)
+        jfif = plain.startswith(b"\xff\xe0")
+        exif = _turned(way or 1) if way > 1 or not jfif else b""
+        at = 2 + int.from_bytes(plain[2:4], "big") if jfif else 0
+        return content[:2] + plain[:at] + exif + plain[at:] + content[last : last + 2]
 
     def whole(self) -> bool:
         """Whether it comes to an end, and everything is there that its dots are made with."""
@@ -222,3 +255,41 @@ class Jpg:
         needed = {16 + (table & 15) if first else table >> 4 for table in chosen.values()}
         refined = not first and bool(steps >> 4)  # single bits, which need no table
         return first <= last <= _LAST and steps & 15 <= _SHIFT >= steps >> 4 and (refined or needed <= self.codes)
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """The pieces of a JPEG: the mark of each, where it begins and ends, and where its dots end, up to the last."""
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        kind = content[at + 1]
+        if kind == 0xFF:
+            at += 1
+            continue
+        end = after = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if kind == _SCAN:
+            mark = _DOTS.search(content, end)
+            after = len(content) if mark is None else mark.end() - 2
+        yield kind, at, end, after
+        if kind == _SCAN and content[after + 1 : after + 2] == bytes([_END]):
+            return
+        at = after
+
+
+def _way_up(data: bytes) -> int:
+    """Which way up a picture is shown, of what a camera says of it; 0 where it does not say."""
+    order: Literal["big", "little"] = "big" if data[6:8] == b"MM" else "little"
+    tiff = data[len(_EXIF) :] if data.startswith(_EXIF) else b""
+    at = int.from_bytes(tiff[4:8], order)
+    for number in range(int.from_bytes(tiff[at : at + 2], order)):
+        entry = tiff[at + 2 + 12 * number :][:12]
+        if int.from_bytes(entry[:2], order) == _TURNED:
+            way = int.from_bytes(entry[8:10], order)
+            return way if way <= _MOST_WAYS else 0
+    return 0
+
+
+def _turned(way: int) -> bytes:
+    """A piece of a JPEG that only says which way up it is shown."""
+    entry = b"".join(one.to_bytes(size, "big") for one, size in ((_TURNED, 2), (_SHORT, 2), (1, 4), (way, 2), (0, 2)))
+    said = _EXIF + b"MM\0*" + (8).to_bytes(4, "big") + (1).to_bytes(2, "big") + entry + bytes(4)
+    return bytes((0xFF, _ABOUT)) + (len(said) + 2).to_bytes(2, "big") + said

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
@@ -25,6 +26,7 @@ _OTHERS = (
     (b"BM", "a BMP"), (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"PK\x03\x04", "an Office or a zip file"),
 )  # fmt: skip
 """How other files begin that people take for a picture."""
+_EMBEDDED = re.compile(rb"(data:image/(?:png|jpe?g);base64,)([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _IN_FRONT = b"\xef\xbb\xbf \t\r\n"
 
 Suffix = Literal["png", "jpg", "svg"]
@@ -38,7 +40,29 @@ def read_picture(name: str, inside: Path, alt: str, fonts: tuple[Path, ...] = ()
     the picture knows where it was named.
     """
     content = _content(name, within(name, inside, missing="picture-missing"))
-    return Picture(name, content, _suffix(name, content, fonts), alt)
+    suffix = _suffix(name, content, fonts)
+    return Picture(name, without_remarks(content), suffix, alt)
+
+
+def without_remarks(content: bytes) -> bytes:
+    """A picture without what it says of itself, and a drawing whose pictures say nothing; what is no picture stays."""
+    from samenspel_cli.files.dots import Jpg, Png
+
+    if content.lstrip(_IN_FRONT).startswith(b"<"):
+        return _EMBEDDED.sub(_without_remarks, content)
+    kind = Png if content.startswith(_PNG) else Jpg if content.startswith(_JPG) else None
+    read = kind.read(content) if kind is not None else None
+    return read.stripped(content) if read is not None and read.whole() else content
+
+
+def _without_remarks(match: re.Match[bytes]) -> bytes:
+    """A picture in a drawing; one that is written in an unusual way is kept as it is."""
+    try:
+        content = b64decode(b"".join(match[2].split()), validate=True)
+    except NotBase64:
+        return match[0]
+    plain = without_remarks(content)
+    return match[0] if plain is content else match[1] + b64encode(plain)
 
 
 def within(name: str, folder: Path, *, missing: str) -> Path:

@@ -31,6 +31,8 @@ _ELSEWHERE = re.compile(r"@import|image-set\(|\bimage\(|\bsrc\(|javascript:|expr
 _LENGTH = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SMALLEST = 1e-6
 """What is smaller is no size: a drawing without any, or turned inside out."""
+_SAYING = re.compile(r"aria-.*|data-.*|alt|class|content|desc|id|label|name|title", re.IGNORECASE)
+"""The attributes that hold words, of whatever language."""
 _NAMES = re.compile(r"[^\s.#,>+~:\[\](){}=\"'|^$]+")
 
 
@@ -50,6 +52,25 @@ def judge(name: str, content: bytes, fonts: tuple[Path, ...] = ()) -> Iterator[s
     reading.weigh()
     reading.spell(fonts)
     yield from reading.embedded
+
+
+def words(content: bytes) -> Iterator[str]:
+    """Everything that a drawing says, seen or not: its texts, what programs read out, remarks and names."""
+    parser: Any = expat.ParserCreate("utf-8", namespace_separator=" ")
+    found: list[str] = []
+    texts: list[str] = []
+
+    def begun(_tag: str, attributes: dict[str, str]) -> None:
+        texts.append(" ")
+        found.extend(value for key, value in attributes.items() if _SAYING.fullmatch(key.rpartition(" ")[2]))
+
+    parser.StartElementHandler = begun
+    parser.CharacterDataHandler = texts.append
+    parser.CommentHandler = found.append
+    parser.Parse(content, True)
+    yield "".join(texts)
+    yield "".join(text for text in texts if text != " ")
+    yield from found
 
 
 @dataclass(slots=True)

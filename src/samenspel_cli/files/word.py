@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
-from samenspel_cli.files.pictures import within
+from samenspel_cli.files.pictures import within, without_remarks
 from samenspel_cli.files.svg import judge
 from samenspel_cli.files.text import MEGABYTE
 from samenspel_cli.model.word import Named, missing
@@ -96,6 +96,8 @@ _REFUSED = {
 }  # fmt: skip
 _COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF"})
 """Fields that Word works out while it lays pages out."""
+_SAYING = frozenset({"descr", "title", "alt", "string", "Target"})
+"""The attributes that hold words or an address; `string` is a text across the page, such as CONCEPT."""
 _RUN_PARTS = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "noBreakHyphen", "softHyphen", "ptab"})
 
 
@@ -116,6 +118,28 @@ def read_word(name: str, inside: Path) -> WordFile:
     """
     content = _content(name, within(name, inside, missing="word-missing"))
     return _Opened(name, content).stripped()
+
+
+def words_of(content: bytes) -> Iterator[str]:
+    """Everything that a stripped file says: above and below its pages, of its pictures, and in names of styles."""
+    with ZipFile(io.BytesIO(content)) as packed:
+        for path in packed.namelist():
+            if not path.endswith((".xml", ".rels")):
+                continue
+            for one in etree.fromstring(packed.read(path)).iter():
+                name = _local(one)
+                if name == "p":
+                    yield "".join(piece.text or "" if _local(piece) == "t" else _space(piece) for piece in one.iter())
+                named = name in ("name", "lvlText")
+                yield from (
+                    value
+                    for key, value in one.attrib.items()
+                    if key.rpartition("}")[2] in _SAYING or (named and key == f"{{{_W}}}val")
+                )
+
+
+def _space(piece: Any) -> str:
+    return " " if _local(piece) in ("tab", "br", "cr", "ptab") else ""
 
 
 def _content(name: str, path: Path) -> bytes:
@@ -305,7 +329,7 @@ class _Opened:
             except Refusal:
                 return False  # its dots come along, which every such drawing has
         path = self._renamed(link.target, f"media/image{{}}.{suffix}")
-        self.files[path], self.types[path] = content, _PICTURES[suffix]
+        self.files[path], self.types[path] = without_remarks(content), _PICTURES[suffix]
         return True
 
     def _renamed(self, path: str, name: str) -> str:

@@ -8,19 +8,18 @@ wrote anything internal.
 
 from __future__ import annotations
 
-import html
-import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
-from zipfile import ZipFile
+from urllib.parse import unquote
 
 from samenspel_cli.document import Amount, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.paper import texts_of
+from samenspel_cli.files.svg import words
 from samenspel_cli.leaks.secrets import Secret, Secrets, client_numbers, decimals, nouns, secrets
 from samenspel_cli.leaks.writing import folded, numbers, plain, speaks_of_money
 from samenspel_cli.model.lag import Lag
@@ -32,11 +31,10 @@ from samenspel_cli.planning.outcome import outcomes
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.style import Style
 
-_TAG = re.compile(r"<[^>]*>")
-_WORDS = re.compile(r"<(?:\w+:)?t(?: [^>]*)?>([^<]*)<")
-"""The words of a Word file; what else stands between tags are measures."""
-_CALLED = re.compile(r'(?:\b(?:descr|title|alt|string)|<(?:\w+:)?name [^>]*?\bval)="([^"]*)"')
-"""What things are called there, and what is said of pictures."""
+_APART = re.compile(r"[_-]+|\.[A-Za-z]+\Z")
+"""What stands between the words of a name of a file, and what it ends in."""
+_LEAST_WORDS = 5
+"""How many words a sentence has at least that is looked for over several pieces: fewer come together by chance."""
 
 
 class Said(NamedTuple):
@@ -83,17 +81,29 @@ class Guard:
             for number in decimals(part, seen)
         }
         found: dict[tuple[str, Secret], Problem] = {}
-        looked: set[str] = set()
+        looked: dict[str, None] = {}
         for said in spoken(document, style):
             if said.text in looked:
                 continue
-            looked.add(said.text)
+            looked[said.text] = None
             for hit in hits(said.text, known, client):
                 key = (hit.written, hit.secret)
                 if key not in found:
                     found[key] = self._problem(hit, said, document, known, client, files())
+        told = {secret for _, secret in found}
+        for hit in _over_pieces(looked, known):
+            if hit.secret not in told:
+                said = Said("over several pieces", "")
+                found[hit.written, hit.secret] = self._problem(hit, said, document, known, client, files())
         if found:
             raise Problems(found.values())
+
+    def check_name(self, name: str) -> None:
+        """Raise `Problems` where a file is to be called by what is internal."""
+        known = self._known()
+        for hit in hits(_APART.sub(" ", name), known, self._client):
+            facts = {**_told(hit), "where": f" (the name of the file, {name})"}
+            raise Problems([Problem("leak-note" if hit.note else "leak-amount", None, facts)])
 
     def _known(self) -> Secrets:
         if self._secrets is None:
@@ -114,18 +124,11 @@ class Guard:
         def holds(text: str) -> bool:
             return any(one.secret == hit.secret and one.written == hit.written for one in hits(text, known, client))
 
-        secret = hit.secret
-        what = _WHAT[secret.what]
         place = self._place(hit, holds) or _in_files(files, hit, holds)
         if place is None and said.picture:
             place = self.project.sources.saying(said.picture)
-        facts = {
-            "text": hit.written,
-            "where": f" ({said.where})" if said.picture else "" if place else f" ({document.kind}, {said.where})",
-            "what": what.format(of=secret.of) if secret.of else what.partition(" (of")[0],
-            "at": f" ({secret.place.file}:{secret.place.line})" if secret.place is not None else "",
-        }
-        return Problem("leak-note" if hit.note else "leak-amount", place, facts)
+        where = f" ({said.where})" if said.picture else "" if place else f" ({document.kind}, {said.where})"
+        return Problem("leak-note" if hit.note else "leak-amount", place, {**_told(hit), "where": where})
 
     def _place(self, hit: Hit, holds: Callable[[str], bool]) -> Place | None:
         """Where in the files of the engagement the words stand that were found in a document."""
@@ -150,6 +153,26 @@ _WHAT = {
 }
 
 
+def _told(hit: Hit) -> dict[str, str]:
+    """What there is to say of something internal that is said."""
+    secret = hit.secret
+    what = _WHAT[secret.what]
+    return {
+        "text": hit.written,
+        "what": what.format(of=secret.of) if secret.of else what.partition(" (of")[0],
+        "at": f" ({secret.place.file}:{secret.place.line})" if secret.place is not None else "",
+    }
+
+
+def _over_pieces(texts: Iterable[str], known: Secrets) -> Iterator[Hit]:
+    """The longer sentences that are said over several pieces: items of a list, or paragraphs."""
+    if known.texts:
+        said = re.sub(r"\s+", " ", " ".join(folded(text) for text in texts))
+        for sentence, secret in known.texts.items():
+            if len(sentence.split()) >= _LEAST_WORDS and sentence in said:
+                yield Hit(sentence.strip(), secret, note=True)
+
+
 def hits(text: str, known: Secrets, client: set[Decimal]) -> Iterator[Hit]:
     """What a text says that is internal, and no client's value."""
     for number in numbers(text):
@@ -163,9 +186,9 @@ def hits(text: str, known: Secrets, client: set[Decimal]) -> Iterator[Hit]:
         if secret is not None and number.sure:
             yield Hit(number.written, secret, note=False)
     if known.texts:
-        words = folded(text)
+        said = folded(text)
         for sentence, secret in known.texts.items():
-            if sentence in words:
+            if sentence in said:
                 yield Hit(sentence.strip(), secret, note=True)
 
 
@@ -207,8 +230,10 @@ def _of_house(style: Style) -> Iterator[Said]:
         for text in _of_picture(style.logo):
             yield Said("the logo", text)
     if style.docx is not None:
-        for text in _of_word(style.docx):
-            yield Said("the Word file of the house style", text)
+        from samenspel_cli.files.word import words_of
+
+        for text in words_of(style.docx):
+            yield Said(f"your Word file {house.docx}", text)
 
 
 def _of_block(block: Any, style: Style) -> Iterator[str]:
@@ -262,7 +287,7 @@ def _of_cell(cell: Cell, style: Style) -> Iterator[str]:
 def _links(parts: Any) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Link):
-            yield part.address
+            yield from dict.fromkeys((part.address, unquote(part.address)))
         if isinstance(part, tuple) and hasattr(part, "inside"):
             yield from _links(part.inside)
 
@@ -272,21 +297,7 @@ def _of_picture(picture: Picture) -> Iterator[str]:
     yield picture.name
     yield picture.alt
     if picture.suffix == "svg":
-        text = picture.content.decode(errors="replace")
-        yield html.unescape(_TAG.sub(" ", text))
-        yield html.unescape(_TAG.sub("", text))
-
-
-def _of_word(content: bytes) -> Iterator[str]:
-    """The words of a firm's Word file that come along: above and below its pages, and the names of its styles."""
-    with ZipFile(io.BytesIO(content)) as packed:
-        for name in packed.namelist():
-            if name.startswith(("word/header", "word/footer", "word/styles")):
-                text = packed.read(name).decode(errors="replace")
-                words = [html.unescape(one[1]) for one in _WORDS.finditer(text)]
-                yield " ".join(words)
-                yield "".join(words)
-                yield from (html.unescape(one[1]) for one in _CALLED.finditer(text))
+        yield from words(picture.content)
 
 
 def _strings(value: Any, style: Style) -> Iterator[str]:

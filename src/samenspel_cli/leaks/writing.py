@@ -18,10 +18,19 @@ _GLUED = re.compile(r"(?<=[A-Za-z])\d+(?:[.,'’]\d+)*")
 _DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?[-/.]\d\d?[-/.]\d{2,4}\b")
 _GROUP = re.compile(r" (\d{3}(?:[.,]\d+)*)(?![\d\w])")
 _BEFORE = re.compile(r"(?:€|£|\$|\b(?:eur|euro|chf|gbp|usd))\s*[-–−]?\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:,[-–—]{1,2}|€|(?:euro?s?|chf|gbp|usd)\b)", re.IGNORECASE)
-_PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b|per cent\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:,[-–—=]{1,2}|\.[-–—=]{1,2}|€|(?:euro?s?|chf|gbp|usd)\b)|p/[a-z]|(?:pp|p\.p\.|pu|p\.u\.)(?!\w)",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"k\b|\s?(?:(?P<thousand>mille|duizend|thousand)|(?P<million>mln|miljoen|million))\b", re.IGNORECASE
+)
+"""What makes a number larger: `31k`, `4,5 duizend`, `1,2 mln`."""
+_PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b|per cent\b|pe?rct?\b|pct\b)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=[\d.,])[*_`·˙~\\٬]+(?=[\d.,])")
+"""What stands within a number and is no part of it: marks of Markdown, signs between thousands."""
 _POSTAL = re.compile(r"\s?[A-Z]{2}\b")
-_THING = re.compile(r"\s+([^\W\d_]{2,})")
+_THING = re.compile(r"\s+(m[23]|[^\W\d_]{2,})")
 _NO_THING = frozenset(
     {
         "aan", "als", "and", "are", "as", "at", "bedraagt", "bij", "but", "by", "de", "dus", "een", "ex", "excl",
@@ -32,6 +41,16 @@ _NO_THING = frozenset(
     }
 )  # fmt: skip
 """What may stand behind an amount and is nothing that is counted."""
+_NAMES = re.compile(
+    r"(?:\w*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|hof|dreef|steeg|markt|park|street|road|avenue|square)|"
+    r"postbus|po box|art\.?|artikel\w*|article|nr\.?|no\.|\w*nummer|number|kamer|zaal|lokaal|room|bus|lijn|line|blz\.?|"
+    r"pagina|bladzijde|page|bijlage|annex|dossier\w*|perceel|wijk|groep|group|wet|stb\. \d+,|stcrt\. \d+,)\s$|"
+    r"(?<!\d)(?:19|20)\d\d-$|\b[A-Z]{1,3}-$|[/:=]$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is part of a name: of a house, a room, an article, a file (`2026-014`)."""
+_BESIDE = re.compile(r"\s\d|/\d|@")
+"""What stands behind a piece of a longer number, as of an account, or of an address."""
 _OF_MONEY = re.compile(
     r"\b(?:\w*marge\w*|margins?|kostprij\w+|cost prices?|inkoop\w*|winst\w*|profits?|rendement\w*|opslag\w*|mark-?ups?|"
     r"uurkosten|dagkosten|our costs?|onze kosten|kost ons|costs us)\b",
@@ -63,8 +82,13 @@ class Number(NamedTuple):
 def plain(text: str) -> str:
     """A text as it is seen: one form of each letter, no signs without width, single spaces."""
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign in "\t\r\n")
+    text = "".join(sign for sign in text if sign in "\t\r\n" or not _unseen(sign))
     return " ".join(text.split())
+
+
+def _unseen(sign: str) -> bool:
+    """Whether a sign takes no room of its own, or only changes how the one before it looks."""
+    return unicodedata.category(sign) in ("Cf", "Cc", "Me") or "\ufe00" <= sign <= "\ufe0f"
 
 
 def folded(text: str) -> str:
@@ -92,6 +116,7 @@ def numbers(text: str) -> Iterator[Number]:
     seen = plain(text)
     if not any(sign.isdigit() for sign in seen):
         return
+    seen = _WITHIN.sub("", seen).replace("\u066b", ",")
     days = {at for match in _DAY.finditer(seen) for at in range(*match.span())}
     of_money = speaks_of_money(seen)
     for match in (*_NUMBER.finditer(seen), *_GLUED.finditer(seen)):
@@ -107,28 +132,50 @@ def numbers(text: str) -> Iterator[Number]:
 def _numbers(seen: str, start: int, end: int, *, of_money: bool, glued: bool) -> Iterator[Number]:
     written, before, after = seen[start:end], seen[max(0, start - _AROUND) : start], seen[end : end + _AROUND]
     values = frozenset(readings(written))
+    times = _TIMES.match(after)
+    if times is not None:
+        values = frozenset(value * _factor(times) for value in values)
+        end, after = end + times.end(), after[times.end() :]
+        written = seen[start:end]
     signed = bool(_BEFORE.search(before) or _AFTER.match(after))
-    named = (glued or after[:1].isalpha()) and not signed and not _has_cents(written)
+    percent = _PERCENT.match(after) is not None
+    named = (glued or after[:1].isalpha()) and not (signed or percent or of_money or _has_cents(written))
     if not values or named:  # `kamer B777`, `777m2`
         return
-    if _PERCENT.match(after):
+    if percent:
         yield Number(written, values, percent=True, sure=of_money or "," in written or "." in written)
         return
-    yield Number(written, values, percent=False, sure=signed or of_money or _tells(written, after))
+    if times is not None:
+        sure = signed or of_money or not _counts_things(after)
+    else:
+        sure = signed or of_money or _tells(written, before, after)
+    yield Number(written, values, percent=False, sure=sure)
 
 
-def _tells(written: str, after: str) -> bool:
-    """Whether a number without a sign is told apart by how it is written and what follows it."""
+def _factor(times: re.Match[str]) -> int:
+    return 1_000_000 if times["million"] else 1000
+
+
+def _counts_things(after: str) -> bool:
+    """Whether what follows a number is what it is a number of."""
+    thing = _THING.match(after)
+    return thing is not None and thing[1].lower() not in _NO_THING
+
+
+def _tells(written: str, before: str, after: str) -> bool:
+    """Whether a number without a sign is told apart by how it is written and what stands around it."""
     if _has_cents(written):
         return True
+    if _NAMES.search(before) or _BESIDE.match(after) or (before[-1:].isspace() and before[-2:-1].isdigit()):
+        return False
     digits = [sign for sign in written if sign.isdigit()]
     fraction = _FRACTION.search(written)
-    if written.startswith("0") or len(digits) < _FEWEST_DIGITS or (fraction and len(fraction[1]) != _FEWEST_DIGITS):
+    parted = fraction is not None and len(fraction[1]) != _FEWEST_DIGITS and not {".", ","} <= set(written)
+    if written.startswith("0") or len(digits) < _FEWEST_DIGITS or parted:
         return False
     if written.isdigit() and len(written) == 4 and (int(written) in _YEARS or _POSTAL.match(after)):
         return False
-    thing = _THING.match(after)
-    return thing is None or thing[1].lower() in _NO_THING
+    return not _counts_things(after)
 
 
 def _has_cents(written: str) -> bool:
