@@ -385,6 +385,13 @@ def test_after_it_stops_nobody_is_left_and_the_port_is_free(window: Window) -> N
     again.server_close()
 
 
+def test_who_stops_it_before_it_began_does_not_wait(window: Window) -> None:
+    server = opened(window, 0)
+    server.stop()
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", server.server_port))
+
+
 def test_who_never_finishes_a_question_does_not_keep_others_waiting(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ class Made:
     """One document in one format."""
 
     document: Document
+    """As it was written down, in words."""
     files: Mapping[str, bytes]
     seconds: float
     """How long it took to write it down."""
@@ -110,7 +111,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
                 for name in wanted:
                     start = time.perf_counter()
                     files = formats.named(name).encode(paper, style)
-                    yield Made(document, files, time.perf_counter() - start)
+                    yield Made(paper, files, time.perf_counter() - start)
             except Problems as problems:
                 found += problems.problems
     if found:

@@ -95,8 +95,9 @@ class Server(ThreadingHTTPServer):
     def stop(self) -> None:
         """Answer nobody any more, give the port free, and wait until everybody has left."""
         self.window.close()
-        self.shutdown()
-        self.serving.join()
+        if self.serving.is_alive():  # who is stopped before the beginning waits for nobody
+            self.shutdown()
+            self.serving.join()
         for line in list(self.lines):
             _hang_up(line)
         self.server_close()

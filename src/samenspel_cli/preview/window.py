@@ -36,6 +36,7 @@ class Shown:
     number: int
     """How often the page had changed when this document last did."""
     document: Document
+    """In words: the very ones of the page."""
     shop: Workshop
     """With what other formats of it are made."""
 
@@ -146,7 +147,7 @@ class Window:
             number, content = self.kept.get((name, form), (0, b""))
             if number != shown.number:
                 style = shown.shop.style(shown.document.language)
-                files = formats.named(form).encode(shown.shop.written(shown.document), style)
+                files = formats.named(form).encode(shown.document, style)
                 content = files.get(f"{name}.{form}", b"")
                 self.kept[name, form] = (shown.number, content)
             return content
