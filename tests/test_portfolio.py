@@ -125,7 +125,7 @@ def test_a_fault_of_ours_in_one_is_told_as_such_and_loses_no_other(
     assert left.code == 70
     assert "AssertionError: onze fout" in left.err
     assert "a fault in samenspel, not in your file" in left.err
-    assert left.err.endswith("1 of 4 engagements were not made\n")
+    assert left.err.endswith("1 of 4 engagements was not made\n")
     assert len(documents(clients)) == 3
 
 
@@ -222,7 +222,7 @@ def test_an_engagement_that_disappears_in_the_meantime_is_told(
     folders = several_in(clients)
     shutil.rmtree(clients / "delta")
     told = render_all(clients, folders, Order(Ask(TODAY, paper=True), ("md",), ("quote",)), jobs=1)
-    assert told.summary() == "1 of 4 engagements were not made"
+    assert told.summary() == "1 of 4 engagements was not made"
     assert "[path-missing]" in capsys.readouterr().err
 
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.folder import folder_of
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, picked
@@ -817,3 +818,13 @@ def test_whatever_is_done_to_an_example_it_is_quoted_or_refused_in_sentences(tex
     project = read_project(Path())
     assert all(problem.warning and drawn(problem) for problem in (*project.warnings, *checked(Path(), TODAY)))
     assert named("quote").compose(project, Ask(TODAY))[0].blocks
+
+
+def test_a_file_of_a_project_is_told_as_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "offerte" / "sessions").mkdir(parents=True)
+    (tmp_path / "offerte" / "engagement.yaml").write_text("samenspel: engagement\n", encoding="utf-8")
+    (tmp_path / "offerte" / "sessions" / "start.yaml").write_text("samenspel: session\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert folder_of(Path("offerte/sessions/start.yaml")) == Path("offerte")
+    monkeypatch.chdir(tmp_path / "offerte" / "sessions")
+    assert folder_of(Path("start.yaml")) == tmp_path / "offerte"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TextIO
 
 from samenspel_cli import screen
@@ -77,13 +78,15 @@ class Kept:
 
     def _head(self, changed: News, said: str) -> None:
         """A line with the time, what changed, and what came of it."""
-        named = f"{_names(changed)} changed" if changed else ""
+        gone = frozenset(path for path in changed if not path.exists())
+        several = ((changed - gone, "changed"), (gone, "gone"))
+        named = ", ".join(f"{_names(paths)} {became}" for paths, became in several if paths)
         self.err.write(f"{self.clock():%H:%M:%S}  {': '.join(part for part in (named, said) if part)}\n")
         self.err.flush()
 
 
-def _names(changed: News) -> str:
+def _names(paths: Iterable[Path]) -> str:
     """Some files as people name them from where they stand."""
-    names = sorted(shown(path) for path in changed)
+    names = sorted(shown(path) for path in paths)
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"

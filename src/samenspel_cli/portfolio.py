@@ -46,7 +46,8 @@ class Told:
         every = f"{self.number} engagements"
         if self.finished < self.number:
             return f"stopped: {self.finished - self.failed} of {every} were made"
-        return f"{self.failed} of {every} were not made" if self.failed else f"all {every} were made"
+        were = "was" if self.failed == 1 else "were"
+        return f"{self.failed} of {every} {were} not made" if self.failed else f"all {every} were made"
 
 
 def render_all(root: Path, folders: list[Path], order: Order, jobs: int | None = None) -> Told:

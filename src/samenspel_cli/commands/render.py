@@ -123,7 +123,7 @@ def render(
             raise typer.Exit(_all(Path(path), several, order, strict=strict))
         done = rendered(source(path), order)
     except NotAlone as error:
-        raise typer.BadParameter(f"{error}: name one kind, or a folder behind -o.") from error
+        raise typer.BadParameter(f"{error}: name one kind that is one document, or a folder behind -o.") from error
     for line in done.lines():
         sys.stdout.write(f"{line}\n")
     if open_ and not dry_run:

@@ -45,8 +45,11 @@ def folder_of(path: Path) -> Path:
     """The folder of the project at `path`: that path itself, or where the front page stands to which a file belongs."""
     if is_folder(path):
         return path
-    parents = list(path.absolute().parents)[: _UP + 1] if noun_of(path) in NOUNS[1:] else []
-    return next((folder for folder in parents if has_front(folder)), path.parent)
+    if noun_of(path) not in NOUNS[1:]:
+        return path.parent
+    above = list(path.parents)
+    above += list(path.absolute().parents)[len(above) :]  # as it was typed, as far as that goes
+    return next((folder for folder in above[: _UP + 1] if has_front(folder)), path.parent)
 
 
 def styles_of(path: Path) -> list[Path]:
