@@ -610,3 +610,12 @@ def test_a_refusal_reads_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "  Take it out, or make it with --audience internal. A client may know it? Then\n"
         "  `accept` it `at` its id."
     )
+
+
+def test_a_check_tells_a_leak_before_anybody_makes_a_document(tmp_path: Path) -> None:
+    planted(tmp_path, TITLE="1.099,56", SECTION="De griffier vindt ons eigenlijk te duur voor dit werk.")
+    left = run("check", tmp_path, "--today", "2026-05-12")
+    assert left.code == 1
+    assert {"[leak-amount]", "[leak-note]"} <= set(left.out.split())
+    planted(tmp_path)
+    assert run("check", tmp_path, "--today", "2026-05-12").code == 0

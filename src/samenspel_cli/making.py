@@ -6,7 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from samenspel_cli import documents, formats
@@ -142,6 +144,26 @@ def guard(shop: Workshop, project: Project, ask: Ask) -> Callable[[Document, Sty
         one.check(document, style, lambda: _took_part(shop, document))
 
     return check
+
+
+def leaks(path: Path | None, project: Project, today: date) -> list[Problem]:
+    """What the documents for the client of an engagement would tell of what stays inside.
+
+    Whatever else keeps one of them from being made is told by who makes it.
+    """
+    found: list[Problem] = []
+    with suppress(Problems):
+        shop, ask = workshop(path, project), Ask(today, paper=True)
+        check = guard(shop, project, ask)
+        for kind in kinds_of(project):
+            with suppress(Problems):
+                for document in documents.named(kind).compose(project, ask):
+                    paper = in_words(shop, project, document, ask)
+                    try:
+                        check(paper, shop.style(document.language))
+                    except Problems as problems:
+                        found += problems.problems
+    return list(distinct(found))
 
 
 def check_name(name: str, project: Project, ask: Ask) -> None:

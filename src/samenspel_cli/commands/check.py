@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samenspel_cli.commands import Set, Strict, Target, Today, asked_day, emit, source
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from samenspel_cli.model.project import Project
+    from samenspel_cli.problems import Problem
 
 
 def check(
@@ -27,7 +35,8 @@ def check(
     """
     from samenspel_cli.files.project import checked
 
-    problems = checked(source(path), asked_day(today), changes or ())
+    day = asked_day(today)
+    problems = checked(source(path), day, changes or (), lambda folder, project: _leaks(folder, project, day))
     if form == "json":
         from samenspel_cli.formats.json import written
         from samenspel_cli.problems.telling import as_data
@@ -42,6 +51,15 @@ def check(
         sys.stderr.write(_summary(errors, len(problems) - errors - accepted, accepted))
     failed = any(not problem.warning or (strict and problem.accepted is None) for problem in problems)
     raise typer.Exit(int(failed))
+
+
+def _leaks(folder: Path | None, project: Project, day: date) -> Sequence[Problem]:
+    """What documents for the client would tell of what stays inside; nothing is loaded where nothing does."""
+    if not project.has_inside:
+        return ()
+    from samenspel_cli.making import leaks
+
+    return leaks(folder, project, day)
 
 
 def _summary(errors: int, warnings: int, accepted: int) -> str:

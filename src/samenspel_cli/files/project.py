@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -90,10 +90,17 @@ def _standard_input() -> str:
         raise Problems([Problem("file-unreadable", Place("-", 1, 1, 1, ""), {"error": error.strerror})]) from error
 
 
-def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tuple[Problem, ...]:
+More = Callable[[Path | None, Project], Iterable[Problem]]
+"""What else can be wrong with an engagement that could be read at a path."""
+
+
+def checked(
+    path: Path | None, today: date, changes: Sequence[str] = (), more: More = lambda _path, _project: ()
+) -> tuple[Problem, ...]:
     """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder.
 
-    Those of the house style in which documents would be made are among them; it may also stand alone.
+    Those of the house style in which documents would be made are among them; it may also stand alone. `more` is asked
+    of every engagement that could be read.
     """
     from samenspel_cli.files.house import style_problems
 
@@ -103,10 +110,10 @@ def checked(path: Path | None, today: date, changes: Sequence[str] = ()) -> tupl
         folders = several_in(path)
     except Problems as problems:
         return problems.problems
-    return tuple(_all_checked(folders or [path], changes, today))
+    return tuple(_all_checked(folders or [path], changes, today, more))
 
 
-def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: date) -> Iterator[Problem]:
+def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: date, more: More) -> Iterator[Problem]:
     """The problems of one engagement after the other; what is wrong with the house style of all is told once."""
     from samenspel_cli.files.house import style_problems
 
@@ -114,10 +121,10 @@ def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: da
     for path in paths:
         styled = [problem for problem in style_problems(path) if problem not in told]
         told += styled
-        yield from Problems([*_checked(path, changes, today), *styled]).problems
+        yield from Problems([*_checked(path, changes, today, more), *styled]).problems
 
 
-def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Problem, ...]:
+def _checked(path: Path | None, changes: Sequence[str], today: date, more: More) -> tuple[Problem, ...]:
     from samenspel_cli.files.names import name_problems
     from samenspel_cli.files.paper import paper_problems
     from samenspel_cli.planning.outcome import outcomes
@@ -131,7 +138,8 @@ def _checked(path: Path | None, changes: Sequence[str], today: date) -> tuple[Pr
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    return Problems([*project.warnings, *found, *name_problems(project), *paper, *_of_sessions(project)]).problems
+    others = (*name_problems(project), *paper, *_of_sessions(project), *more(path, project))
+    return Problems([*project.warnings, *found, *others]).problems
 
 
 def _of_sessions(project: Project) -> Iterator[Problem]:
