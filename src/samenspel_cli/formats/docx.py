@@ -247,7 +247,7 @@ class _Word:
         if front.form == "letter":
             told = registered(house)
             return paragraph(quiet, run(told), Shape(after=6)) if told else ""
-        if front.form == "sheet":
+        if front.form in ("sheet", "card"):
             return ""
         texts = [*house.contact.address, *reached(house)]
         name = [run(house.name, Look(strong=True))] if house.name and self.style.logo else []
