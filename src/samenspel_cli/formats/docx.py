@@ -142,6 +142,9 @@ class _Word:
         text, turned, self.body = self.body, self.turned, []
         # The page of the last section stands by itself: were it said of a paragraph, an empty page would follow.
         text[len(text) - bool(turned) :] = [turned or self.package.section()]
+        if len(text) > 1 and text[-2].endswith(self._gap()):
+            # What must stand behind a last table takes no room: it would be an empty page where the table fills one.
+            text[-2] = text[-2].removesuffix(self._gap()) + self._nothing()
         self.new_page = False
         if front is not None:
             self._front(front)
@@ -454,6 +457,11 @@ class _Word:
     def _gap(self) -> str:
         """What stands between a table and what comes behind it, so that two tables do not become one."""
         return paragraph(self.ids["After Table"], "")
+
+    def _nothing(self) -> str:
+        """A paragraph that is hardly there: one point high."""
+        style = f'<w:pStyle w:val="{self.ids["After Table"]}"/>'
+        return f'<w:p><w:pPr>{style}<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
     def _signatures(self, block: Signatures) -> None:
         """Where parties sign, two beside each other."""
