@@ -1,4 +1,4 @@
-"""Word, for who writes along: real headings, lists and tables, pictures, and the styles of the firm.
+"""Word, for those who write along: real headings, lists and tables, pictures, and the styles of the firm.
 
 The text is that of the PDF. Word is given its own styles, so that whoever writes on finds them, and nothing that it
 would have to ask about: the numbers of pages are the only things that it works out. A firm's own `.docx` gives its
