@@ -258,7 +258,7 @@ def test_terms_are_said_in_english() -> None:
         "- The period of notice is 3 months; notice is given before 31 December 2027.",
         "- Extra work: alleen na een schriftelijke opdracht",
         "- Applicable: Algemene inkoopvoorwaarden Gemeente Voorbeeld, version 2025.",
-        "On cancellation, over the price of what is cancelled:",
+        "On cancellation, as a share of the price of what is cancelled:",
         "- up to and including 20 working days before: free of charge",
         "- up to and including 5 working days before: 50%",
         "- after that: 100%",

@@ -136,7 +136,7 @@ const wrong = (errors, warnings) => {
   const all = [...errors, ...ours];
   at("problems").hidden = all.length === 0;
   at("wrong").textContent = counted(all.length, "problem");
-  at("meanwhile").textContent = told.documents.length ? "Below stands what was made before." : "";
+  at("meanwhile").textContent = told.documents.length ? "Below is what was made before." : "";
   at("list").replaceChildren(...all.map(problem));
   at("warnings").hidden = warnings.length === 0;
   at("warned").textContent = counted(warnings.length, "warning");

@@ -1,4 +1,4 @@
-"""The agenda: a session part by part, with a page for on the wall and one for who leads it."""
+"""The agenda: a session part by part, with a page for the wall and one for whoever leads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open points: questions, decisions, amounts, attention points and actions, by when and by who."""
+"""The open points: questions, decisions, amounts, attention points and actions, by when and by whom."""
 
 from __future__ import annotations
 

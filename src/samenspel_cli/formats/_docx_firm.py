@@ -39,7 +39,9 @@ class Page(NamedTuple):
         return self.width - self.left - self.right
 
     def turned(self) -> Page:
-        """The page on its side, with margins that leave a table room."""
+        """The page on its side, with margins that leave a table room; one that lies on its side stays as it is."""
+        if self.width > self.height:
+            return self
         side = min(self.left, self.right, 25 * MM)
         return self._replace(width=self.height, height=self.width, left=side, right=side)
 

@@ -1,4 +1,4 @@
-"""Word, for who writes along: real headings, lists and tables, pictures, and the styles of the firm.
+"""Word, for those who write along: real headings, lists and tables, pictures, and the styles of the firm.
 
 The text is that of the PDF. Word is given its own styles, so that whoever writes on finds them, and nothing that it
 would have to ask about: the numbers of pages are the only things that it works out. A firm's own `.docx` gives its
@@ -142,6 +142,9 @@ class _Word:
         text, turned, self.body = self.body, self.turned, []
         # The page of the last section stands by itself: were it said of a paragraph, an empty page would follow.
         text[len(text) - bool(turned) :] = [turned or self.package.section()]
+        if len(text) > 1 and text[-2].endswith(self._gap()):
+            # What must stand behind a last table takes no room: it would be an empty page where the table fills one.
+            text[-2] = text[-2].removesuffix(self._gap()) + self._nothing()
         self.new_page = False
         if front is not None:
             self._front(front)
@@ -247,7 +250,7 @@ class _Word:
         if front.form == "letter":
             told = registered(house)
             return paragraph(quiet, run(told), Shape(after=6)) if told else ""
-        if front.form == "sheet":
+        if front.form in ("sheet", "card"):
             return ""
         texts = [*house.contact.address, *reached(house)]
         name = [run(house.name, Look(strong=True))] if house.name and self.style.logo else []
@@ -454,6 +457,11 @@ class _Word:
     def _gap(self) -> str:
         """What stands between a table and what comes behind it, so that two tables do not become one."""
         return paragraph(self.ids["After Table"], "")
+
+    def _nothing(self) -> str:
+        """A paragraph that is hardly there: one point high."""
+        style = f'<w:pStyle w:val="{self.ids["After Table"]}"/>'
+        return f'<w:p><w:pPr>{style}<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
     def _signatures(self, block: Signatures) -> None:
         """Where parties sign, two beside each other."""

@@ -1,4 +1,4 @@
-"""Excel, for who calculates on: a sheet with the text, and one for each table, with formulas that follow."""
+"""Excel, for those who calculate further: a sheet with the text, and one for each table, with formulas that follow."""
 
 from __future__ import annotations
 
