@@ -367,6 +367,8 @@ def test_what_is_no_word_file_is_told_kindly(refused: Callable[[bytes], tuple[st
         (firms.with_part(content, {"word/document.xml": None}), "no document in it"),
         (firms.with_part(content, {"word/styles.xml": None}), "missing in it"),
         (firms.with_part(content, {"word/styles.xml": b"<w:styles"}), "is no XML"),
+        (firms.with_part(content, {"word/header1.xml": b"<a/>"}), "not what it should be"),
+        (firms.with_part(content, {"word/theme/theme1.xml": b"<a/>"}), "not what it should be"),
         (firms.with_part(content, {"[Content_Types].xml": None}), "missing in it"),
         (zipped({"readme.txt": b"x"}), "no document in it"),
         (zipped({"word/document.xml": b"x" * 99}, ZIP_LZMA)[:120], "damaged"),

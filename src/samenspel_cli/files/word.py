@@ -60,6 +60,11 @@ _KEPT = {
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 """What is kept of a file, by the last word of the relationship: everything else stays behind."""
+_ROOTS = {
+    **{kind: f"{{{_W}}}{kind}" for kind in ("styles", "numbering", "settings")},
+    "fontTable": f"{{{_W}}}fonts", "header": f"{{{_W}}}hdr", "footer": f"{{{_W}}}ftr", "theme": f"{{{_A}}}theme",
+}  # fmt: skip
+"""How each part that is kept begins: Word opens no file in which one begins otherwise."""
 _PICTURES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
@@ -285,6 +290,8 @@ class _Opened:
             if link.kind not in _KEPT or link.kind == "document" or link.outside:
                 continue
             part = self._tree(link.target)
+            if part.tag != _ROOTS[link.kind]:
+                raise self._error(f"“{link.target}” in it is not what it should be")
             self._strip(link, part)
             styles = part if link.kind == "styles" else styles
             taken[link.id] = link.target

@@ -228,7 +228,7 @@ class Pricer:
         self, rate: Rate, found: Found, factors: tuple[Factor, ...], place: Path
     ) -> tuple[Spread, tuple[Factor, ...]]:
         """What a number of units costs when their price depends on how many they are, and the price where it is one."""
-        from samenspel_cli.planning.tiers import cost_among, cost_of, marginals, tier_prices
+        from samenspel_cli.planning.tiers import cost_among, cost_in_order, cost_of, cost_on_top, tier_prices
 
         others = [factor for factor in factors if factor.role == "factor"]
         units = product(factor for factor in factors if factor.role in ("times", "quantity", "count"))
@@ -240,10 +240,10 @@ class Pricer:
             cost = cost_of(rate, self.kind, units)
         elif rate.tiers == "whole":
             cost = cost_among(rate, self.kind, units, self._all(found))
-        else:
-            # What stands outside the total would come on top of all that is in it.
-            before = self.before.get((found.rate, place), self._all(found))
-            cost = marginals(rate, self.kind, before + units) - marginals(rate, self.kind, before)
+        elif (before := self.before.get((found.rate, place))) is not None:
+            cost = cost_in_order(rate, self.kind, before, units, self._all(found))
+        else:  # what stands outside the total would come on top of all that is in it
+            cost = cost_on_top(rate, self.kind, units, self._all(found))
         return product([Factor("amount", cost, "", ()), *others]), factors
 
     def _all(self, found: Found) -> Spread:

@@ -69,9 +69,31 @@ def _before(rate: Rate, tier: Tier) -> Decimal:
     return max(EXACT.subtract(tier.bound, rate.step or _ONE), Decimal(0))
 
 
-def marginals(rate: Rate, kind: str, units: Spread) -> Spread:
-    """What so many units cost when each step only counts for what is above it."""
-    return Spread(*(_marginal(rate, kind, number) for number in units.parts))
+def cost_on_top(rate: Rate, kind: str, units: Spread, every: Spread) -> Spread:
+    """What some units cost above those of the whole engagement, each step only counting for what is above it."""
+    pairs = zip(units.parts, every.parts, strict=True)
+    return _ordered([_marginal(rate, kind, EXACT.add(of, own)) - _marginal(rate, kind, of) for own, of in pairs])
+
+
+def cost_in_order(rate: Rate, kind: str, before: Spread, units: Spread, every: Spread) -> Spread:
+    """What a line costs when each step only counts for what is above it, in all lines together, one after the other.
+
+    The fewest units of each line come after those of the lines before it. What more units cost belongs to the lines
+    that can have more, in proportion to how many: else a line would cost less because the one before it became longer.
+    So no line costs less than its least, and all of them still come to what all units cost.
+    """
+    low, planned, high = (_marginal(rate, kind, number) for number in every.parts)
+    first = _marginal(rate, kind, EXACT.add(before.low, units.low)) - _marginal(rate, kind, before.low)
+    (_, middle, most), own, whole = before.parts, units.parts, every.parts
+    usual = first + _part(planned - low, middle - before.low, own[1] - own[0], whole[1] - whole[0])
+    return Spread(first, usual, usual + _part(high - planned, most - middle, own[2] - own[1], whole[2] - whole[1]))
+
+
+def _part(cost: Decimal, before: Decimal, own: Decimal, whole: Decimal) -> Decimal:
+    """What of a cost belongs to some units, behind others: to the cent, and all parts come to the cost."""
+    if not own:
+        return Decimal(0)
+    return cents(cost * (before + own) / whole) - cents(cost * before / whole)
 
 
 def cost_of(rate: Rate, kind: str, units: Spread) -> Spread:
