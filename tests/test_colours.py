@@ -54,6 +54,7 @@ def test_the_nearest_readable_colour_is_readable_and_one_that_was_readable_stays
     assert found == colour or contrast(colour, "#ffffff") < 4.5
 
 
+@pytest.mark.slow
 @given(colours)
 def test_no_colour_between_it_and_the_nearest_readable_one_can_be_read(colour: str) -> None:
     _, lightness, _ = hls(colour)

@@ -319,6 +319,7 @@ def test_a_word_without_end_stays_in_its_cell() -> None:
     assert sum(int(one.get(qn("w:w"))) for one in table._tbl.tblGrid) / 1440 * 25.4 <= 155.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", names())
 @pytest.mark.parametrize("variants", [False, True])
 def test_in_word_every_text_is_itself(kind: str, variants: bool) -> None:

@@ -135,6 +135,7 @@ def test_the_mistake_is_told_as_its_text_says(mistake: str, accept: bool) -> Non
     assert said_of(mistake) == text_of(mistake).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_colour")
 @pytest.mark.parametrize("mistake", SHOWN)
 def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
@@ -168,6 +169,7 @@ def test_every_mistake_is_noticed_and_says_where_to_look_and_what_to_do(mistake:
             assert "^" in excerpt[-1], f"[{problem.code}] has no caret"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_no_message_is_longer_than_four_lines_of_a_terminal_beside_the_excerpt(mistake: str) -> None:
     for problem in problems_of(mistake):

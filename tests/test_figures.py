@@ -213,6 +213,7 @@ everything = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(what=everything, language=st.sampled_from(["nl", "en"]))
 def test_whatever_is_drawn_stays_on_its_sheet_and_no_two_texts_overlap(what: Any, language: str) -> None:

@@ -359,7 +359,9 @@ def test_a_colour_may_be_written_without_quotes_when_it_has_no_sign(written: str
 def test_what_a_picture_is_follows_from_its_content(content: bytes, suffix: str, name: str, here: Path) -> None:
     logo = with_logo(here, content, name).logo
     assert logo is not None
-    assert (logo.suffix, logo.content) == (suffix, content)
+    assert logo.suffix == suffix
+    # A JPEG gets a plain head where it has none, for some readers ask for one; the picture itself is the same.
+    assert logo.content == content or (suffix == "jpg" and logo.content.endswith(content[2:]))
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,7 @@ def test_the_search_above_would_have_found_it_for_the_own_team_says_all_of_it(tm
     assert told_secrets(inside) >= {*SECRET_WORDS, "1099.56", "1000.44", "777", "101.01", "1781.42"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_planted_is_refused_with_the_place_where_it_stands(tmp_path: Path, place: str) -> None:
     problem, *_ = refusals(planted(tmp_path, **{place: "1.099,56"}))
@@ -268,6 +269,7 @@ INNOCENT = (
 """What a proper offer may say: numbers of other things, a client's own amounts, a word or two of a note."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", INNOCENT)
 def test_a_proper_offer_is_never_stopped(tmp_path: Path, written: str) -> None:
     folder = planted(tmp_path)
@@ -297,6 +299,7 @@ def test_nothing_is_written_and_the_message_says_what_is_internal_and_where_both
     assert "[leak-note]" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
 def test_a_quote_that_leaves_the_program_is_looked_at_too(tmp_path: Path, form: str) -> None:
     fine = run("quote", planted(tmp_path), "--format", form)
@@ -307,6 +310,7 @@ def test_a_quote_that_leaves_the_program_is_looked_at_too(tmp_path: Path, form: 
     assert "leak-amount" in left.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["above its pages", "in pieces", "a picture", "a style"])
 def test_the_word_file_of_the_firm_is_looked_at_too(tmp_path: Path, where: str) -> None:
     def plant(word: Any) -> None:

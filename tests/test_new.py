@@ -160,6 +160,7 @@ def test_an_unknown_example_is_refused_with_the_nearest_one(tmp_path: Path) -> N
     assert everything_in(tmp_path) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["..", ".", "../examples/altena", "/", "altena/", "", "ALTENA", "altena\x1b[31m"])
 def test_an_example_is_named_and_never_a_path(name: str, tmp_path: Path) -> None:
     result = run("new", "offerte", "--client", "X", "--from", name, cwd=tmp_path)
@@ -220,6 +221,7 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     assert run("quote", "offerte", cwd=tmp_path).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("here", [".", "./", "../offerte"])
 def test_the_empty_folder_in_which_one_stands_may_be_filled(here: str, tmp_path: Path) -> None:
     """`mkdir offerte; cd offerte; samenspel new .` is how many people begin."""
@@ -230,6 +232,7 @@ def test_the_empty_folder_in_which_one_stands_may_be_filled(here: str, tmp_path:
     assert run("quote", cwd=tmp_path / "offerte").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["bestand/offerte", "bestand/a/b", "x" * 300, "/proc/nergens/offerte"])
 def test_where_no_folder_can_be_made_a_sentence_says_so(folder: str, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("", encoding="utf-8")

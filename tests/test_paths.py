@@ -154,6 +154,7 @@ def comes_back(text: str, folder: Path, share: int = 1) -> list[str]:
     return [one.path for one in found]
 
 
+@pytest.mark.slow
 @HURRIED
 @given(data=engagements())
 def test_so_do_those_of_any_engagement(data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -272,6 +272,7 @@ def test_a_long_table_goes_on_over_pages_with_its_header_and_splits_no_row() -> 
     assert begun == 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", range(20, 44, 2))
 def test_a_heading_stays_with_its_row_and_a_sum_with_what_it_adds_up(each: int) -> None:
     content = printed(document(Heading(1, "x"), fees(1, each), Heading(2, "Kop"), fees(2, each)))

@@ -282,6 +282,7 @@ def test_who_asks_for_the_head_gets_the_head(server: Server) -> None:
         assert content == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

@@ -400,6 +400,7 @@ def test_a_folder_called_engagement_yaml_is_no_engagement() -> None:
     assert codes("engagement.yaml") == ["engagement-missing"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
 @pytest.mark.parametrize("name", ["engagement.yaml", "phases/een.yaml", "los.yaml"])
 def test_nobody_waits_for_a_pipe_into_which_nobody_writes(name: str, here: Path) -> None:

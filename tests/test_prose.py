@@ -297,6 +297,7 @@ def test_joined_and_changed_values_are_said_as_printed_ones_are(tmp_path: Path, 
         assert text_of(block) == said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("template", "code"),
     [

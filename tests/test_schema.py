@@ -146,6 +146,7 @@ def test_the_first_key_tells_the_nouns_apart() -> None:
         assert "samenspel" in schema(noun)["required"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("noun", NOUNS)
 def test_the_command_prints_the_schema_as_json_and_nothing_else(noun: str) -> None:
     result = run("schema", noun)

@@ -111,6 +111,7 @@ def found(hidden: Iterable[str], text: str) -> list[str]:
     return [one for one in hidden if re.search(rf"(?<![\d.,]){re.escape(one)}", text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
 )
@@ -121,6 +122,7 @@ def test_who_sees_phases_finds_nothing_of_their_lines(kind: str, form: str, vat:
     assert found((*EFFORTS, *PRICES, *LINES, *PER_GROUP), text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
 )
@@ -305,6 +307,7 @@ def test_what_is_shown_of_very_many_engagements_adds_up(detail: Detail, vat: Sid
     the_rows_add_up(data, detail, vat)
 
 
+@pytest.mark.slow
 @HURRIED
 @given(data=engagements())
 def test_the_data_carry_both_sides_of_every_line(data: Data) -> None:

@@ -73,6 +73,7 @@ def near(line: Line, *, gross: bool) -> bool:
     return True
 
 
+@pytest.mark.slow
 @HURRIED
 @given(data=engagements())
 def test_the_lines_of_every_engagement_add_up_with_vat_too(data: Data) -> None:

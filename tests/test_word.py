@@ -76,6 +76,7 @@ def read(content: bytes) -> Any:
 # ------------------------------------------------------------------------------------------------- what it gives
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_styles_pages_and_letterhead_are_those_of_the_firm_and_the_text_is_ours(
     form: str | None, given: Callable[[bytes], WordFile]
