@@ -303,6 +303,7 @@ def test_parts_that_together_run_over_are_told_once(tmp_path: Path, length: str)
     assert ("parts-run-over" in codes(text, tmp_path)) is (length != "2 uur")
 
 
+@pytest.mark.slow
 def test_a_wrong_agenda_keeps_nobody_from_making_the_other_documents(file: str, tmp_path: Path) -> None:
     """
     vat: 21%
@@ -323,6 +324,7 @@ def test_a_wrong_agenda_keeps_nobody_from_making_the_other_documents(file: str, 
     assert run("quote", tmp_path).code == 0
 
 
+@pytest.mark.slow
 def test_a_quote_does_not_read_the_files_of_sessions(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(as_file("vat: 21%\nrates: {uur: 100}\n"), encoding="utf-8")
     (tmp_path / "sessions").mkdir()

@@ -149,6 +149,7 @@ def test_check_prints_exactly_that_and_leaves_with_1_or_0_if_it_only_warns(
     assert left.value.code == int(any(not problem.warning for problem in problems_of(mistake)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_every_mistake_is_noticed_and_says_where_to_look_and_what_to_do(mistake: str) -> None:
     assert problems_of(mistake), f"nothing is said about {mistake}"

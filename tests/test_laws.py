@@ -507,7 +507,7 @@ LAWS: list[Callable[[Data], None]] = [
     a_percentage_changes_nothing_of_what_it_is_of,
 ]
 
-HURRIED = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+HURRIED = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 

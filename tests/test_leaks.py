@@ -491,6 +491,7 @@ def test_a_photo_keeps_which_way_up_it_is_shown() -> None:
     assert without_remarks(jpg()[:2] + jfif + jpg()[2:]) == jpg()[:2] + jfif + jpg()[2:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["header", "footer"])
 def test_what_stands_above_and_below_the_pages_of_a_word_file_is_looked_at(tmp_path: Path, where: str) -> None:
     folder = planted(tmp_path)
@@ -508,6 +509,7 @@ def test_what_stands_above_and_below_the_pages_of_a_word_file_is_looked_at(tmp_p
     assert made(folder, "letter")
 
 
+@pytest.mark.slow
 def test_the_name_that_is_asked_for_is_looked_at(tmp_path: Path) -> None:
     folder = planted(tmp_path)
     left = run("render", folder, "proposal", "-o", folder / "marge_1.099,56.pdf")
@@ -616,6 +618,7 @@ def test_a_refusal_reads_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     )
 
 
+@pytest.mark.slow
 def test_a_check_tells_a_leak_before_anybody_makes_a_document(tmp_path: Path) -> None:
     planted(tmp_path, TITLE="1.099,56", SECTION="De griffier vindt ons eigenlijk te duur voor dit werk.")
     left = run("check", tmp_path, "--today", "2026-05-12")

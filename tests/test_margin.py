@@ -257,6 +257,7 @@ def test_variants_stand_beside_each_other(tmp_path: Path) -> None:
     assert "| ruim | 1.500,00 | 900,00 | 600,00 | 40% |" in said
 
 
+@pytest.mark.slow
 def test_it_is_made_only_when_it_is_asked_for_the_own_team_and_stands_in_a_folder_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(INCOMPLETE, encoding="utf-8")
     refused = run("render", tmp_path, "margin", "--to", "md")
@@ -276,6 +277,7 @@ def test_it_is_made_only_when_it_is_asked_for_the_own_team_and_stands_in_a_folde
     assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*") if path.is_file()) == client
 
 
+@pytest.mark.slow
 def test_in_a_folder_that_somebody_names_the_names_tell_them_apart(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(INCOMPLETE, encoding="utf-8")
     for audience in ("client", "internal"):
@@ -284,6 +286,7 @@ def test_in_a_folder_that_somebody_names_the_names_tell_them_apart(tmp_path: Pat
     assert {path.name for path in (tmp_path / "weg").glob("*.md")} == {"quote.md", "quote-internal.md"}
 
 
+@pytest.mark.slow
 def test_a_quote_for_the_own_team_shows_what_is_not_charged_what_is_left_and_the_notes() -> None:
     left = run("quote", EXAMPLES / "altena", "--audience", "internal")
     assert left.code == 0
@@ -295,6 +298,7 @@ def test_a_quote_for_the_own_team_shows_what_is_not_charged_what_is_left_and_the
     assert "Alleen voor ons" not in client.out
 
 
+@pytest.mark.slow
 def test_on_paper_every_page_says_that_it_is_for_the_own_team() -> None:
     project = read_project(EXAMPLES / "altena")
     shop = workshop(EXAMPLES / "altena", project)

@@ -23,6 +23,8 @@ from samenspel_cli.problems import Problems
 from tests.door import EXAMPLES, ROOT, run
 from tests.reading import TODAY
 
+pytestmark = pytest.mark.slow
+
 KINDS = sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / "engagement.yaml").is_file())
 FRONT = "engagement.yaml"
 
@@ -36,7 +38,6 @@ def everything_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("example", KINDS)
 def test_what_new_makes_is_right_at_once(example: str, tmp_path: Path) -> None:
     made = run("new", "offerte", "--client", "Gemeente Zuiderkerk", "--from", example, cwd=tmp_path)
@@ -55,7 +56,6 @@ def test_what_the_readme_lets_people_type_gives_no_warning_about_names(tmp_path:
     assert [one for one in checked(tmp_path / "my-offer", TODAY) if one.code.startswith("client-")] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("example", KINDS)
 def test_nothing_of_the_example_s_client_is_left(example: str) -> None:
     text = scaffold(example, "Gemeente Zuiderkerk")[FRONT].decode()
@@ -64,7 +64,6 @@ def test_nothing_of_the_example_s_client_is_left(example: str) -> None:
     assert "Zuiderkerk" in text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("example", KINDS)
 def test_all_but_the_client_stays_as_it_was(example: str) -> None:
     """Comments, order and layout too: only lines with a name in them differ, and the block of the client."""
@@ -82,7 +81,6 @@ def test_the_folder_has_the_front_page_and_a_schema_of_every_noun_and_nothing_el
     assert set(everything_in(tmp_path)) == {f"a/b/offerte/{name}" for name in (FRONT, *schemas)}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("noun", NOUNS)
 def test_the_schema_in_the_folder_is_the_one_that_is_printed(noun: str, tmp_path: Path) -> None:
     run("new", "offerte", "--client", "X", cwd=tmp_path)
@@ -116,7 +114,6 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("client", "example"), PAIRS)
-@pytest.mark.slow
 def test_any_name_of_a_client_comes_back_as_it_was_typed(client: str, example: str, tmp_path: Path) -> None:
     (tmp_path / FRONT).write_bytes(scaffold(example, client)[FRONT])
     project = read_project(tmp_path)
@@ -128,7 +125,6 @@ def test_any_name_of_a_client_comes_back_as_it_was_typed(client: str, example: s
     ]
 
 
-@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.text(min_size=1, max_size=30), st.sampled_from(KINDS))
 @example("Gemeente \u00a0X", KINDS[0])
@@ -160,7 +156,6 @@ def test_an_unknown_example_is_refused_with_the_nearest_one(tmp_path: Path) -> N
     assert everything_in(tmp_path) == {}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["..", ".", "../examples/altena", "/", "altena/", "", "ALTENA", "altena\x1b[31m"])
 def test_an_example_is_named_and_never_a_path(name: str, tmp_path: Path) -> None:
     result = run("new", "offerte", "--client", "X", "--from", name, cwd=tmp_path)
@@ -188,7 +183,6 @@ def test_a_second_time_is_refused_and_changes_nothing(tmp_path: Path) -> None:
     assert everything_in(tmp_path) == before
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["file", "link to a folder", "broken link", "link to itself", "fifo", "hidden file in it"]
 )
@@ -221,7 +215,6 @@ def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     assert run("quote", "offerte", cwd=tmp_path).code == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("here", [".", "./", "../offerte"])
 def test_the_empty_folder_in_which_one_stands_may_be_filled(here: str, tmp_path: Path) -> None:
     """`mkdir offerte; cd offerte; samenspel new .` is how many people begin."""
@@ -232,7 +225,6 @@ def test_the_empty_folder_in_which_one_stands_may_be_filled(here: str, tmp_path:
     assert run("quote", cwd=tmp_path / "offerte").code == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["bestand/offerte", "bestand/a/b", "x" * 300, "/proc/nergens/offerte"])
 def test_where_no_folder_can_be_made_a_sentence_says_so(folder: str, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("", encoding="utf-8")
@@ -242,7 +234,6 @@ def test_where_no_folder_can_be_made_a_sentence_says_so(folder: str, tmp_path: P
     assert list(everything_in(tmp_path)) == ["bestand"]
 
 
-@pytest.mark.slow
 def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
     for name in ("met spatie", "-streepje", "ünï 😀", "a'b\"c", ".verborgen", "a\\b", "x.yaml"):
         result = run("new", "--client", "X", "--", name, cwd=tmp_path)

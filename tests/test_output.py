@@ -725,6 +725,7 @@ def test_a_disk_that_cannot_lock_is_told_of(tmp_path: Path, monkeypatch: pytest.
     assert everything_in(tmp_path) == {}
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_whenever_it_is_interrupted_all_files_are_of_one_run(name: str, tmp_path: Path) -> None:

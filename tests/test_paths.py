@@ -217,6 +217,7 @@ def test_the_list_is_aligned_and_fits_a_terminal() -> None:
     assert all(line[column - 2 : column] == "  " for line in lines if len(line.split("  ")[0]) <= column - 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
 def test_other_programs_get_path_value_and_place(form: str, folder: Path) -> None:
     """

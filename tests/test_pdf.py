@@ -257,6 +257,7 @@ def test_a_letter_has_its_address_where_the_window_of_an_envelope_is() -> None:
     assert "KvK 01234567" in text_of(content)
 
 
+@pytest.mark.slow
 def test_a_long_table_goes_on_over_pages_with_its_header_and_splits_no_row() -> None:
     rows = tuple(
         Row("item", (f"Rij {at} begin " + "woord " * 25 + f"einde {at}.", "x", amount("1950.00"))) for at in range(400)

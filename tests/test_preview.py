@@ -28,6 +28,8 @@ from samenspel_cli.watching import eye_on
 from tests.door import run
 from tests.previews import free, previewing
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(os.name != "posix", reason="this is about signals of Unix")
 NOTHING: frozenset[Path] = frozenset()
 TEXT = """\
@@ -282,7 +284,6 @@ def test_who_asks_for_the_head_gets_the_head(server: Server) -> None:
         assert content == b""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [
@@ -403,7 +404,6 @@ def test_who_never_finishes_a_question_does_not_keep_others_waiting(
         assert slow.recv(1) == b""  # after a while the line is closed
 
 
-@pytest.mark.slow
 def test_five_hundred_edits_leave_no_threads_handles_or_memory_behind(server: Server, offer: Path) -> None:
     """The same edits in a browser, fewer of them, are in the tests of the browser."""
     tracemalloc = pytest.importorskip("tracemalloc")
@@ -436,7 +436,6 @@ def test_five_hundred_edits_leave_no_threads_handles_or_memory_behind(server: Se
 
 
 @posix
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_when_it_is_stopped_it_ends_well_and_the_port_is_free_at_once(offer: Path, name: str) -> None:
     port = free()
@@ -453,7 +452,6 @@ def test_when_it_is_stopped_it_ends_well_and_the_port_is_free_at_once(offer: Pat
             assert process.stderr.read() == f"A preview of {offer}; Ctrl-C ends it.\n\n"
 
 
-@pytest.mark.slow
 def test_two_previews_on_one_port_are_refused_kindly_and_without_a_port_the_next_one_is_taken(offer: Path) -> None:
     with previewing(offer) as (_, first), previewing(offer) as (_, second):
         assert first in serving.PORTS
@@ -475,7 +473,6 @@ def test_when_all_ports_are_taken_that_is_told(window: Window, monkeypatch: pyte
     assert [one.code for one in refused.value.problems] == ["ports-taken"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

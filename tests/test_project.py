@@ -254,6 +254,7 @@ def test_a_folder_may_be_called_like_a_file() -> None:
     assert titles(read_project(Path())) == ["Een"]
 
 
+@pytest.mark.slow
 def test_folders_may_be_very_deep() -> None:
     """A thousand folders deep still has a path that the system takes; it must not be too much for us."""
     lay(engagement=FRONT)
@@ -416,6 +417,7 @@ def test_nobody_waits_for_a_pipe_into_which_nobody_writes(name: str, here: Path)
         assert "Traceback" not in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/urandom", "/dev/tty"])
 def test_a_device_is_no_file(device: str) -> None:

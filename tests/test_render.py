@@ -362,6 +362,7 @@ def test_without_a_place_to_keep_anything_for_later_the_bytes_are_the_same(
     assert within(tmp_path / "a") == within(tmp_path / "b")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [b"", b"niets", b"j2\0\0"])
 def test_what_was_kept_for_later_and_was_harmed_is_made_again(
     render: Render, offer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: bytes

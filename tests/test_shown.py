@@ -28,6 +28,8 @@ from tests.engagements import Data, as_yaml, engagements
 from tests.reading import TODAY, Asked, Quote
 from tests.rules import said
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("proposal", "letter", "quote", "open-points")
 HURRIED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
@@ -111,7 +113,6 @@ def found(hidden: Iterable[str], text: str) -> list[str]:
     return [one for one in hidden if re.search(rf"(?<![\d.,]){re.escape(one)}", text)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
 )
@@ -122,7 +123,6 @@ def test_who_sees_phases_finds_nothing_of_their_lines(kind: str, form: str, vat:
     assert found((*EFFORTS, *PRICES, *LINES, *PER_GROUP), text) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "form", ["md", "html", "json", "csv", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
 )
@@ -289,7 +289,6 @@ def the_rows_add_up(data: Data, detail: Detail, vat: Side) -> None:
         assert sum(kinds, ZERO) == sum((one.amount for one in budget.vat if one.amount is not None), ZERO)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("vat", ["excluding", "including", "both"])
 @pytest.mark.parametrize("detail", ["lines", "phases", "totals"])
 @HURRIED
@@ -298,7 +297,6 @@ def test_what_is_shown_of_every_engagement_adds_up(detail: Detail, vat: Side, da
     the_rows_add_up(data, detail, vat)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("vat", ["excluding", "including", "both"])
 @pytest.mark.parametrize("detail", ["lines", "phases", "totals"])
 @THOROUGH
@@ -307,7 +305,6 @@ def test_what_is_shown_of_very_many_engagements_adds_up(detail: Detail, vat: Sid
     the_rows_add_up(data, detail, vat)
 
 
-@pytest.mark.slow
 @HURRIED
 @given(data=engagements())
 def test_the_data_carry_both_sides_of_every_line(data: Data) -> None:
@@ -495,7 +492,6 @@ WISHES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.slow
 def test_an_office_suite_works_out_what_is_shown(tmp_path: Path) -> None:
     """Whatever numbers came along in the workbook: every sum that is a formula comes to what we wrote."""
     several = "vat: 21%\nphases: [{title: Een, fee: € 100}, {title: Twee, fee: € 200, optional: true}]\n"

@@ -276,6 +276,7 @@ def test_no_plug_ins_of_other_packages_are_looked_for(tmp_path: Path) -> None:
     assert loaded(tmp_path, "quote", EXAMPLE, before=before).code == 0
 
 
+@pytest.mark.slow
 def test_nothing_connects_to_anything(tmp_path: Path) -> None:
     before = (
         "import socket\ndef fail(*_, **__): raise AssertionError('the network is used')\n"
@@ -285,6 +286,7 @@ def test_nothing_connects_to_anything(tmp_path: Path) -> None:
         assert loaded(tmp_path, *arguments, before=before).code == 0
 
 
+@pytest.mark.slow
 def test_what_is_not_python_s_own_is_what_the_project_says_it_needs(tmp_path: Path) -> None:
     """A package that happens to be there in a development environment would be missing for whoever installs us."""
     allowed = {OURS, *TYPER, *RICH, *VALIDATION, *YAML, *BABEL, "ruamel", "attr", "attrs", "_ruamel_yaml"}

@@ -27,6 +27,8 @@ from tests import firms, ooxml
 from tests.reading import as_file
 from tests.test_pdf import ALL, FORMS, SVG, document, fees, style, variants
 
+pytestmark = pytest.mark.slow
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -76,7 +78,6 @@ def read(content: bytes) -> Any:
 # ------------------------------------------------------------------------------------------------- what it gives
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_styles_pages_and_letterhead_are_those_of_the_firm_and_the_text_is_ours(
     form: str | None, given: Callable[[bytes], WordFile]

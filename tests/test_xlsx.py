@@ -98,6 +98,7 @@ def test_the_totals_are_those_of_the_quote(name: str) -> None:
             assert found[words] == tuple(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["quote", "letter", "proposal"])
 @pytest.mark.parametrize("name", OURS)
 def test_in_the_examples_every_amount_that_is_worked_out_is_a_formula(name: str, kind: str) -> None:

@@ -622,6 +622,7 @@ YAMLISH = st.lists(
 @example("a: " + "9" * 5000, False)
 @example("- &a\n- *a\n- &a\n- *a", False)
 @example("\r\n\r", False)
+@example('"\\"\ufeff"0', False)
 def test_whatever_is_written_is_read_or_refused_with_words(text: str, pure: bool) -> None:
     try:
         if pure:

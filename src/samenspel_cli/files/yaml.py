@@ -93,7 +93,7 @@ def _second_opinion(source: Source) -> _Loading:
     except (YAMLError, ValueError, AssertionError) as error:
         problem = Problem("not-yaml", source.place(0), {"said": str(error)})
     # What was said of a line already is most often why the parser stumbled there.
-    told = {one.place.line for one in loading.problems if one.place is not None}
+    told = {one.place.line for one in loading.problems if one.place is not None and not one.warning}
     more = [] if problem.place is None or problem.place.line in told else [problem]
     raise Problems([*loading.problems, *more])
 
