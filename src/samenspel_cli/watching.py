@@ -254,8 +254,10 @@ def follow(
     gc.enable()  # a short process does without it, and this one stays
     seen, wanted = snapshot(sight), work(frozenset())
     while True:
+        # What was not looked at before is no news; what came since where we looked already is.
+        first = {path: stamp for path, stamp in snapshot(wanted).items() if not _looked_at(sight, path)}
+        seen = {**first, **seen}
         sight = wanted
-        seen = {**snapshot(sight), **seen}
         roots, single = _roots(sight), [_stamp(file) for file in sight.files]
         due = clock()  # what changed before anybody watched is found at the first tick
         with closing(ticks(sight.folders)) as watched:
@@ -275,6 +277,10 @@ def follow(
                     break  # other folders, or others of the same name: nobody watches those yet
             else:
                 return
+
+
+def _looked_at(sight: Sight, path: Path) -> bool:
+    return path in sight.files or any(folder in path.parents for folder in sight.folders)
 
 
 def _among(touched: News, stands: Snapshot) -> News:
