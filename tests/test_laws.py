@@ -508,7 +508,7 @@ LAWS: list[Callable[[Data], None]] = [
 ]
 
 HURRIED = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize(
