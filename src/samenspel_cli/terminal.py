@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import os
 import re
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _JOINER, _SELECTOR = "\u200d", "\ufe0f"
 _WITHOUT_WIDTH = ("Mn", "Me", "Cf")
@@ -82,27 +85,37 @@ def printable(text: str, limit: int = 200) -> str:
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
-class Steady(io.FileIO):
-    """A stream that never fails halfway: when nobody reads any more, or the disk is full, the rest is thrown away."""
+class Steady(io.BufferedWriter):
+    """A stream that never fails halfway: when nobody reads any more, or the disk is full, the rest is thrown away.
+
+    Only what stands between text and system is ours: an interruption in the writing itself, were that ours too, would
+    leave what was written already to be written a second time.
+    """
 
     failed: OSError | None = None
 
-    def write(self, content: object, /) -> int:
+    def write(self, content: Buffer, /) -> int:
         """Write, or note once that it is not possible."""
         if self.failed is None:
             try:
-                return super().write(content)  # type: ignore[arg-type]
+                return super().write(content)
             except OSError as error:
                 self.failed = error
-        return len(content)  # type: ignore[arg-type]
+        return len(memoryview(content))
+
+    def flush(self) -> None:
+        """Let everything go where it goes, or note once that it is not possible."""
+        if self.failed is None:
+            try:
+                super().flush()
+            except OSError as error:
+                self.failed = error
 
 
 def steady(stream: TextIO | None, number: int) -> tuple[TextIO, Steady | None]:
     """A stream for text that goes where `stream` goes; nowhere when it was closed before we began."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8"), None  # noqa: PTH123
-    raw = Steady(number, "wb", closefd=False)
-    text = io.TextIOWrapper(
-        io.BufferedWriter(raw), stream.encoding, errors="replace", newline=None, line_buffering=stream.isatty()
-    )
-    return text, raw
+    bytes_ = Steady(io.FileIO(number, "wb", closefd=False))
+    text = io.TextIOWrapper(bytes_, stream.encoding, errors="replace", newline=None, line_buffering=stream.isatty())
+    return text, bytes_
