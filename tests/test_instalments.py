@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel_cli.documents._agreed import instalment_blocks, instalment_data
-from samenspel_cli.model.instalments import Instalment, Moment, instalment_faults
+from samenspel_cli.model.instalments import Instalment, instalment_faults
 from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.moment import Moment
 from samenspel_cli.model.money import Money
 from samenspel_cli.model.number import Range
 from samenspel_cli.planning.instalments import Due, instalments

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samenspel_cli.document import Amount, Block, Cell, Column, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents._shown import sides
-from samenspel_cli.model.instalments import Instalment, Moment
+from samenspel_cli.model.instalments import Instalment
 from samenspel_cli.model.lag import Every, Lag
+from samenspel_cli.model.moment import Moment
 from samenspel_cli.model.money import SIGNS, Currency, Money
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.shares import Part, Shares

@@ -30,6 +30,7 @@ from samenspel_cli.problems.places import Source, Sources
 if TYPE_CHECKING:
     from samenspel_cli.files.paths import Listing
     from samenspel_cli.files.quotes import Known
+    from samenspel_cli.model.days import Days
 
 
 def read_project(path: Path | None, changes: Sequence[str] = (), *, sessions: bool = True) -> Project:
@@ -148,6 +149,17 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         from samenspel_cli.planning.agenda import agenda_problems
 
         yield from agenda_problems(project)
+
+
+def _days_of(engagement: Engagement) -> Callable[[], Days]:
+    """The calendar of an engagement; holidays are looked up when somebody asks for it."""
+
+    def days() -> Days:
+        from samenspel_cli.model.days import Days
+
+        return Days()
+
+    return days
 
 
 _INSIDE = frozenset({"cost", "internal"})
@@ -298,7 +310,16 @@ class _Parts:
         warnings = Problems(self.found).problems
         inside = self._has_inside() or any(one.has_inside for one in quotes.values())
         return Project(
-            engagement, sources, vat_rates(), thresholds, grounds, self._has_marks(), inside, warnings, quotes
+            engagement,
+            sources,
+            vat_rates(),
+            thresholds,
+            grounds,
+            _days_of(engagement),
+            self._has_marks(),
+            inside,
+            warnings,
+            quotes,
         )
 
     def _add_fault(self, problem: Problem) -> None:

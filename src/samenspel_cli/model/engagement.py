@@ -24,19 +24,26 @@ from samenspel_cli.problems import Refusal
 
 if TYPE_CHECKING:
     from samenspel_cli.model.agreed import Accept, Actual, AnyBudget, Change, Rounding, Variant
+    from samenspel_cli.model.calendar import AnyCalendar, Closures, Weekdays
     from samenspel_cli.model.counts import AnyHorizon, Counts
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
     from samenspel_cli.model.instalments import Instalments
     from samenspel_cli.model.internal import AnyCosts, Notes
+    from samenspel_cli.model.lag import AnyLag
+    from samenspel_cli.model.moment import AnyMoment
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.session import Sessions
     from samenspel_cli.model.shares import AnyShares
     from samenspel_cli.model.show import Show
     from samenspel_cli.model.terms import Terms
+    from samenspel_cli.model.timing import AnyEnd as Ends
+    from samenspel_cli.model.timing import AnyEnd as Starts
+    from samenspel_cli.model.timing import AnyPace, AnyTakes, Limits, Links, Repeat, Sittings
 else:
     _AGREED = "samenspel_cli.model.agreed"
     _GIVEN = "samenspel_cli.model.given"
+    _CALENDAR, _TIMING = "samenspel_cli.model.calendar", "samenspel_cli.model.timing"
     Accept = Seldom(_AGREED, "Accept", "accept")
     Actual = Seldom(_AGREED, "Actual", "actual")
     AnyBudget = Seldom(_AGREED, "AnyBudget", "budget")
@@ -59,6 +66,19 @@ else:
     Sessions = Seldom("samenspel_cli.model.session", "Sessions", "sessions")
     Show = Seldom("samenspel_cli.model.show", "Show", "show")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
+    AnyMoment = Seldom("samenspel_cli.model.moment", "AnyMoment", "start")
+    AnyCalendar = Seldom(_CALENDAR, "AnyCalendar", "calendar")
+    Closures = Seldom(_CALENDAR, "Closures", "leave")
+    Weekdays = Seldom(_CALENDAR, "Weekdays", "days")
+    AnyLag = Seldom("samenspel_cli.model.lag", "AnyLag", "week")
+    AnyTakes = Seldom(_TIMING, "AnyTakes", "takes")
+    AnyPace = Seldom(_TIMING, "AnyPace", "pace")
+    Links = Seldom(_TIMING, "Links", "after")
+    Limits = Seldom(_TIMING, "Limits", "before")
+    Starts = Seldom(_TIMING, "AnyEnd", "starts")
+    Ends = Seldom(_TIMING, "AnyEnd", "ends")
+    Repeat = Seldom(_TIMING, "Repeat", "repeat")
+    Sittings = Seldom(_TIMING, "Sittings", "dates")
 
 Kind = Literal[
     "activity", "session", "workshop", "training", "observation", "analysis", "interview", "plan", "deliverable",
@@ -129,6 +149,12 @@ class Person:
     cost: AnyCosts | None = None
     """What one unit of this person's work costs the bureau itself, by unit: `cost: {uur: 85}`. It goes before that of
     the role and the rate. No document for a client shows it."""
+    days: Weekdays = ()
+    """The days of the week on which this person works for the engagement, when not Monday to Friday: `[ma, di]`."""
+    leave: Closures = ()
+    """When this person is away."""
+    week: AnyLag | None = None
+    """How much this person works in a week at most: `24 uur`, `3 dagen`."""
     internal: Notes = ()
     """Notes on this person for the own team (Markdown): one text or a list. No document for a client shows it."""
 
@@ -145,6 +171,10 @@ class Party:
     """How many people it is. A party with parties as members may leave this to them."""
     note: str | None = None
     """Anything a reader should know of it."""
+    days: Weekdays = ()
+    """The days of the week on which it can be met, when those are not all working days: `[ma, di]`."""
+    leave: Closures = ()
+    """When it cannot be met."""
     internal: Notes = ()
     """Notes on this party for the own team (Markdown): one text or a list. No document for a client shows it."""
 
@@ -214,7 +244,28 @@ class Activity:
     by: Ids = ()
     """The people who do it, by id."""
     when: When | None = None
-    """The window that was agreed."""
+    """The window that was agreed: a period, or a list of them."""
+    starts: Starts | None = None
+    """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
+    ends: Ends | None = None
+    """When it ends, where that is agreed apart: a period, or `{when: …, after: …}`."""
+    takes: AnyTakes | None = None
+    """How long it takes from its first day to its last: `6-8 weken`, `10 dagen`; `ntb` while nobody knows. Of what is
+    done with groups, the days of each group."""
+    pace: AnyPace | None = None
+    """How much of its fee is done in a period, from which follows how long it takes: `2 dagen per week`."""
+    after: Links = ()
+    """What it comes after: ids, or `{start: id, lag: 2 weken}`."""
+    before: Limits = ()
+    """Before what it must be over: a day, ids, or `{at: id, lag: 4 weken}`; what is named is not included."""
+    at: Id | None = None
+    """The meetings (of the calendar) at which it is on the table: the first for which the papers are in time."""
+    input: Ids = ()
+    """What it makes use of, by id; this moves nothing."""
+    repeat: Repeat | None = None
+    """How often it comes back: `{every: 3 weken, times: 5}`."""
+    dates: Sittings = ()
+    """The days that were set, for each group or each time: `[[2026-09-07, 2026-09-08], [2026-09-14, 2026-09-15]]`."""
     groups: AnyGroups | None = None
     """How many groups, or the participants and size from which that follows."""
     fee: Fee = ()
@@ -283,7 +334,28 @@ class Phase:
     by: Ids = ()
     """The people who do it, by id."""
     when: When | None = None
-    """The window that was agreed."""
+    """The window that was agreed: a period, or a list of them."""
+    starts: Starts | None = None
+    """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
+    ends: Ends | None = None
+    """When it ends, where that is agreed apart: a period, or `{when: …, after: …}`."""
+    takes: AnyTakes | None = None
+    """How long it takes from its first day to its last: `6-8 weken`, `10 dagen`; `ntb` while nobody knows. Of what is
+    done with groups, the days of each group."""
+    pace: AnyPace | None = None
+    """How much of its fee is done in a period, from which follows how long it takes: `2 dagen per week`."""
+    after: Links = ()
+    """What it comes after: ids, or `{start: id, lag: 2 weken}`."""
+    before: Limits = ()
+    """Before what it must be over: a day, ids, or `{at: id, lag: 4 weken}`; what is named is not included."""
+    at: Id | None = None
+    """The meetings (of the calendar) at which it is on the table: the first for which the papers are in time."""
+    input: Ids = ()
+    """What it makes use of, by id; this moves nothing."""
+    repeat: Repeat | None = None
+    """How often it comes back: `{every: 3 weken, times: 5}`."""
+    dates: Sittings = ()
+    """The days that were set, for each group or each time: `[[2026-09-07, 2026-09-08], [2026-09-14, 2026-09-15]]`."""
     groups: AnyGroups | None = None
     """How many groups, or the participants and size from which that follows."""
     fee: Fee = ()
@@ -379,6 +451,10 @@ class Engagement:
     """Whose money all is that does not say its own."""
     travel: Literal["included"] | None = None
     """`included` when travelling is in the prices."""
+    start: AnyMoment | None = None
+    """From which day or milestone `M2` and `W3` count: a day, or the id of a milestone such as the signing."""
+    calendar: AnyCalendar | None = None
+    """Which days count and which are avoided; without it only weekends are minded."""
     horizon: AnyHorizon | None = None
     """Over how long work without an end is counted: `4 jaar`."""
     counts: Counts = field(default_factory=dict)

@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.lag import AnyEvery, SignedLag
+from samenspel_cli.model.moment import AnyMoment
 from samenspel_cli.model.money import Currency, Money, Sum, starts_as_money
 from samenspel_cli.model.percent import Share
-from samenspel_cli.model.period import Period
 from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.text import Id, Label, YesNo
-from samenspel_cli.model.written import ONE_OR_MORE, Read, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, short, written
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 By = Literal["progress", "actual"]
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something falls due: the id of an activity or phase, or a period where the text says one."""
-
-    text: str
-    period: Period | None = None
-
-
-def read_moment(text: str) -> Moment:
-    """A day, month or other period; every other text is an id, and whether there is such a one is not known here."""
-    written = text.strip()
-    if not written:
-        raise Refusal("empty-text")
-    try:
-        return Moment(written, read_period(written))
-    except Refusal:
-        return Moment(written)
 
 
 @written
@@ -58,7 +38,7 @@ class Instalment:
     """What the others leave, invoiced every `week`, `maand`, `kwartaal` or `jaar`."""
     by: By | None = None
     """What is invoiced `every` time: the `progress` of the work, or its `actual` hours and costs."""
-    at: Annotated[Moment, Read(read_moment, expected="an activity, a phase or a date")] | None = None
+    at: AnyMoment | None = None
     """When it falls due: at an activity or phase, on a day, or in a month."""
     lag: SignedLag | None = None
     """How long after that moment: `2 maanden`; with a minus, how long before."""

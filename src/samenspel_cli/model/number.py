@@ -138,6 +138,7 @@ def read_factor(text: str) -> Decimal:
     return -value if number.startswith("-") else value
 
 
+Whole = Annotated[int, Read(lambda text: int(read_number(text, decimals=0)), expected="a whole number")]
 Factor = Annotated[Decimal, Read(read_factor, expected="a number such as 0.5, or 50%")]
 Number = Annotated[Decimal, Read(read_number, expected="a number such as 0.5")]
 

@@ -13,6 +13,7 @@ from samenspel_cli.problems import Fault, Problem
 from samenspel_cli.problems.places import Sources
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.days import Days
     from samenspel_cli.model.grounds import Grounds
     from samenspel_cli.model.thresholds import Thresholds
 
@@ -28,6 +29,8 @@ class Project:
     """The procurement thresholds; they are looked up only for a contract that comes near one."""
     grounds: Callable[[], Grounds]
     """The grounds on which no VAT is charged; they are looked up only where none is."""
+    days: Callable[[], Days]
+    """Which days can be worked and met on; worked out when somebody plans."""
     has_marks: bool = False
     """Whether anything is marked as still to be decided: most projects need not be searched for it."""
     has_inside: bool = False

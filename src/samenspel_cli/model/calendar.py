@@ -1,0 +1,124 @@
+"""What an engagement says of its calendar: holidays, recess, days off, and when council and committees meet.
+
+Which days are closed because of it, is worked out elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Annotated, Any, Literal
+
+from samenspel_cli.model.clock import Length
+from samenspel_cli.model.dates import When
+from samenspel_cli.model.lag import AnyLag
+from samenspel_cli.model.number import Whole
+from samenspel_cli.model.text import Id, Label, YesNo
+from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
+from samenspel_cli.problems import Refusal
+from samenspel_cli.problems.nearest import nearest
+
+Weekday = Literal[1, 2, 3, 4, 5, 6, 7]
+"""Monday is 1, as ISO 8601 counts."""
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "ma maandag mo mon monday",
+            "di dinsdag tu tue tuesday",
+            "wo woensdag we wed wednesday",
+            "do donderdag th thu thursday",
+            "vr vrijdag fr fri friday",
+            "za zaterdag sa sat saturday",
+            "zo zondag su sun sunday",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+def read_weekday(text: str) -> int:
+    """`ma`, `maandag`, `mon` or `monday`."""
+    said = text.strip().lower().rstrip(".")
+    if said not in _WEEKDAYS:
+        known = ("ma", "di", "wo", "do", "vr", "za", "zo")
+        raise Refusal("not-one-of", text=text.strip(), word=text.strip(), known=known, nearest=nearest(said, known))
+    return _WEEKDAYS[said]
+
+
+@written
+class Closed:
+    """Days on which something is closed, or somebody away."""
+
+    when: When
+    """Which days."""
+    name: Label | None = None
+    """Why, as documents say it: zomerreces, heidag."""
+    soft: YesNo = False
+    """Whether it is better avoided than forbidden."""
+
+
+AnyClosed = Annotated[Closed, short(lambda text: {"when": text}, "a period such as juli 2026")]
+Closures = Annotated[tuple[AnyClosed, ...], ONE_OR_MORE]
+Weekdays = Annotated[
+    tuple[Annotated[int, Read(read_weekday, expected="a day of the week such as ma")], ...], ONE_OR_MORE
+]
+
+
+@written
+class Meetings:
+    """When a council, a committee or a college meets."""
+
+    title: Label | None = None
+    """What documents call it, when that is not its id."""
+    dates: Annotated[tuple[When, ...], ONE_OR_MORE] = ()
+    """When it meets: days, or months of which the day is not known yet."""
+    file: Label | None = None
+    """An ICS file in the project that holds its meetings."""
+    papers: AnyLag | None = None
+    """How long before a meeting its papers must be in: `4 weken`."""
+
+
+AnyMeetings = Annotated[Meetings, Short(lambda value: value if isinstance(value, dict) else {"dates": value})]
+
+
+@written
+class Most:
+    """How many trainings and sessions fit at most."""
+
+    day: Whole | None = None
+    """On one day, all groups together."""
+    week: Whole | None = None
+    """In one week, all groups together."""
+
+
+@written
+class Calendar:
+    """Which days count, and which are avoided. Without it only weekends are minded."""
+
+    holidays: Literal["nl", "none"] = "none"
+    """`nl` minds the Dutch public holidays as municipalities keep them, and the school holidays of the client's
+    region."""
+    school: Literal["closed", "soft", "open"] = "closed"
+    """Whether sessions are held in the school holidays: never (`closed`), rather not (`soft`), or gladly (`open`)."""
+    good_friday: Literal["closed", "soft", "open"] = "open"
+    """Whether Good Friday counts as a day on which nobody is there."""
+    days: Weekdays = ()
+    """The days of the week on which the client can be met, when those are not Monday to Friday."""
+    workday: Length | None = None
+    """How long a working day is: `8 uur`."""
+    recess: Closures = ()
+    """When the council has recess; without it, the summer holiday of the region."""
+    closed: Closures = ()
+    """Other days on which nobody works: a collective day off, a move."""
+    meetings: dict[Id, AnyMeetings] = field(default_factory=dict)
+    """When council, committees and college meet, by id."""
+    most: Most | None = None
+    """How many trainings and sessions fit at most on a day and in a week."""
+
+
+def _calendar(value: Any) -> Any:
+    return {"holidays": value} if isinstance(value, str) else value
+
+
+AnyCalendar = Annotated[Calendar, Short(_calendar)]

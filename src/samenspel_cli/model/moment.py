@@ -1,0 +1,33 @@
+"""A moment that others count from: an activity or a phase by its id, or a period where the text says one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import read as read_period
+from samenspel_cli.model.written import Read
+from samenspel_cli.problems import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something falls due: the id of an activity or phase, or a period where the text says one."""
+
+    text: str
+    period: Period | None = None
+
+
+def read_moment(text: str) -> Moment:
+    """A day, month or other period; every other text is an id, and whether there is such a one is not known here."""
+    written = text.strip()
+    if not written:
+        raise Refusal("empty-text")
+    try:
+        return Moment(written, read_period(written))
+    except Refusal:
+        return Moment(written)
+
+
+AnyMoment = Annotated[Moment, Read(read_moment, expected="an activity, a phase or a date")]

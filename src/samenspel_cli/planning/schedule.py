@@ -1,0 +1,109 @@
+"""When everything happens: the earliest and the latest day of each activity, why then, what collides, what is critical.
+
+All conditions of an engagement are held against each other; none is repaired silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from samenspel_cli.model.days import Days
+from samenspel_cli.model.engagement import Work
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.project import Project
+from samenspel_cli.model.timing import Sitting, Takes
+from samenspel_cli.model.ways import Way
+from samenspel_cli.problems import Path, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a day is that day: a condition and where it was written."""
+
+    code: str
+    """A word of the words file: `cause-after`, `cause-window`, `cause-takes`, `cause-meeting`, `cause-dates` …"""
+    path: Path
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    other: str = ""
+    """The key of what it rests on, when that is another activity: there the explanation goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The first or the last day of something, as it follows."""
+
+    day: date
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """When something undated is, in days from a moment of which the day is not known: 7 is a week."""
+
+    origin: str
+    """The key of the milestone or activity from which is counted; empty is the start of the engagement."""
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A phase, an activity or a milestone in time."""
+
+    key: str
+    """Its way, joined by `/`: unique in the engagement."""
+    way: Way
+    path: Path
+    work: Work
+    milestone: bool
+    container: bool
+    """Whether it is as long as what stands in it."""
+    start: Edge | None
+    """The earliest first day; None where nothing fixes it."""
+    finish: Edge | None
+    """The earliest last day, included."""
+    latest_start: Edge | None
+    latest_finish: Edge | None
+    """The last day on which it can be over without anything after it being late."""
+    slack: int | None
+    """Working days between the earliest and the latest; below nothing, something cannot be met."""
+    critical: bool
+    takes: Takes | None
+    """As written, or as it follows from its pace or its window; None where nothing says so."""
+    sittings: tuple[tuple[Sitting, ...], ...]
+    """The days that were set, for each group or each time; those of its session too."""
+    groups: int | None
+    """How many groups it is done with, planned."""
+    offset: Offset | None
+    """When it is, where that is only known from something undated."""
+    shown: Period | None
+    """When it is, as precisely as is known and as a document says it: what was said stays as it was said."""
+    computed: bool
+    """Whether `shown` follows from other conditions, and was not said."""
+    critical_after: tuple[str, ...] = ()
+    """The keys of what directly decides when it can begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The planning of an engagement."""
+
+    items: tuple[Planned, ...]
+    """Phases, each followed by what stands in it; then what stands outside phases."""
+    days: Days
+    problems: tuple[Problem, ...] = ()
+    """What cannot hold together (errors) and what perhaps cannot (warnings), each with both places."""
+    path: tuple[str, ...] = ()
+    """The critical path, as keys in order of time."""
+
+    def item(self, key: str) -> Planned:
+        """What is planned under a key."""
+        raise NotImplementedError
+
+
+def schedule(project: Project, today: date | None = None) -> Schedule:
+    """Plan an engagement. Never raises for what a user wrote: what is wrong stands in `problems`."""
+    raise NotImplementedError
