@@ -487,6 +487,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” may mean {suggestion}, but that would be a guess",
         "Write {suggestion} if that is meant. Otherwise write it in words, with the year: 12 mei 2026.",
     ),
+    # The calendar
+    "day-out-of-reach": (
+        "counted from {day} this lies outside {first} to {last}, beyond which nothing is planned",
+        "Correct the length of time, or the day from which it counts.",
+    ),
     # Counting over a window
     "window-cuts": (
         "this is no whole number of {unit}s: it is {whole}, and {left} over",
