@@ -67,7 +67,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """One moment that cannot come before another. Of item i the moments are 2 i, its beginning, and 2 i + 1, its end."""
+    """One moment that cannot come before another.
+
+    Of item i, moment 2 i is its beginning and 2 i + 1 its end.
+    """
 
     source: int
     target: int
@@ -104,10 +107,12 @@ def items_of(engagement: Engagement) -> tuple[Item, ...]:
     """Phases, each followed by what stands in it; then what stands outside phases."""
     found: list[Item] = []
     sittings = _sittings(engagement)
+    whole: tuple[tuple[str, Sequence[Work]], ...] = (
+        ("activities", engagement.activities),
+        ("phases", engagement.phases),
+    )
     waiting: list[tuple[Work, Way, Path, int | None, int]] = [
-        (item, (), (key, at), None, 0)
-        for key, several in (("activities", engagement.activities), ("phases", engagement.phases))
-        for at, item in reversed(list(enumerate(several)))
+        (item, (), (key, at), None, 0) for key, several in whole for at, item in reversed(list(enumerate(several)))
     ]
     while waiting:
         work, above, path, parent, depth = waiting.pop()

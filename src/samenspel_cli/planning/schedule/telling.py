@@ -105,7 +105,7 @@ class Teller:
             takes=self._takes(number, item),
             sittings=item.sittings,
             groups=terms.groups,
-            offset=self._offset(number, start, finish),
+            offset=self._offset(start, finish),
             shown=shown,
             computed=computed,
             critical_after=tuple(dict.fromkeys(self._deciding(number, start))) if not item.container else (),
@@ -205,7 +205,7 @@ class Teller:
 
     # When
 
-    def _offset(self, number: int, start: Spot, finish: Spot) -> Offset | None:
+    def _offset(self, start: Spot, finish: Spot) -> Offset | None:
         if start.state != "relative":
             return None
         origin = self.keys[start.origin] if start.origin >= 0 else ""
