@@ -13,7 +13,8 @@ from typing import Literal
 from samenspel_cli.model.days import Days, Gathering
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Network, is_timed
-from samenspel_cli.planning.schedule.terms import GRAINS, ONE_DAY, Bound, Length, Terms, grain_of
+from samenspel_cli.model.period import COARSER
+from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
 
@@ -372,7 +373,7 @@ def _days_on(day: date, number: int) -> Sequence[date]:
 
 
 def _grain(gathering: Gathering) -> int:
-    return GRAINS.index(gathering.when.precision)
+    return COARSER.index(gathering.when.precision)
 
 
 def _source_key(plan: Plan, spot: Spot) -> str:
