@@ -79,12 +79,13 @@ class Plan:
 def moved(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     """The first day on which the target of an arrow can be, by the day of its source.
 
-    `ready`: the day on which its source and the lag are over, which counts for papers of a meeting.
+    Work begins on a working day; what takes weeks or months may end on another. `ready` asks for the day on which the
+    source and the lag are over, which counts for papers of a meeting.
     """
     if arrow.sort == "inside":
         return day
     later = day if arrow.lag is None else days.shift(day, arrow.lag)
-    if ready:
+    if ready or (arrow.target % 2 and not arrow.next_day):
         return later
     return days.working(later + ONE_DAY if arrow.next_day else later)
 
@@ -93,7 +94,7 @@ def moved_back(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> d
     """The last day on which the source of an arrow can be, so that its target can be on a day."""
     if arrow.sort == "inside":
         return day
-    goal = day if ready else days.worked(day)
+    goal = day if ready or (arrow.target % 2 and not arrow.next_day) else days.worked(day)
     guess = goal - ONE_DAY if arrow.next_day and not ready else goal
     if arrow.lag is None:
         return guess
