@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from samenspel_cli.files.facts import cycle_deadlines
+from samenspel_cli.files.folder import shown
 from samenspel_cli.files.holidays import SchoolHolidays, public_holidays, school_holidays
 from samenspel_cli.files.pictures import within
 from samenspel_cli.model.calendar import Calendar, Closed, Meetings
-from samenspel_cli.model.cycle import of_cycle
-from samenspel_cli.model.days import FIRST, LAST, Closing, Days, Gathering, Sort, papers_day
+from samenspel_cli.model.days import FIRST, LAST, WORKDAY, Closing, Days, Gathering, Sort
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.ways import worked
@@ -27,25 +27,24 @@ _MEETINGS_AFTER = 2
 Locate = Callable[[Fault], Problem]
 
 
-def days_of(engagement: Engagement, folder: Path | None, shown: str, locate: Locate) -> Days:
+def days_of(engagement: Engagement, front: Path | None, locate: Locate) -> Days:
     """Work out a calendar; what is wrong with it stands in its `problems`.
 
-    `folder` is where the engagement stands, out of which no file is read; None where it came in without one. `shown` is
-    what people call that folder, and `locate` gives a fault its place.
+    `front` is the file of the engagement, out of whose folder no file is read; None where it came in without one.
+    `locate` gives a fault its place.
     """
     calendar = engagement.calendar
     own, weekdays, places = _of_people(engagement)
     if calendar is None:
         return Days(own=own, weekdays=weekdays, weekday_paths=places)
-    return _Working(engagement, calendar, folder, shown, locate, _years(engagement)).days(own, weekdays, places)
+    return _Working(engagement, calendar, front, locate, _years(engagement)).days(own, weekdays, places)
 
 
 @dataclass(slots=True)
 class _Working:
     engagement: Engagement
     calendar: Calendar
-    folder: Path | None
-    shown: str
+    front: Path | None
     locate: Locate
     years: tuple[int, int]
     problems: list[Problem] = field(default_factory=list)
@@ -73,12 +72,17 @@ class _Working:
             summers=school.summers if school is not None else {},
             span=(school.since, school.until) if school is not None else (FIRST, LAST),
             weekday_paths=places,
-            **({} if length is None or not length.minutes else {"workday": length.minutes}),
+            workday=(length.minutes if length is not None else None) or WORKDAY,
         )
-        cycle, faults = of_cycle(calendar.cycle, cycle_deadlines(), days)
-        self.problems += map(self.locate, faults)
         meetings = {who: self._meetings(who, said, days) for who, said in calendar.meetings.items()}
-        return replace(days, meetings=meetings, moments=cycle, problems=tuple(self.problems))
+        moments = dict[str, Gathering]()
+        if calendar.cycle:
+            from samenspel_cli.model.cycle import cycle_of
+
+            cycle = cycle_of(calendar.cycle, cycle_deadlines(), days)
+            self.problems += map(self.locate, cycle.faults)
+            meetings, moments = cycle.meetings | meetings, cycle.moments
+        return replace(days, meetings=meetings, moments=moments, problems=tuple(self.problems))
 
     def _public(self) -> Iterator[Closing]:
         if self.calendar.holidays == "nl":
@@ -99,24 +103,31 @@ class _Working:
     def _meetings(self, who: str, said: Meetings, days: Days) -> tuple[Gathering, ...]:
         """The meetings of one body in order of time; a month of which the day is not known stands behind its days."""
         path: DataPath = ("calendar", "meetings", who)
-        found = [Gathering(when, papers_day(days, when, said.papers), (*path, "dates", at)) for at, when in enumerate(said.dates)]
+        whens = [(when, (*path, "dates", at)) for at, said_when in enumerate(said.dates) for when in said_when.windows]
+        if not whens and said.file is None:
+            self.problems.append(self.locate(Fault("meetings-none", path, {"key": who}, on_key=True)))
         if said.file is not None:
-            for first, last in self._file(said.file, (*path, "file")):
-                when = Period(first, last, "day")
-                found.append(Gathering(when, papers_day(days, when, said.papers), (*path, "file")))
-        return tuple(sorted(found, key=lambda one: (one.when.first or FIRST, one.when.last or LAST)))
+            known = {when.days for when, _ in whens}
+            found_days = [days for days in self._file(said.file, (*path, "file")) if days not in known]
+            whens += [(Period(*found, "day"), (*path, "file")) for found in found_days]
+        try:
+            found = [Gathering(when, days.in_time(when, said.papers), at) for when, at in whens]
+        except Refusal as refusal:
+            self.problems.append(self.locate(Fault(refusal.code, (*path, "papers"), refusal.facts)))
+            return ()
+        return tuple(sorted(found, key=lambda one: (one.when.since, one.when.until)))
 
     def _file(self, name: str, path: DataPath) -> Iterable[tuple[date, date]]:
         from samenspel_cli.files.ics import meeting_days
 
-        if self.folder is None:
+        if self.front is None:
             self.problems.append(self.locate(Fault("ics-without-folder", path, {"text": name})))
             return ()
         first = date(max(self.years[0] - _BEFORE, FIRST.year), 1, 1)
         last = date(min(self.years[1] + _MEETINGS_AFTER, LAST.year), 12, 31)
         try:
-            found = within(name, self.folder, missing="ics-missing")
-            return meeting_days(found, f"{self.shown}/{name}" if self.shown else name, first, last)
+            found = within(name, self.front.parent, missing="ics-missing")
+            return meeting_days(found, shown(self.front.parent / name), first, last)
         except Refusal as refusal:
             self.problems.append(self.locate(Fault(refusal.code, path, refusal.facts)))
         except Problems as problems:
@@ -127,8 +138,8 @@ class _Working:
 def _closings(said: Iterable[Closed], sort: Sort, path: DataPath) -> Iterator[Closing]:
     for at, one in enumerate(said):
         name = one.name if one.name is not None else f"closed-{sort}"
-        for when in windows(one.when):
-            first, last = when.first or FIRST, when.last or LAST
+        for when in one.when.windows:
+            first, last = max(when.since, FIRST), min(when.until, LAST)
             yield Closing(first, last, sort, name, one.soft, (*path, at), said=one.name is not None)
 
 
@@ -152,7 +163,7 @@ def _years(engagement: Engagement) -> tuple[int, int]:
     """The first and the last year that is spoken of: in windows, and on the day of the offer."""
     days = [engagement.date] if engagement.date is not None else []
     for _, _, work in worked(engagement):
-        for when in windows(work.when) if work.when is not None else ():
-            days += [day for day in (when.first, when.last) if day is not None]
+        if work.when is not None:
+            days += [day for day in (work.when.first, work.when.last) if day is not None]
     table = (2025, 2029)
     return min([table[0], *(day.year for day in days)]), max([table[1], *(day.year for day in days)])

@@ -38,7 +38,7 @@ def public_holidays(years: range, *, good_friday: str = "open") -> Iterator[Clos
     from holidays.countries.netherlands import Netherlands
 
     found: dict[tuple[date, str], bool] = {}
-    named = Netherlands(years=years, categories=("public", "optional"), language="en_US")
+    named = Netherlands(years=years, categories=("public", "optional"), language="en_US")  # type: ignore[no-untyped-call]
     for day, names in named.items():
         for name in names.split("; "):
             if name in _WORDS:
@@ -72,7 +72,7 @@ class SchoolHolidays:
         """By year the first and the last day of the summer holiday, over all regions."""
         found: dict[int, tuple[date, date]] = {}
         for one in self.closings:
-            if one.name == "holiday-summer":
+            if one.name == "school-summer":
                 first, last = found.get(one.first.year, (one.first, one.last))
                 found[one.first.year] = min(first, one.first), max(last, one.last)
         return found
@@ -82,7 +82,7 @@ def school_holidays(regions: Sequence[str], *, soft: bool = False) -> SchoolHoli
     """The school holidays of some regions: what touches or overlaps is one holiday, of all of these regions."""
     said = _table()
     rows = (
-        Closing(*one[region], "school", f"holiday-{one['name']}", soft, regions=(region,))
+        Closing(one[region][0], one[region][1], "school", f"school-{one['name']}", soft, regions=(region,))
         for one in said["holidays"]
         for region in dict.fromkeys(regions)
     )

@@ -25,7 +25,7 @@ _ZONE = "Europe/Amsterdam"
 _MOST_ZONES = 50
 _LONGEST = timedelta(days=7)
 """What lasts longer is no meeting but a recess or the like, which such files also hold."""
-_MOST_TOLD = 10
+_MOST_TOLD, _SHOWN = 10, 40
 _DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 """How often an event can come back, and after how many days at the earliest."""
 _WEEKDAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
@@ -117,7 +117,7 @@ class _Judge:
                 return
         if self._open and not self.found:
             name, opened = self._open[-1]
-            why = f"what begins here ({name[:40]}) is never ended, so part of the file is missing"
+            why = f"what begins here ({name[:_SHOWN]}) is never ended, so part of the file is missing"
             self._wrong("ics-broken", opened, why=why)
         elif not begun:
             self._wrong("ics-broken", 0, why="there is nothing in it")
@@ -146,7 +146,7 @@ class _Judge:
         elif name == "DTSTART" and self._inside("VEVENT"):
             self._start = _day(value)
             if self._start is None:
-                self._wrong("ics-broken", at, why=f"“{value[:40]}” is no day, or no day with a time")
+                self._wrong("ics-broken", at, why=f"“{value[:_SHOWN]}” is no day, or no day with a time")
         elif name in ("RRULE", "EXRULE"):
             self._rules.append((at, value.upper()))
         elif name == "RDATE":
@@ -166,7 +166,13 @@ class _Judge:
 
     def _end(self, at: int, name: str) -> None:
         if not self._inside(name):
-            self._wrong("ics-broken", at, why=f"this ends {name[:40]}, which is not what was begun last")
+            why = (
+                f"{self._open[-1][0][:_SHOWN]} is not ended before this"
+                if self._open
+                else "nothing was begun that this ends"
+            )
+            self._wrong("ics-broken", at, why=why)
+            self._open = self._open[:-1]
             return
         _, opened = self._open.pop()
         if name == "VEVENT" and self._start is None and not self.found:
@@ -177,7 +183,7 @@ class _Judge:
     def _rule(self, at: int, rule: str, of: str) -> None:
         often = _every(rule)
         if often is None or (of != "VEVENT" and often < _DAYS["YEARLY"]):
-            self._wrong("ics-rule", at, rule=rule[:60])
+            self._wrong("ics-rule", at, rule=rule[:_SHOWN])
         elif of == "VEVENT" and self._start is not None:
             self._times += max(0, (self.last - self._start).days) // often + 1
 
@@ -251,4 +257,3 @@ def _day(value: str) -> date | None:
         return datetime.strptime(value[:8], "%Y%m%d").date() if value[:8].isdigit() else None  # noqa: DTZ007 (a day)
     except ValueError:
         return None
-

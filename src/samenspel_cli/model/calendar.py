@@ -12,13 +12,13 @@ from samenspel_cli.model.clock import Length
 from samenspel_cli.model.dates import Dated
 from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
+from samenspel_cli.model.period import YEARS
 from samenspel_cli.model.text import Id, Label, YesNo
 from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
 PcDocument = Literal["kadernota", "begroting", "bestuursrapportage", "jaarstukken"]
-_YEARS = (1900, 2199)
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -49,7 +49,7 @@ def read_weekday(text: str) -> int:
 def read_year(text: str) -> int:
     """A year in four figures."""
     said = text.strip()
-    if len(said) != 4 or not said.isascii() or not said.isdigit() or not _YEARS[0] <= int(said) <= _YEARS[1]:
+    if len(said) != 4 or not said.isascii() or not said.isdigit() or not YEARS[0] <= int(said) <= YEARS[1]:
         raise Refusal("not-a-year", text=said, word=said)
     return int(said)
 
@@ -102,19 +102,17 @@ class CycleDocument:
     """What it is, where its id does not begin with that."""
     year: Year | None = None
     """The year that it is about, where its id does not end on that: of `begroting-2028` it is 2028."""
-    wishes: When | None = None
+    wishes: Dated | None = None
     """Until when something can still be put into it: the last day."""
     papers: AnyLag | None = None
     """How long before the college meets on it (or else the council) something can still be put into it: `4 weken`."""
-    college: When | None = None
+    college: Dated | None = None
     """When the college decides on it."""
-    council: When | None = None
+    council: Dated | None = None
     """When the council decides on it."""
 
 
-AnyCycleDocument = Annotated[
-    CycleDocument, Short(lambda value: {} if value is None else {"council": value} if isinstance(value, str) else value)
-]
+AnyCycleDocument = Annotated[CycleDocument, short(lambda text: {"council": text}, "a day such as 2027-06-24")]
 
 
 @written
@@ -149,7 +147,7 @@ class Calendar:
     meetings: dict[Id, AnyMeetings] = field(default_factory=dict)
     """When council, committees and college meet, by id."""
     cycle: dict[Id, AnyCycleDocument] = field(default_factory=dict)
-    """The documents of planning and control, by id: `kadernota-2027: {college: 2027-04-20, council: 2027-06-24}`. A wish
+    """The documents of planning and control, by id: `kadernota-2027: {college: 2027-04-20, papers: 4 weken}`. A wish
     that must be in one comes `before` it."""
     most: Most | None = None
     """How many trainings and sessions fit at most on a day and in a week."""
