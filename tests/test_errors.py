@@ -25,6 +25,7 @@ WIDTH = 80
 MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yaml" or path.is_dir())
 
 NO_FILE = {
+    "calendar-unreadable": "said of what render wrote before",
     "change-ambiguous": "said of --set",
     "change-inside-text": "said of --set",
     "change-unknown": "said of --set",

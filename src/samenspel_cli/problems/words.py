@@ -746,6 +746,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{path}” is there already, and was not written by samenspel",
         "Choose another folder with `-o`, or let `--force` write over it.",
     ),
+    "calendar-unreadable": (
+        "“{path}” is no calendar that can be read, so that nobody knows which of its appointments are others now",
+        "Put the file back as it was written, or take it away: then all appointments are new ones.",
+    ),
     "output-is-link": (
         "“{path}” is a link, and nothing is ever written through a link",
         "Name the folder that it leads to, or take the link away.",
