@@ -609,6 +609,22 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Making a project
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
+    "file-changed": (
+        "“{path}” was changed while dates were proposed for it",
+        "Nothing was written. Ask again, so that the dates rest on what stands there now.",
+    ),
+    "dates-in-no-file": (
+        "the dates of “{id}” cannot be written, for it stands in no file",
+        "It comes from --set or from standard input: write it in the file first.",
+    ),
+    "dates-shared": (
+        "the dates of “{id}” cannot be written here, where other places take their text from (& and *)",
+        "Write its text out there, or add `dates` by hand.",
+    ),
+    "dates-not-written": (
+        "the dates of “{id}” cannot be put in by themselves as it is written here",
+        "Nothing was written. Add `dates` by hand, as they were proposed.",
+    ),
     "target-unwritable": (
         "“{path}” cannot be written: {error}",
         "Close it where it is open, make room, or choose another folder.",
