@@ -31,6 +31,7 @@ NO_FILE = {
     "change-without-value": "said of --set",
     "client-unusable": "said of new --client",
     "example-unknown": "said of new --from",
+    "day-out-of-reach": "said of a schedule",
     "documents-none": "said of render",
     "events-none": "said of render --to ics",
     "file-too-large": "would take a file of 32 MB in this folder",

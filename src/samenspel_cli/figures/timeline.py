@@ -231,7 +231,7 @@ class _Drawing:
         taken = [self._place(period) for period in lane.periods]
         for period in lane.periods:
             start, end = self._place(period)
-            if period.first == period.last:
+            if period.since == period.until:
                 yield diamond((start + end) / 2, middle, 6.5, inks.accent)
             else:
                 yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
@@ -259,8 +259,8 @@ class _Drawing:
 
     def _place(self, period: Period) -> tuple[float, float]:
         """From where to where a period is drawn: what is short stays visible, and nothing leaves the sheet."""
-        start, end = self.at(period.first), self.at(period.last + timedelta(days=1))
-        half = 6.5 if period.first == period.last else 3.0
+        start, end = self.at(period.since), self.at(period.until + timedelta(days=1))
+        half = 6.5 if period.since == period.until else 3.0
         middle = min(max((start + end) / 2, self.left + half), WIDTH - half)
         return min(start, middle - half), max(end, middle + half)
 
@@ -268,7 +268,7 @@ class _Drawing:
         """The days of a short bar or a diamond beside it, where there is room for them."""
         start, end = self._place(period)
         text = self._short(period)
-        if period.first == period.last:
+        if period.since == period.until:
             across = (start + end) / 2
             start, end = across - 6.5, across + 6.5
         elif end - start >= _NARROW:
@@ -288,7 +288,7 @@ class _Drawing:
 
     def _short(self, period: Period) -> str:
         """The days of a short period without their year, which stands above them."""
-        first, last = period.first, period.last
+        first, last = period.since, period.until
         if period.precision == "week" and (last - first).days < 7:
             return f"{self.style.words['week']} {first.isocalendar().week}"
         ending = f"{last.day} {self.style.short_months[last.month]}"
@@ -323,7 +323,7 @@ def _weight(lane: Lane) -> Weight:
 
 def _ends(periods: Sequence[Period]) -> tuple[date, date]:
     """The first and the last day of all periods."""
-    return min(period.first for period in periods), max(period.last for period in periods)
+    return min(period.since for period in periods), max(period.until for period in periods)
 
 
 def _columns(periods: Sequence[Period]) -> tuple[Scale, list[date]]:

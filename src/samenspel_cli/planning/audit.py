@@ -17,12 +17,11 @@ from samenspel_cli.model.number import EXACT, cents
 from samenspel_cli.model.printed import Figure
 from samenspel_cli.model.sheet import Book, Cell, Sheet
 from samenspel_cli.planning.columns import Columns, Wish, check_wishes, columns_of, headings_seen
+from samenspel_cli.planning.findings import Addition, Audit, Audited, Finding, Kind, Product, Readings, Share, Why
 from samenspel_cli.planning.labels import Label
 from samenspel_cli.planning.rows import Entry, entries
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
-
-Kind = Literal["line", "subtotal", "percentage", "vat", "total", "doubtful", "unreadable", "formula"]
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _UNREAD: dict[str, Kind] = {"doubtful": "doubtful", "unreadable": "unreadable", "formula": "formula"}
@@ -32,86 +31,7 @@ _LISTED = 3
 """Up to so many parts of a sum are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Factors that make an amount."""
-
-    factors: tuple[Decimal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What was added up: some cells, or (`through`) the first and last of a stretch."""
-
-    cells: tuple[Cell, ...]
-    through: bool = False
-    incomplete: bool = False
-    """Something in it is not known: the sum is of what is known."""
-    corrected: bool = False
-    """One of these cells is wrong itself, or rests on one that is: what it should be was added up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A percentage of an amount, and the cells that make that amount."""
-
-    rate: Decimal
-    base: Decimal
-    of: Addition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """What a doubtful figure may be."""
-
-    numbers: tuple[Decimal, ...]
-
-
-Why = Product | Addition | Share | Readings | None
 _Because = Callable[[], Why]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One figure that is not right, or that cannot be read."""
-
-    kind: Kind
-    sheet: str
-    """Empty where the file has one sheet."""
-    cell: Cell
-    what: str
-    stated: Decimal | None
-    correct: Decimal | None
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """What came of one sheet."""
-
-    sheet: Sheet
-    columns: Columns
-    findings: tuple[Finding, ...]
-    recomputed: int
-    taken: int
-    """Amounts that nothing follows for: they are taken as they stand."""
-    unknown: int
-    """Lines without an amount."""
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What came of a file."""
-
-    book: Book
-    sheets: tuple[Audited, ...]
-    skipped: tuple[str, ...] = ()
-    """Sheets without a column of amounts."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything that was found, in the order in which it stands in the file."""
-        return tuple(finding for sheet in self.sheets for finding in sheet.findings)
 
 
 def audit(book: Book, wishes: Sequence[Wish] = (), sheet: str | None = None) -> Audit:
