@@ -44,8 +44,11 @@ class _Choice:
     number: cp_model.IntVar
 
 
-def solve(puzzle: Puzzle, pace: Pace) -> Solution:
-    """Lay a puzzle as well as can be; each wish is proved, or said not to be, before the next is looked at."""
+def solve(puzzle: Puzzle, pace: Pace | None) -> Solution:
+    """Lay a puzzle as well as can be; each wish is proved, or said not to be, before the next is looked at.
+
+    Without a pace only as many groups as can be are laid.
+    """
     model = cp_model.CpModel()
     choices = tuple(_choices(model, puzzle))
     _no_one_twice(model, puzzle, choices)
@@ -273,14 +276,15 @@ def _in_turn(model: cp_model.CpModel, choices: Sequence[_Choice]) -> None:
     for choice in choices:
         of[choice.course.key].append(choice)
     for several in of.values():
-        for key in several[0].course.after:
+        for key, opens in several[0].course.after.items():
             if key not in of:
                 continue
-            last = model.new_int_var(0, date.max.toordinal(), f"{key} is over")
+            begin = model.new_int_var(0, date.max.toordinal(), f"when {key} is over")
             for choice in of[key]:
-                model.add(last >= choice.block.days[-1].toordinal()).only_enforce_if(_used(model, choice))
+                opened = opens[choice.block.days[-1]].toordinal()
+                model.add(begin >= opened).only_enforce_if(_used(model, choice))
             for choice in several:
-                model.add(last < choice.block.days[0].toordinal()).only_enforce_if(_used(model, choice))
+                model.add(begin <= choice.block.days[0].toordinal()).only_enforce_if(_used(model, choice))
 
 
 def _used(model: cp_model.CpModel, choice: _Choice) -> cp_model.IntVar:

@@ -47,8 +47,8 @@ class Course:
     """The parties that are there as a whole, so that they can be nowhere else that day."""
     shared: tuple[str, ...] = ()
     """The parties that are divided over the groups."""
-    after: tuple[str, ...] = ()
-    """The keys of the courses of which every group must be over before one of this begins."""
+    after: Mapping[str, Mapping[date, date]] = field(default_factory=dict)
+    """By the key of another course: when a group of that is over, from when on one of this can begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,14 @@ class Solution:
     """Whether it was laid first come first served, without looking for anything better."""
 
 
-Solver = Callable[[Puzzle, Pace], Solution]
+Solver = Callable[[Puzzle, Pace | None], Solution]
+"""Lays a puzzle; without a pace, only that as many groups as can be find days."""
 
 
-def wishes(pace: Pace) -> tuple[Wish, ...]:
+def wishes(pace: Pace | None) -> tuple[Wish, ...]:
     """What is wished at a pace, in the declared order."""
+    if pace is None:
+        return ("placed",)
     return ("placed", "soft", "peak" if pace == "even" else "end", "first")
 
 
@@ -122,7 +125,7 @@ def first_day(puzzle: Puzzle) -> date:
     return min(days, default=date.min)
 
 
-def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace) -> tuple[int, ...]:
+def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace | None) -> tuple[int, ...]:
     """How far the wishes are from being met, in their order: less is better.
 
     Groups without days; days that are better avoided; the greatest number of groups in a week, or days from the first
@@ -130,6 +133,8 @@ def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace) -> tuple[int, ...]:
     """
     start = first_day(puzzle)
     missing = sum(course.groups for course in puzzle.courses) - len(laid)
+    if pace is None:
+        return (missing,)
     soft = sum(one.block.soft for one in laid)
     if pace == "even":
         several = Counter(week for one in (*laid, *puzzle.standing) for week in weeks_of(one.block))
@@ -137,6 +142,16 @@ def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace) -> tuple[int, ...]:
     else:
         third = max(((one.block.days[-1] - start).days + 1 for one in laid), default=0)
     return missing, soft, third, sum((one.block.days[0] - start).days for one in laid)
+
+
+def room(puzzle: Puzzle, laid: Sequence[Laid], course: Course) -> tuple[Block, ...]:
+    """The days on which one more group of a course could be held beside all that was laid."""
+    held = _Held(puzzle, puzzle.week)
+    for one in laid:
+        held.take(one)
+    several = (Laid(course.key, crew.team, block, course.whole, course.shared)
+               for crew in course.crews for block in crew.blocks)  # fmt: skip
+    return tuple(sorted({one.block for one in several if held.fits(one)}, key=lambda block: block.days))
 
 
 def in_order(laid: Iterable[Laid]) -> tuple[Laid, ...]:
@@ -147,7 +162,7 @@ def in_order(laid: Iterable[Laid]) -> tuple[Laid, ...]:
 # First come first served
 
 
-def first_fit(puzzle: Puzzle, pace: Pace) -> Solution:
+def first_fit(puzzle: Puzzle, pace: Pace | None) -> Solution:
     """Give each group the first days that are free, one after the other; nothing is ever taken back.
 
     Days that are better avoided come after all others. At an even pace a week holds one group as long as all find a
@@ -173,7 +188,7 @@ def _filled(puzzle: Puzzle, week: int | None) -> Iterator[Laid]:
     held = _Held(puzzle, week)
     ends: dict[str, date] = {}
     for course in _in_turn(puzzle.courses):
-        begin = max((ends[key] for key in course.after if key in ends), default=None)
+        begin = max((opens[ends[key]] for key, opens in course.after.items() if key in ends), default=None)
         for _ in range(course.groups):
             found = _first(course, held, begin)
             if found is None:
@@ -205,7 +220,7 @@ def _first(course: Course, held: _Held, begin: date | None) -> Laid | None:
         (block.soft, block.days, at, crew)
         for at, crew in enumerate(course.crews)
         for block in crew.blocks
-        if begin is None or block.days[0] > begin
+        if begin is None or block.days[0] >= begin
     )
     for soft, days, _, crew in sorted(several, key=lambda one: one[:3]):
         laid = Laid(course.key, crew.team, Block(days, soft), course.whole, course.shared)

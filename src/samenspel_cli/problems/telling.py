@@ -41,7 +41,14 @@ def _completed(problem: Problem) -> dict[str, Any]:
     if problem.code in ("ceiling-outside", "floor-outside"):
         low, high = _text(facts["low"]), _text(facts["high"])
         facts["span"] = low if low == high else f"{low}–{high}"
+    if problem.code in ("proposal-short", "proposal-short-plain"):
+        facts["ways"] = _either(facts["changes"])
     return facts
+
+
+def _either(ways: Sequence[str]) -> str:
+    """Whole sentences of which each will do; none of them is left out."""
+    return "; or ".join(printable(way) for way in ways) if ways else "nothing that could be thought of"
 
 
 def _text(value: Any) -> str:
