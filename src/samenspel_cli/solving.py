@@ -62,6 +62,8 @@ def solve(puzzle: Puzzle, pace: Pace | None) -> Solution:
         if step is None:
             return plain  # not even the plain way was found again within the limit, so that one is as good as it gets
         steps.append(step)
+    if pace is not None:
+        search.take_turns()
     return Solution(in_order(_named(choices, search.found)), tuple(steps), plain=False)
 
 
@@ -114,6 +116,23 @@ class _Search:
             return Step("end", 0, proved=True)
         self._over_by(self.model, days[high])
         return Step("end", (days[high] - start).days + 1, proved=proved)
+
+    def take_turns(self) -> None:
+        """Let nobody lead more groups than need be, without any group going to other days."""
+        held: dict[tuple[str, tuple[date, ...]], list[int]] = defaultdict(list)
+        led: dict[tuple[tuple[str, ...], ...], list[_Choice]] = defaultdict(list)
+        for at, choice in enumerate(self.choices):
+            held[choice.course.key, choice.block.days].append(at)
+            for people in _people(choice):
+                led[people].append(choice)
+        for several in held.values():
+            number = sum(self.found[at] for at in several)
+            self.model.add(_sum(self.choices[at] for at in several) == number)
+        most = self.model.new_int_var(0, _asked(self.puzzle), "most groups of one person")
+        for people, choices in led.items():
+            self.model.add(_sum(choices) <= len(people) * most)
+        self.model.minimize(most)
+        self._tried(self.model)
 
     def _tried(self, model: cp_model.CpModel) -> _Way:
         """Look for a way, from the best so far on."""

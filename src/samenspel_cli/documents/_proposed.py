@@ -31,29 +31,33 @@ def _blocks(engagement: Engagement, proposal: Proposal) -> Iterator[Block]:
     if not proposal.items:
         yield Paragraph(Said("proposed-nothing"))
         return
-    for one in proposal.items:
-        yield Heading(2, one.work.title)
-        if one.groups:
-            yield _table(engagement, one)
-        word = "proposed-room" if one.work.groups is not None else "proposed-room-once"
-        yield Paragraph(Said(word, {"weeks": _number(len(one.weeks)), "free": _number(len(one.free))}))
-        if len(one.groups) < one.number:
-            yield Paragraph(Said("proposed-short", {"number": _number(one.number - len(one.groups))}))
+    yield Table("proposed", _COLUMNS, tuple(row for one in proposal.items for row in _rows(engagement, one)))
+    yield Heading(2, Said("proposed-room"))
+    yield Items(tuple(_room(one) for one in proposal.items))
     yield Heading(2, Said("proposed-how"))
     yield Items((Said("proposed-plain"),) if proposal.plain else tuple(_steps(proposal)))
 
 
-def _table(engagement: Engagement, one: Proposed) -> Table:
-    columns = (Column("round", "text"), Column("dates", "text"), Column("led-by", "text"))
-    rows = tuple(
-        Row("item", (_numeral(one, number), days_told(group), _team(engagement, group)), about=_Keyed(one.key))
-        for number, group in enumerate(one.groups, start=1)
-    )
-    return Table("proposed", columns, rows)
+_COLUMNS = (Column("activity", "text"), Column("dates", "text"), Column("led-by", "text"))
 
 
-def _numeral(one: Proposed, number: int) -> Cell:
-    return str(number) if one.work.groups is not None else None
+def _rows(engagement: Engagement, one: Proposed) -> Iterator[Row]:
+    """A row for each group, below what it is a group of; of what is done once, only that."""
+    grouped = one.work.groups is not None
+    if grouped or not one.groups:
+        yield Row("heading" if one.groups else "item", (one.work.title, None, None), about=_Keyed(one.key))
+    for number, group in enumerate(one.groups, start=1):
+        title: Cell = Said("proposed-group", {"number": str(number)}) if grouped else one.work.title
+        yield Row("item", (title, days_told(group), _team(engagement, group)), about=_Keyed(one.key))
+
+
+def _room(one: Proposed) -> Cell:
+    """How many weeks there are, and in how many of them there is room left."""
+    word = "proposed-weeks" if one.work.groups is not None else "proposed-weeks-once"
+    said = Said(word, {"title": one.work.title, "weeks": _number(len(one.weeks)), "free": _number(len(one.free))})
+    if len(one.groups) == one.number:
+        return said
+    return Joined((said, Said("proposed-short", {"number": _number(one.number - len(one.groups))})))
 
 
 def days_told(group: Group) -> Cell:

@@ -16,8 +16,9 @@ from typing import Any
 from samenspel_cli.files.folder import files_of, shown
 from samenspel_cli.files.text import decode, read_bytes
 from samenspel_cli.files.yaml import read_yaml
+from samenspel_cli.model.text import read_id
 from samenspel_cli.problems import Path as DataPath
-from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source, Sources
 
 _BOM = b"\xef\xbb\xbf"
@@ -104,7 +105,8 @@ def _expect(data: Any, path: DataPath, one: Dated) -> None:
     """What the data must be afterwards: the same, with the days (and the id) of this activity."""
     for step in path:
         data = data[step]
-    data.setdefault("id", one.id)
+    if _may_be_id(one.id):
+        data.setdefault("id", one.id)
     there = data.get("dates")
     data["dates"] = [*([] if there is None else there if isinstance(there, list) else [there]), *_written(one.days)]
 
@@ -128,7 +130,7 @@ def _edits(source: Source, path: DataPath, one: Dated) -> Iterator[tuple[int, st
     keys = dict(_entries(source, node))
     quote = '"' if source.text[nodes.start[node + 1]] == '"' else ""
     groups = [_flow(days, quote) for days in one.days]
-    if "id" not in keys:
+    if "id" not in keys and _may_be_id(one.id):
         yield _entry(source, node, keys["title"], f"{quote}id{quote}", [_id(one.id, quote)], listed=False)
     if "dates" in keys:
         yield from _more(source, keys["dates"], groups)
@@ -231,6 +233,14 @@ def _flow(days: Sequence[date], quote: str) -> str:
     """The days of one group: `[2026-09-07, 2026-09-08]`, or the day itself."""
     said = ", ".join(f"{quote}{day.isoformat()}{quote}" for day in days)
     return f"[{said}]" if len(days) > 1 else said
+
+
+def _may_be_id(name: str) -> bool:
+    """Whether a title makes an id that may be written: words of the format itself may not."""
+    try:
+        return bool(read_id(name))
+    except Refusal:
+        return False
 
 
 def _id(name: str, quote: str) -> str:

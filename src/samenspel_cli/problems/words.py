@@ -636,8 +636,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write how many: `groups: 4`, or the participants from whom that follows.",
     ),
     "proposal-without-window": (
-        "nothing says when “{title}” may be, so no days are proposed for it",
-        "Write its window: `when: september t/m november 2026`, or what it comes after.",
+        "no days are proposed for what nothing says when it may be: {titles}",
+        "Write a window: `when: september t/m november 2026`, or what it comes after.",
     ),
     "proposal-one-day": (
         "how many days a group of “{title}” takes is not said: it is proposed for one day each",

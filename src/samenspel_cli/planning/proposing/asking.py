@@ -11,15 +11,15 @@ from typing import Literal
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.network import SITTINGS, is_timed, network_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.session import Session
-from samenspel_cli.model.ways import places_of
+from samenspel_cli.model.ways import down_to, places_of
 from samenspel_cli.planning.placing import Block, Course, Crew, Laid, Puzzle
+from samenspel_cli.planning.proposing.order import Order
 from samenspel_cli.planning.schedule import Planned, Schedule
 from samenspel_cli.problems import Fault, Path
 
-SITTINGS = frozenset({"session", "workshop", "training", "interview", "observation"})
-"""The kinds that are held on a day."""
 _AHEAD = timedelta(weeks=26)
 """How far ahead days are looked for, where nothing says by when it must be over."""
 _SOMEBODY = "/"
@@ -47,7 +47,7 @@ class Asked:
     length: int
     """How many days a group takes."""
     spans: tuple[tuple[date, date], ...]
-    """Between which days, both included."""
+    """Between which days, both included; none where nothing says so."""
     people: People
 
 
@@ -61,7 +61,11 @@ def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, 
             one = _asked(project.engagement, item, sessions.get(item.key), found)
             if one is not None:
                 wanted.append(one)
-    return tuple(wanted)
+    timeless = [one for one in wanted if not one.spans]
+    if timeless:
+        titles = [f"“{one.work.title}”" for one in timeless]
+        found.append(Fault("proposal-without-window", timeless[0].path, {"titles": titles}, warning=True))
+    return tuple(one for one in wanted if one.spans)
 
 
 def _is_sitting(item: Planned) -> bool:
@@ -90,13 +94,11 @@ def _asked(engagement: Engagement, item: Planned, session: Session | None, found
         return None
     if len(stood) >= number:
         return None
-    spans = _spans(item)
-    if not spans:
-        found.append(Fault("proposal-without-window", item.path, {"title": work.title}, warning=True))
-        return None
-    length = _length(item, session, found)
+    timed = any(is_timed(one) for _, one in down_to(engagement, item.path))
+    spans = _spans(item) if timed else ()
+    length = _length(item, session, found if spans else [])
     crew = _crew(engagement, item, session)
-    if crew.unknown:
+    if crew.unknown and number > 1 and spans:
         found.append(Fault("proposal-without-people", item.path, {"title": work.title}, warning=True))
     return Asked(item.key, item.path, work, number, number - len(stood), length, spans, crew)
 
@@ -200,12 +202,27 @@ def puzzle_of(
         courses.append(Course(one.key, one.missing, crews, people.whole, people.shared))
     most = project.engagement.calendar.most if project.engagement.calendar is not None else None
     return Puzzle(
-        tuple(courses),
+        _in_order(project.engagement, days, courses),
         tuple(_standing(project.engagement, plan)),
         most.day + ("day" in loose) if most is not None and most.day is not None else None,
         most.week + ("week" in loose) if most is not None and most.week is not None else None,
         _weeks(project.engagement, plan.days),
     )
+
+
+def _in_order(engagement: Engagement, days: Days, courses: Sequence[Course]) -> tuple[Course, ...]:
+    """The courses, each with what must be over before it begins."""
+    network = network_of(engagement)
+    at = {"/".join(item.way): number for number, item in reversed(list(enumerate(network.items)))}
+    order = Order(network, days)
+    after: dict[str, dict[str, Mapping[date, date]]] = {course.key: {} for course in courses}
+    keys = {at[course.key]: course.key for course in courses}
+    for course in courses:
+        ends = {block.days[-1] for crew in course.crews for block in crew.blocks}
+        others = [number for number in keys if keys[number] != course.key]
+        for number, opened in order.opens(at[course.key], sorted(ends), others).items():
+            after[keys[number]][course.key] = opened
+    return tuple(replace(course, after=after[course.key]) for course in courses)
 
 
 def _opened(days: Days) -> Days:
