@@ -99,7 +99,7 @@ def puzzles(draw: st.DrawFn) -> Puzzle:
             for team in teams
         )
         after = {}
-        if courses and draw(st.booleans()):
+        if draw(st.booleans()) and courses:
             after[courses[-1].key] = {day: day + timedelta(draw(st.integers(1, 3))) for day in workdays}
         whole = tuple(draw(st.lists(st.sampled_from(PARTIES), max_size=2, unique=True)))
         shared = tuple(name for name in draw(st.lists(st.sampled_from(PARTIES), max_size=1)) if name not in whole)

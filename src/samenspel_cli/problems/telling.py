@@ -26,6 +26,8 @@ def told(problem: Problem) -> tuple[str, str]:
     """What is wrong and what to do, in English sentences."""
     what, remedy = WORDS[problem.code]
     facts = {name: _text(value) for name, value in _completed(problem).items()}
+    if "changes" in problem.facts:
+        facts["changes"] = _either(problem.facts["changes"])
     known = problem.facts.get("known", ())
     if problem.facts.get("nearest"):
         # A long list beside a good suggestion only hides it.
@@ -41,8 +43,6 @@ def _completed(problem: Problem) -> dict[str, Any]:
     if problem.code in ("ceiling-outside", "floor-outside"):
         low, high = _text(facts["low"]), _text(facts["high"])
         facts["span"] = low if low == high else f"{low}–{high}"
-    if problem.code in ("proposal-short", "proposal-short-plain"):
-        facts["ways"] = _either(facts["changes"])
     return facts
 
 

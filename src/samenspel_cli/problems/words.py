@@ -674,11 +674,11 @@ WORDS: dict[str, tuple[str, str]] = {
     # Proposing dates
     "proposal-short": (
         "only {found} of {asked} of “{title}” can have days: there is no way in which all do",
-        "What would make room: {ways}.",
+        "What would make room: {changes}.",
     ),
     "proposal-short-plain": (
         "only {found} of {asked} of “{title}” found days, each on the first that were free",
-        "There may be another way: install samenspel[plan], which searches for it. What would make room: {ways}.",
+        "There may be another way: install samenspel[plan], which searches for it. What would make room: {changes}.",
     ),
     "proposal-groups-unknown": (
         "with how many groups “{title}” is done is not known, so no days are proposed for it",
