@@ -514,6 +514,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
     ),
     "activity-unknown": ("there is no activity “{text}”", "Write one of: {known}."),
+    # When things are
+    "meetings-unknown": (
+        "no meetings of “{text}” are known",
+        "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
+    ),
+    "ends-before-start": (
+        "this ends on {last}, before it begins on {first}",
+        "Correct one of the two; the beginning stands at {other}.",
+    ),
+    "after-in-circle": (
+        "this waits for itself: {way}",
+        "Take one of these links out: {others}.",
+    ),
     "party-is-person": ("“{text}” is both a party and a person", "Give one of the two another name."),
     "parties-in-circle": (
         "a party ends up as a member of itself: {way}",
