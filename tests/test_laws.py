@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -34,7 +35,11 @@ def quoted(data: Data, *flags: str) -> Quote:
     """The quote of an engagement; of one with variants, that of the first unless another is asked for."""
     if data.get("variants") and not any(flag.startswith("--variant") for flag in flags):
         flags = (*flags, f"--variant {next(iter(data['variants']))}")
-    return reading.asked(as_yaml(data), *flags)
+    return _asked(as_yaml(data), *flags)
+
+
+_asked = lru_cache(maxsize=16)(reading.asked)
+"""Several laws ask for the same quote of the same engagement."""
 
 
 # -------------------------------------------------------------------------------------------------------- the laws
@@ -509,25 +514,28 @@ LAWS: list[Callable[[Data], None]] = [
 
 HURRIED = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+TOGETHER = [LAWS[at::4] for at in range(4)]
+"""Laws that are tried on the same engagements: to think of one takes longer than to try a law on it."""
 
 
-@pytest.mark.parametrize(
-    "law",
-    [pytest.param(law, marks=[pytest.mark.slow] if number % 2 else []) for number, law in enumerate(LAWS)],
-    ids=lambda law: law.__name__,
-)
+def hold(laws: list[Callable[[Data], None]], data: Data) -> None:
+    for law in laws:
+        law(data)
+
+
+@pytest.mark.parametrize("laws", TOGETHER, ids=lambda laws: f"{laws[0].__name__}-and-others")
 @HURRIED
 @given(data=engagements())
-def test_for_every_engagement(law: Callable[[Data], None], data: Data) -> None:
-    law(data)
+def test_for_every_engagement(laws: list[Callable[[Data], None]], data: Data) -> None:
+    hold(laws, data)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+@pytest.mark.parametrize("laws", TOGETHER, ids=lambda laws: f"{laws[0].__name__}-and-others")
 @THOROUGH
 @given(data=engagements())
-def test_for_many_engagements(law: Callable[[Data], None], data: Data) -> None:
-    law(data)
+def test_for_many_engagements(laws: list[Callable[[Data], None]], data: Data) -> None:
+    hold(laws, data)
 
 
 # --------------------------------------------------------------------------------------------------- hostile titles
