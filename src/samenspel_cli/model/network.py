@@ -303,7 +303,7 @@ Circle = tuple[tuple[int, Path], ...]
 
 
 def circles(network: Network) -> list[Circle]:
-    """Ways from an item back to itself, each as short as was found; those that share an item with another are left out."""
+    """Ways from an item back to itself, each as short as was found; no two of them share an item."""
     left = set(range(2 * len(network.items))) - set(network.order)
     found: list[Circle] = []
     while len(found) < _MOST and left:
