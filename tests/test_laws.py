@@ -25,7 +25,7 @@ from samenspel_cli.document import Cell
 from samenspel_cli.model.number import EXACT, ZERO, Spread
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, Total
-from samenspel_cli.planning.views import By, efforts, grouped
+from samenspel_cli.planning.views import By, efforts
 from tests import reading
 from tests.engagements import SECRETS, Data, as_yaml, engagements, every, id_in
 from tests.reading import WIDTH, Printed, Quote
@@ -177,15 +177,15 @@ def all_views_come_to_the_same(data: Data) -> None:
     assert add([*(one.total.amount for one in budget.sections), *amounts_of(budget.adjustments)]) == budget.sum.amount
     taxes = [kind.amount for kind in budget.vat] if budget.gross else []
     assert add([*(kind.base.amount for kind in budget.vat), *taxes]) == budget.sum.amount
-    views: tuple[By, ...] = ("person", "theme", "kind", "year")
+    views: tuple[By, ...] = ("person", "theme", "kind", "year", "month")
     for by in views:
-        groups = grouped(budget, by)
+        groups = quote.groups(by)
         assert add(group.total.amount for group in groups) == budget.sum.amount, by
         for group in groups:
             assert add(amounts_of(group.lines)) == group.total.amount
         ids = [line.id for group in groups for line in group.lines]
         assert Counter(ids).keys() == Counter(line.id for line in budget.lines).keys()
-        assert by == "year" or len(ids) == len(list(budget.lines))
+        assert by in ("year", "month") or len(ids) == len(list(budget.lines))
         assert any(group.total.about for group in groups) == budget.sum.about
         # That a percentage is of something unknown is told where that something is not.
         told = {why for one in groups for why in one.total.reasons if why.why != "base"}
@@ -197,7 +197,7 @@ def amounts_of(lines: Iterable[Line]) -> Iterator[Spread | None]:
 
 
 def a_view_is_printed_as_it_adds_up(data: Data) -> None:
-    for by in ("person", "kind", "theme", "year"):
+    for by in ("person", "kind", "theme", "year", "month"):
         quote = quoted(data, f"--by {by}")
         if any(quote.budget.lines):
             rows = reading.on_screen(quote.text, data["language"])
