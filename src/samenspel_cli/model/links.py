@@ -17,10 +17,12 @@ def link_faults(engagement: Engagement, places: Places) -> Iterator[Fault]:
     start = engagement.start
     if start is not None and start.period is None:
         yield from _named(places, start.text, ("start",))
-    meetings = engagement.calendar.meetings if engagement.calendar is not None else {}
+    calendar = engagement.calendar
+    meetings, cycle = (calendar.meetings, calendar.cycle) if calendar is not None else ({}, {})
     for _, path, work in worked(engagement):
         for name, where in _names(work, path):
-            yield from _named(places, name, where)
+            if name not in cycle or "before" not in where:
+                yield from _named(places, name, where)
         if work.at is not None and work.at not in meetings:
             facts = {"text": work.at, "known": tuple(meetings), "nearest": nearest(work.at, meetings)}
             yield Fault("meetings-unknown", (*path, "at"), facts)

@@ -637,7 +637,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "held-on-closed-day": (
         "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
-        "Set another day, or change the calendar or the days of those who take part.",
+        "Set another day. Which days count stands under `calendar`.",
+    ),
+    "held-on-day-off": (
+        "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
+        "Set another day, or change what is said at {other}.",
     ),
     "held-on-soft-day": (
         "“{title}” is set on {day}, a day that is better avoided: {reason}",

@@ -45,7 +45,7 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     problems = [project.problem(fault) for fault in conflicts(plan, passes, engagement)]
     critical = [item for item in items if item.critical and not item.container and item.start is not None]
     critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
-    return Schedule(items, days, Problems([*days.problems, *problems]).problems, tuple(item.key for item in critical))
+    return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
 
 
 def _settled(period: Period) -> Period | None:

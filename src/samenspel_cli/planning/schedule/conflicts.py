@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -163,9 +162,11 @@ def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...])
     if hard:
         why = tuple(one for one in why if not one.soft)
     facts: dict[str, Any] = {"title": item.work.title, "day": day, "reason": tuple(_named(why))}
-    fault = Fault("held-on-closed-day" if hard else "held-on-soft-day", path, facts, warning=not hard)
     written = next((one.path for one in why if one.path), None)
-    yield fault if written is None else replace(fault, facts={**facts, "other": Elsewhere(written)})
+    if hard and written is not None:
+        yield Fault("held-on-day-off", path, {**facts, "other": Elsewhere(written)})
+    else:
+        yield Fault("held-on-closed-day" if hard else "held-on-soft-day", path, facts, warning=not hard)
 
 
 def _named(closings: Iterable[Closing]) -> Iterator[str]:
