@@ -311,7 +311,7 @@ class Style:
         """A unit from small to large: ["12", "mei", "2026"]; a later part may be left out of a range."""
         if " " in written:  # summer holiday 2026
             name, kind, year = written.split()
-            return [self.words[f"holiday-{name}" if kind == "holiday" else "holiday-recess"].format(year=year)]
+            return [self.words[f"period-holiday-{name if kind == 'holiday' else kind}"].format(year=year)]
         year, *rest = written.split("-")
         if not rest:
             return [year]
