@@ -458,10 +458,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Look up those of today, or install a newer samenspel.",
     ),
     # Dates
-    "not-a-day": ("“{text}” is more than one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
+    "not-a-day": ("“{text}” is not one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
+    "day-with-a-time": ("“{text}” has a time, and only a day can stand here", "Leave the time out."),
     "period-unknown": (
         "“{text}” is not a period that can be read",
-        "Write 12 mei 2026, mei 2026, april t/m juni 2026, 2026-05-12, 2026-05, 2026-W36, 2026-Q3 or 2026-04/2026-05.",
+        "Write 12 mei 2026, medio mei 2026, april t/m juni 2026, vóór 1 juli 2026, 2026-05-12, 2026-W36 or 2026-Q3.",
     ),
     "period-open": (
         "“{text}” has no first or no last day that is known here",
@@ -470,6 +471,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "periods-overlap": (
         "{text} and {other} overlap, so that days would count twice",
         "Write them as one period, or correct one of the two.",
+    ),
+    "period-relative": (
+        "“{text}” is another day each time that it is read",
+        "Write the month and the year that are meant, as in mei 2026, or the day.",
+    ),
+    "period-wrong-weekday": (
+        "“{text}” does not exist: {day} is a {weekday}, not a {said_weekday}",
+        "Correct the day, the month, the year or the day of the week: which one is meant is not guessed.",
     ),
     "period-without-year": (
         "“{text}” does not have its year in four figures",
