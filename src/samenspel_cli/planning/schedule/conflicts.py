@@ -176,6 +176,8 @@ def _named(closings: Iterable[Closing]) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
+    if name == "closed-other-day":
+        return "no day on which all who take part can"
     for start in ("holiday-", "closed-", "school-"):
         name = name.removeprefix(start)
     return name.replace("-", " ")
