@@ -23,8 +23,8 @@ def settled(
 ) -> Period:
     """A period with its days, where these can be known; else as it was, and still in need of what it needs.
 
-    `start` is the first day of the engagement, from which M1 and W1 count: a month from the n-th ends the day before the
-    next n-th, a week is seven days. `event` gives the days of what has an id. How it was said stays as it was.
+    `start` is the first day of the engagement, from which M1 and W1 count: a month from the n-th ends the day before
+    the next n-th, a week is seven days. `event` gives the days of what has an id. How it was said stays as it was.
     """
     if period.parts:
         parts = tuple(settled(part, days=days, start=start, event=event) for part in period.parts)
@@ -74,18 +74,14 @@ def _open(day: date) -> date | None:
 def _counted(phrase: Phrase, start: date) -> Ends | None:
     """The months or weeks that were counted from the start, or as far as there is a calendar."""
     one, other = phrase.start.label, (phrase.end or phrase.start).label
+    before, upto = int(one[1:]) - 1, int(other[1:])
+    if phrase.word == "until" and phrase.end is not None:
+        upto -= 1
     try:
-        if one[0] == "W":
-            first, after = (start + timedelta(weeks=number) for number in (int(one[1:]) - 1, int(other[1:])))
-        else:
-            first, after = (start_of("month", start, number) for number in (int(one[1:]) - 1, int(other[1:])))
+        first, after = (start_of("week" if one[0] == "W" else "month", start, number) for number in (before, upto))
     except (OverflowError, ValueError):
         return None
-    last = after - timedelta(days=1)
-    if phrase.word == "until" and phrase.end is not None:
-        last = (_counted(Phrase("", phrase.end), start) or (first, None))[0] or last
-        last -= timedelta(days=1)
-    return first, last
+    return first, after - timedelta(days=1)
 
 
 def _holiday(phrase: Phrase, days: Days) -> Ends | None:
