@@ -313,8 +313,8 @@ def print_head(rows: Sequence[Row], results: Results, rounds: int, large_rounds:
         if name in results.times:
             took = results.times[name]
             print(f"{name} = {what}: {took.wall * 1000:.0f} ms; half of the runs within {took.noise:.0%} of it")
-    for peer in results.peers.values():
-        print(f"beside us: {peer.version}" if peer.command else peer.version)
+    for said in unique(f"beside us: {one.version}" if one.command else one.version for one in results.peers.values()):
+        print(said)
 
 
 def print_table(rows: Sequence[Row], results: Results) -> None:
