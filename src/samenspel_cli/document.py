@@ -230,6 +230,8 @@ class Document:
     audience: Audience = "client"
     events: tuple[Event, ...] = ()
     """What of it stands in a calendar."""
+    sheets: tuple[Table, ...] = ()
+    """Tables for who calculates further: sheets of a workbook beside those of the blocks, and the rows of a CSV file."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,0 +1,215 @@
+"""The schedule as documents show it: what is when, as precisely as is known, and with how much room.
+
+A day that follows from a month is never shown as a day: it is said in months, as the month was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from samenspel_cli.document import Cell, Joined, Said
+from samenspel_cli.model.days import Closing, Days
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.lag import Lag
+from samenspel_cli.model import period as _period
+from samenspel_cli.model.period import Period, Precision
+from samenspel_cli.model.timing import Sitting
+from samenspel_cli.model.ways import Way, every, worked
+from samenspel_cli.paper import Time
+from samenspel_cli.planning.schedule import Planned, Schedule
+
+_WEEK = 7
+_FINE: tuple[Precision, ...] = ("day", "week")
+"""The precisions in which room is told in working days."""
+_STRETCH = 5
+"""So many days in a row are told as closed weeks; fewer are days."""
+
+
+def says_time(engagement: Engagement) -> bool:
+    """Whether there is anything to work out: more than periods, which are shown as they were said."""
+    return any(
+        work.takes or work.pace or work.after or work.before or work.starts or work.ends or work.at or work.repeat
+        or work.dates
+        for work in every(engagement)
+    )  # fmt: skip
+
+
+class Plan(NamedTuple):
+    """What a document shows of a schedule: no more than the engagement that it is made of."""
+
+    items: tuple[Planned, ...]
+    schedule: Schedule
+    titles: dict[str, str]
+    """Key -> title, of what is shown."""
+
+    def item(self, way: Way) -> Planned | None:
+        """What is planned under a way."""
+        return next((one for one in self.items if one.way == way), None)
+
+    def moment(self, one: Planned) -> Cell:
+        """When it is, as precisely as is known; None where nothing can be said."""
+        if one.shown is not None:
+            return one.shown
+        return offset_of(one, self.titles) if one.offset is not None else None
+
+    @property
+    def critical(self) -> tuple[Planned, ...]:
+        """What moves the end when it moves, in order of time; phases are left out, and all where all is critical."""
+        return tuple(one for one in self.items if one.critical and not one.container)
+
+    @property
+    def first_last(self) -> tuple[date, date] | None:
+        """The first and the last day of everything that has any."""
+        known = [day for one in self.items for day in _known(one)]
+        return (min(known), max(known)) if known else None
+
+
+def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
+    """The part of a schedule that is about what stands in an engagement, from which something may be left out."""
+    there = {way: work for way, _, work in worked(engagement)}
+    items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
+    return Plan(items, schedule, {one.key: one.work.title for one in items})
+
+
+def windows(period: Period | None) -> tuple[Period, ...]:
+    """The periods of which something consists."""
+    return getattr(period, "windows", (period,)) if period is not None else ()
+
+
+def _known(one: Planned) -> Iterator[date]:
+    for period in windows(one.shown):
+        yield from (day for day in (period.first, period.last) if day is not None)
+    yield from (sitting.day for group in one.sittings for sitting in group)
+
+
+def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
+    """When something is that is counted from what has no day yet: `week 3–6 na ‘Akkoord’`."""
+    offset = one.offset
+    if offset is None:
+        return None
+    title = titles.get(offset.origin)
+    of: Cell = Said("offset-of", {"title": title}) if title is not None else Said("offset-start")
+    if one.milestone and offset.first == offset.last:
+        if offset.first == 0:
+            return Said("offset-at-once", {"of": of})
+        days = abs(offset.first)
+        lag = Lag(days // _WEEK, "week") if days % _WEEK == 0 else Lag(days, "calendar-day")
+        return Said("offset-after" if offset.first > 0 else "offset-before", {"lag": lag, "of": of})
+    if offset.first >= 0:
+        first, last = offset.first // _WEEK + 1, offset.last // _WEEK + 1
+        weeks = str(first) if first == last else f"{first}–{last}"
+        return Said("offset-weeks", {"weeks": weeks, "of": of})
+    first, last = -(offset.first // _WEEK), max(-(offset.last // _WEEK), 0)
+    if last in (0, first):
+        return Said("offset-before", {"lag": Lag(first, "week"), "of": of})
+    return Said("offset-between", {"first": str(first), "last": str(last), "of": of})
+
+
+def coarse(day: date, one: Planned) -> Period:
+    """A day as precisely as is known when something is: of what is told in months, its month."""
+    precision = one.shown.precision if one.shown is not None else "day"
+    return Period(*_period._unit_around(day, precision), precision)
+
+
+def exact(one: Planned) -> bool:
+    """Whether it is known on the day."""
+    return one.shown is not None and one.shown.precision == "day"
+
+
+def slack_of(one: Planned) -> Cell:
+    """How much room there is: in working days, and in weeks where only months are known."""
+    if one.slack is None or one.container:
+        return None
+    if one.slack < 0:
+        return Said("slack-short", {"lag": Lag(-one.slack, "workday")})
+    if one.critical or one.slack == 0:
+        return Said("slack-none")
+    if one.shown is None or one.shown.precision in _FINE:
+        return Lag(one.slack, "workday")
+    weeks = one.slack // 5
+    return Said("slack-about", {"lag": Lag(weeks, "week")}) if weeks else Said("slack-little")
+
+
+def days_of(sittings: Iterable[Sitting]) -> Cell:
+    """Some days that were set, those that follow each other together: `7 t/m 8 september 2026, vanaf 9.30 uur`."""
+    found = sorted(sittings, key=lambda one: (one.day, one.start or 0))
+    told: list[Cell] = []
+    run: list[Sitting] = []
+    for sitting in found:
+        if run and (sitting.day - run[-1].day > timedelta(1) or sitting.start != run[-1].start):
+            told.append(_run(run))
+            run = []
+        run.append(sitting)
+    if run:
+        told.append(_run(run))
+    return Joined(tuple(told), ", ", listed=True) if told else None
+
+
+def _run(run: list[Sitting]) -> Cell:
+    days = Period(run[0].day, run[-1].day, "day")
+    start = run[0].start
+    return days if start is None else Joined((days, Said("agenda-from", {"start": Time(start)})), ", ")
+
+
+class Shut(NamedTuple):
+    """Days on which nothing is held, and why."""
+
+    first: date
+    last: date
+    names: Cell
+    soft: bool
+    regions: tuple[str, ...]
+
+    @property
+    def when(self) -> Period:
+        """The days."""
+        return Period(self.first, self.last, "day")
+
+
+def shut_days(days: Days, first: date, last: date) -> tuple[Shut, ...]:
+    """What is closed between two days, weekends left out and what only falls on them; each once, in order of time."""
+    found = {
+        (one.first, one.last, one.name): one
+        for one in days.closings
+        if one.sort != "weekend" and one.last >= first and one.first <= last and _weekday(one)
+    }
+    ordered = sorted(found.values(), key=lambda one: (one.first, one.last))
+    return tuple(Shut(one.first, one.last, _name(one), one.soft, one.regions) for one in ordered)
+
+
+def _weekday(closing: Closing) -> bool:
+    if (closing.last - closing.first).days >= 2:
+        return True
+    return closing.first.isoweekday() < 6 or closing.last.isoweekday() < 6
+
+
+def _name(closing: Closing) -> Cell:
+    """A word of ours for what the calendar of the country says; what somebody wrote, as it was written."""
+    return closing.name if closing.path else Said(closing.name)
+
+
+def shut_weeks(shut: Iterable[Shut]) -> tuple[tuple[date, date], ...]:
+    """The stretches that are shaded in a drawing: weeks, what follows each other as one; single days are left out."""
+    long = sorted((one.first, one.last) for one in shut if not one.soft and (one.last - one.first).days + 1 >= _STRETCH)
+    made: list[tuple[date, date]] = []
+    for first, last in long:
+        if made and first <= made[-1][1] + timedelta(1):
+            made[-1] = (made[-1][0], max(made[-1][1], last))
+        else:
+            made.append((first, last))
+    return tuple(made)
+
+
+def in_order(items: Iterable[Planned]) -> tuple[Planned, ...]:
+    """What is planned in order of the last day on which it can begin."""
+    dated = [one for one in items if one.latest_start is not None]
+    return tuple(sorted(dated, key=lambda one: one.latest_start.day if one.latest_start else date.max))
+
+
+def alike(items: Iterable[Planned]) -> bool:
+    """Whether everything begins and ends together, so that there is no order to tell."""
+    return all(one.shown == other.shown for one, other in pairwise(items))

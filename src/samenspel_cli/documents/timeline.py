@@ -1,0 +1,283 @@
+"""The timeline: when everything happens, with how much room, what is critical, and when nothing is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
+from samenspel_cli.documents import Ask
+from samenspel_cli.documents._offer import file_name, filled, front, who
+from samenspel_cli.documents._planned import (
+    Plan,
+    Shut,
+    coarse,
+    days_of,
+    exact,
+    in_order,
+    plan_of,
+    shut_days,
+    shut_weeks,
+    slack_of,
+    windows,
+)
+from samenspel_cli.documents._planned_data import timeline_data
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.project import Project
+from samenspel_cli.model.ways import every
+from samenspel_cli.paper import Figure
+from samenspel_cli.planning.client import for_client
+from samenspel_cli.planning.schedule import Planned, Schedule, schedule
+
+_MOST_NAMED = 6
+"""So many things without slack are named in a sentence; of more, the table says it."""
+
+
+def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
+    """The timeline of a project. Raises `Problems` for picks that name nothing; what collides becomes a remark."""
+    return (planned(project, ask, schedule(project, ask.today)),)
+
+
+def enough(engagement: Engagement) -> bool:
+    """Whether anything was said of when something happens."""
+    from samenspel_cli.documents._planned import says_time
+
+    return any(work.when is not None for work in every(engagement)) or says_time(engagement)
+
+
+def planned(project: Project, ask: Ask, found: Schedule) -> Document:
+    """The document of a schedule."""
+    engagement = for_client(project.engagement, ask.picks)
+    plan = plan_of(engagement, found)
+    language = ask.language or engagement.language
+    shut = _shut(plan)
+    parts: dict[str, tuple[Block, ...]] = {
+        "figure": timeline_figure(plan, shut, today=ask.today),
+        "planning": _table(engagement, plan),
+        "undated": _undated(plan),
+        "moments": _moments(plan),
+        "closed": _closed(shut),
+    }
+    document = Document(
+        "timeline",
+        language,
+        engagement.currency,
+        (),
+        lambda: timeline_data(engagement, plan, shut),
+        tuple(replace(one, warning=True) if ask.paper else one for one in found.problems),
+        file_name(engagement, "timeline"),
+        front(engagement, "sheet", "timeline"),
+        engagement.date,
+        _values(plan),
+        parts,
+        sheets=(_flat(plan),),
+    )
+    return document if ask.paper else replace(document, blocks=tuple(_blocks(engagement, document)))
+
+
+def _blocks(engagement: Engagement, document: Document) -> Iterator[Block]:
+    """What is shown where nothing of paper is needed, in the order of the template."""
+    yield Heading(1, engagement.title)
+    client = Said("for-client", {"client": engagement.client.name})
+    yield Paragraph(Joined((Said("timeline"), client, engagement.date), " · "))
+    for key in ("span", "critical"):
+        if document.values[key] is not None:
+            yield Paragraph(Said(f"timeline-{key}", {key: document.values[key]}))
+    for name in ("figure", "planning"):
+        yield from document.parts[name]
+    for name in ("undated", "moments", "closed"):
+        if document.parts[name]:
+            yield Heading(2, Said(f"timeline-{name}"))
+            yield from document.parts[name]
+
+
+def _values(plan: Plan) -> Mapping[str, Any]:
+    """What the template prints: from when to when, and what has no slack."""
+    critical = plan.critical
+    named = len(critical) <= _MOST_NAMED and len(critical) < sum(not one.container for one in plan.items)
+    titles = Joined(tuple(Said("quoted", {"title": one.work.title}) for one in critical), ", ", listed=True)
+    return {
+        "span": _span(plan),
+        "critical": titles if critical and named else None,
+        "any_critical": bool(critical),
+    }
+
+
+def _span(plan: Plan) -> Period | None:
+    """From the first to the last month."""
+    if plan.first_last is None:
+        return None
+    from calendar import monthrange
+
+    first, last = plan.first_last
+    return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), "month")
+
+
+def _shut(plan: Plan) -> tuple[Shut, ...]:
+    if plan.first_last is None:
+        return ()
+    return shut_days(plan.schedule.days, *plan.first_last)
+
+
+# What is drawn
+
+
+def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None = None) -> tuple[Block, ...]:
+    """The schedule as a drawing; nothing where nothing has a day."""
+    from samenspel_cli.figures.timeline import Lane, Timeline, alt
+
+    lanes = []
+    for one in plan.items:
+        days = tuple(sorted({sitting.day for group in one.sittings for sitting in group}))
+        periods = () if one.milestone and days else windows(one.shown)
+        until = one.latest_finish.day if one.latest_finish is not None and (one.slack or 0) > 0 else None
+        heading = len(one.way) == 1 and one.container
+        lanes.append(
+            Lane(one.work.title, periods, heading, one.milestone, days, None if one.container else until,
+                 one.critical and not one.container)
+        )  # fmt: skip
+    if not any(lane.periods or lane.days for lane in lanes):
+        return ()
+    drawing = Timeline(tuple(lanes), shut_weeks(shut), today, text=True)
+    return (Figure("timeline", "timeline", drawing, alt(drawing), Said("caption-timeline")),)
+
+
+# Tables
+
+
+def _table(engagement: Engagement, plan: Plan) -> tuple[Block, ...]:
+    """Everything with when it is, who takes part, and how much room there is."""
+    columns = (
+        Column("activity", "text"),
+        Column("when", "text"),
+        Column("takes-part", "text"),
+        Column("slack", "text"),
+    )
+    rows = tuple(row for one in plan.items for row in _rows(engagement, plan, one))
+    dated = any(row.cells[1] is not None for row in rows)
+    return (filled(Table("timeline", columns, rows)),) if dated else ()
+
+
+def _rows(engagement: Engagement, plan: Plan, one: Planned) -> Iterator[Row]:
+    work, depth = one.work, len(one.way) - 1
+    when = _when(plan, one)
+    if one.container and depth == 0:
+        yield Row("heading", (work.title, None, None, None), about=None)
+        if when is not None:
+            yield Row("item", (Said("whole-phase"), when, None, None), one.key, depth=1)
+        return
+    takes_part = who(engagement, (*work.with_, *(name for name in work.for_ if name not in work.with_)))
+    marks = ("critical",) if one.critical else ()
+    if len(one.sittings) == 1:
+        when = days_of(one.sittings[0])
+    yield Row("item", (work.title, when, takes_part, slack_of(one)), one.key, marks=marks, depth=depth)
+    if len(one.sittings) > 1:
+        label = "timeline-group" if one.groups is not None else "timeline-time"
+        for number, days in enumerate(one.sittings, start=1):
+            title = Said(label, {"number": str(number)})
+            yield Row("item", (title, days_of(days), None, None), one.key, depth=depth + 1)
+
+
+def _when(plan: Plan, one: Planned) -> Cell:
+    """When it is; of what was not said but follows, that it was worked out."""
+    moment = plan.moment(one)
+    return Said("timeline-computed", {"when": moment}) if moment is not None and one.computed else moment
+
+
+def _undated(plan: Plan) -> tuple[Block, ...]:
+    """What has no day yet, in weeks from what it waits for where that is known."""
+    left = [one for one in plan.items if not (windows(one.shown) or one.sittings or one.container)]
+    if not left:
+        return ()
+    return (
+        Items(
+            tuple(
+                one.work.title if one.offset is None else Joined((one.work.title, plan.moment(one)), ": ")
+                for one in left
+            )
+        ),
+    )
+
+
+def _moments(plan: Plan) -> tuple[Block, ...]:
+    """By when things must begin, where something has to be over before something else; the first comes first."""
+    bound = any(one.work.before or one.work.at for one in plan.items)
+    late = [one for one in in_order(plan.items) if not one.container and not one.milestone and one.slack is not None]
+    if not (bound and late):
+        return ()
+    columns = (Column("activity", "text"), Column("begin-by", "text"), Column("over-by", "text"))
+    rows = tuple(
+        Row("item", (one.work.title, _edge(one, latest=True), _edge(one)), one.key)
+        for one in late
+    )  # fmt: skip
+    return (Table("moments", columns, rows),)
+
+
+def _edge(one: Planned, *, latest: bool = False) -> Cell:
+    edge = one.latest_start if latest else one.latest_finish
+    return coarse(edge.day, one) if edge is not None else None
+
+
+def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
+    """The days on which nothing is held, with why."""
+    items = tuple(
+        Said("closed-soft" if one.soft else "closed-day", {"when": one.when, "why": _why(one)}) for one in shut
+    )
+    return (Items(items),) if items else ()
+
+
+def _why(one: Shut) -> Cell:
+    if not one.regions:
+        return one.names
+    regions = Joined(tuple(Said(f"region-{name}") for name in one.regions), ", ", listed=True)
+    return Said("closed-regions", {"why": one.names, "regions": regions})
+
+
+def _flat(plan: Plan) -> Table:
+    """A row for each thing, for who calculates further: days in columns of their own, beside how precise they are."""
+    keys = ("sort", "phase", "when", "precision", "first-day", "last-day", "latest-start", "latest-finish", "days-set")
+    columns = (
+        Column("activity", "text"),
+        *(Column(key, "text") for key in keys),
+        Column("slack-days", "number"),
+        Column("critical", "text"),
+    )
+    return Table("dates", columns, tuple(_flat_row(plan, one) for one in plan.items))
+
+
+def _flat_row(plan: Plan, one: Planned) -> Row:
+    periods = windows(one.shown)
+    known = [day for period in periods for day in (period.first, period.last) if day is not None]
+    phase = next((other for other in plan.items if other.way == one.way[:1] and len(one.way) > 1), None)
+    days = tuple(sitting.day for group in one.sittings for sitting in group)
+    late = (one.latest_start, one.latest_finish)
+    cells: tuple[Cell, ...] = (
+        one.work.title,
+        Said(f"sort-{sort_of(one)}"),
+        phase.work.title if phase is not None else None,
+        plan.moment(one),
+        Said(f"precision-{one.shown.precision}") if one.shown is not None else None,
+        min(known) if known else None,
+        max(known) if known else None,
+        *((edge.day if exact(one) else coarse(edge.day, one)) if edge is not None else None for edge in late),
+        Joined(days, ", ") if days else None,
+        Decimal(one.slack) if one.slack is not None else None,
+        Said("yes") if one.critical else Said("no") if one.slack is not None else None,
+    )
+    return Row("item", cells, "/".join(one.way[:1]), _Keyed(one.key))
+
+
+class _Keyed:
+    """What a row of the flat table is of."""
+
+    def __init__(self, key: str) -> None:
+        self.id = key
+
+
+def sort_of(one: Planned) -> str:
+    """What kind of thing it is: a phase, an activity or a milestone."""
+    return "phase" if one.container and len(one.way) == 1 else "milestone" if one.milestone else "activity"
