@@ -139,7 +139,6 @@ april, mei en juni 2026            period-unknown
 2026-05-12T13:30                   period-unknown
 2026-05-12/                        period-unknown
 /2026-05-12                        period-unknown
-2026-05-12/..                      period-unknown
 2026-05?                           period-unknown
 20260512                           period-unknown
 2026/27                            period-unknown

@@ -255,6 +255,10 @@ class Style:
         return f"{text[:1].upper()}{text[1:]}" if joined.begins else text
 
     def period(self, period: Period) -> str:
+        """A period, or several, as precisely as they were said."""
+        return self.listed([self._window(window) for window in period.windows])
+
+    def _window(self, period: Period) -> str:
         """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
         first, _, last = period.written.partition("/")
         end = self._moment(last or first)

@@ -193,7 +193,7 @@ def _when(part: Instalment, titles: Mapping[str, str]) -> Iterator[Cell]:
     period = part.at.period
     if period is None:
         yield Said("at-part", {"at": titles.get(part.at.text, part.at.text)})
-    elif period.first == period.last:
+    elif period.first is not None and period.first == period.last:
         yield Said("on-day", {"day": period.first})
     else:
         yield Said("in-period", {"period": period})

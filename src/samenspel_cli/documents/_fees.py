@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OPEN = ("group", "participant", "count")
 """Unknown numbers of which the amount for one is known."""
 _BILLED = ("actual", "estimate")
+_FREE = ("exempt", "reverse-charged")
+"""Kinds of VAT of which nothing is charged."""
 
 
 class Fees:
@@ -51,7 +53,9 @@ class Fees:
         depth += line.sort != "fee" and line.index >= 0
         effort, priced = shared
         amounts = (priced,) if self.shown.as_priced else self._chosen(self.line_sides(line))
-        title = self.noted(called(line), (line,)) if self.mixed else called(line)
+        title = called(line)
+        if self.mixed and (line.shares or line.vat.category in _FREE):
+            title = self.noted(title, (line,))
         yield Row("item", (title, effort, *amounts), group, line, marks(line), depth)
         if self.explain:
             yield from self.factors(line, group, depth + 1)
@@ -94,7 +98,7 @@ class Fees:
             return title
         works = [line for line in lines if line.sort == "fee"]
         found = {kind.category for line in works for kind, _ in line.vat_parts}
-        free = next((one for one in ("exempt", "reverse-charged") if one in found), None)
+        free = next((one for one in _FREE if one in found), None)
         if free is None or (len(found) > 1 and len(works) == 1):
             return title
         return Said(f"marked-{'partly-' if len(found) > 1 else ''}{free}", {"title": title})

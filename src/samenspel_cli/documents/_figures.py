@@ -8,6 +8,7 @@ from samenspel_cli.document import Block, Said
 from samenspel_cli.documents._offer import everything, inside
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.parties import participants
+from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Figure
 
 if TYPE_CHECKING:
@@ -39,17 +40,20 @@ def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
 
     lanes: list[Lane] = []
     for phase in engagement.phases:
-        lanes.append(Lane(phase.title, (phase.when,) if phase.when else (), heading=True))
+        lanes.append(Lane(phase.title, _known(phase.when), heading=True))
         # What has no moment of its own is done somewhere in its phase, when that has one.
-        lanes += [
-            Lane(one.title, (one.when,) if one.when else ()) for one in inside(phase) if one.when or not phase.when
-        ]
+        lanes += [Lane(one.title, _known(one.when)) for one in inside(phase) if one.when or not phase.when]
     for activity in engagement.activities:
-        lanes += [Lane(one.title, (one.when,) if one.when else ()) for one in (activity, *inside(activity))]
+        lanes += [Lane(one.title, _known(one.when)) for one in (activity, *inside(activity))]
     if not any(lane.periods for lane in lanes):
         return ()
     timeline = Timeline(tuple(lanes))
     return (Figure("planning", "timeline", timeline, alt(timeline), Said("caption-planning")),)
+
+
+def _known(when: Period | None) -> tuple[Period, ...]:
+    """The windows of a period of which both ends are known: what can be drawn."""
+    return tuple(one for one in when.windows if one.days is not None) if when is not None else ()
 
 
 def group_figure(engagement: Engagement) -> tuple[Block, ...]:

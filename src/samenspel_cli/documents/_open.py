@@ -54,7 +54,7 @@ def open_points(project: Project, several: Outcomes, ask: Ask) -> tuple[Open, ..
 def by_due(points: Sequence[Open]) -> Iterator[tuple[Period | None, list[Open]]]:
     """The points by the moment that they are due, the earliest first; those without one come last."""
     moments = {one.due.written: one.due for one in points if one.due is not None}
-    for moment in sorted(moments.values(), key=lambda one: (one.last, one.first)):
+    for moment in sorted(moments.values(), key=lambda one: (one.until, one.since)):
         yield moment, [one for one in points if one.due is not None and one.due.written == moment.written]
     rest = [one for one in points if one.due is None]
     if rest:
@@ -79,7 +79,7 @@ def signatures(engagement: Engagement) -> tuple[Block, ...]:
 
 
 def _moment(one: Open) -> date:
-    return one.due.last if one.due is not None else date.max
+    return one.due.until if one.due is not None else date.max
 
 
 def _of(engagement: Engagement, noun: Engagement | Work, where: str | None) -> Iterator[Open]:

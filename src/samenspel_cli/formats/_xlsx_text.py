@@ -76,7 +76,7 @@ def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:
 def day_of(cell: Cell) -> datetime | None:
     """The day that a cell says, where it says one day and a spreadsheet knows it."""
     day = cell if isinstance(cell, date) else None
-    if isinstance(cell, Period) and cell.first == cell.last:
+    if isinstance(cell, Period) and cell.first == cell.last and cell.clock is None:
         day = cell.first
     if day is None or day.year < _FIRST_YEAR:
         return None

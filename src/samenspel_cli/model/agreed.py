@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.counts import Counts
-from samenspel_cli.model.dates import Day, When
+from samenspel_cli.model.dates import Day, Window
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.given import AnyGiven
 from samenspel_cli.model.money import Sum
@@ -89,7 +89,7 @@ AnyBudget = Annotated[Budget, short(lambda text: {"amount": text}, "an amount su
 class Actual:
     """How an activity turned out."""
 
-    when: When | None = None
+    when: Window | None = None
     """The day or period in which it was done."""
     fee: Fee = ()
     """What it came to, written as any fee: `24 uur`."""

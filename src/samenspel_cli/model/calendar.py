@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.clock import Length
-from samenspel_cli.model.dates import When
+from samenspel_cli.model.dates import Dated
 from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
 from samenspel_cli.model.text import Id, Label, YesNo
@@ -50,7 +50,7 @@ def read_weekday(text: str) -> int:
 class Closed:
     """Days on which something is closed, or somebody away."""
 
-    when: When
+    when: Dated
     """Which days."""
     name: Label | None = None
     """Why, as documents say it: zomerreces, heidag."""
@@ -71,7 +71,7 @@ class Meetings:
 
     title: Label | None = None
     """What documents call it, when that is not its id."""
-    dates: Annotated[tuple[When, ...], ONE_OR_MORE] = ()
+    dates: Annotated[tuple[Dated, ...], ONE_OR_MORE] = ()
     """When it meets: days, or months of which the day is not known yet."""
     file: Label | None = None
     """An ICS file in the project that holds its meetings."""

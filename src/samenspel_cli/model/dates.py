@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from samenspel_cli.model.number import read_count
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import Period, together
 from samenspel_cli.model.period import read as read_period
-from samenspel_cli.model.written import Read
+from samenspel_cli.model.written import TEXT, Read, Schema
 from samenspel_cli.problems import Refusal
 
 _MOST_DIGITS = 4
@@ -29,9 +30,33 @@ class Until:
 def read_day(text: str) -> date:
     """One day: 2026-05-12 or 12 mei 2026."""
     period = read_period(text)
-    if period.precision != "day" or period.first != period.last:
+    if period.precision != "day" or period.first is None or period.first != period.last or period.clock is not None:
         raise Refusal("not-a-day", text=text.strip())
     return period.first
+
+
+def read_dated(text: str) -> Period:
+    """A period of which both the first and the last day are known."""
+    period = read_period(text)
+    if period.days is None:
+        raise Refusal("period-open", text=text.strip())
+    return period
+
+
+class _Several(Read):
+    """Marks a period that may also be written as a list of periods."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Schema:
+        one: Schema = {"type": "function-plain", "function": {"type": "no-info", "function": self}}
+        several = {"type": "list", "items_schema": one}
+        return {"type": "function-wrap", "function": {"type": "no-info", "function": self._read}, "schema": several}
+
+    def _read(self, value: Any, several: Callable[[Any], list[Period]]) -> Any:
+        if not isinstance(value, list):
+            return self(value)
+        if not value:
+            raise Refusal("wrong-shape", expected=self.expected, found="an empty list")
+        return together(several(value))
 
 
 def read_validity(text: str) -> Until:
@@ -49,6 +74,16 @@ def read_validity(text: str) -> Until:
         raise Refusal("validity-unknown", text=text.strip()) from refusal
 
 
-When = Annotated[Period, Read(read_period, expected="a period such as 2026-05 or mei 2026")]
+_PERIOD = "a period such as 2026-05 or mei 2026"
+When = Annotated[Period, Read(read_period, expected=_PERIOD)]
+"""When something is, known or not yet: voor de zomer 2026."""
+Dated = Annotated[Period, Read(read_dated, expected=_PERIOD)]
+"""When something is that begins and ends on days that are known."""
+_SCHEMA = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
+Window = Annotated[
+    Period,
+    _Several(read_period, expected=_PERIOD, schema=_SCHEMA),
+]
+"""When something is, or the several periods in which it is: `[mei 2026, september 2026]`."""
 Day = Annotated[date, Read(read_day, expected="a day such as 2026-05-12")]
 Validity = Annotated[Until, Read(read_validity, expected="30 dagen, or a day such as 2026-06-11")]

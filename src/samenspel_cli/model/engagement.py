@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from samenspel_cli.model.client import ClientKind
-from samenspel_cli.model.dates import Day, Validity, When
+from samenspel_cli.model.dates import Day, Validity, When, Window
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
 from samenspel_cli.model.money import Currency, Sum
@@ -243,7 +243,7 @@ class Activity:
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
     """The people who do it, by id."""
-    when: When | None = None
+    when: Window | None = None
     """The window that was agreed: a period, or a list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
@@ -333,7 +333,7 @@ class Phase:
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
     """The people who do it, by id."""
-    when: When | None = None
+    when: Window | None = None
     """The window that was agreed: a period, or a list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from samenspel_cli.model.dates import When
+from samenspel_cli.model.dates import Window
 from samenspel_cli.model.money import Amount, Money, Sum, read_money, starts_as_money
 from samenspel_cli.model.number import EXACT, WHOLE, Factor, Number, Range, cents, read_count, read_number, read_range
 from samenspel_cli.model.percent import Percent
@@ -319,7 +319,7 @@ class FeeLine:
     """What was promised or printed elsewhere for this line, to compare with what is worked out."""
     provisional: YesNo | None = None
     """Whether the amount is a provisional sum (stelpost): inside the total, marked."""
-    when: When | None = None
+    when: Window | None = None
     """The period of this line, when it differs from the activity's."""
     money: MoneyKind | None = None
     """Whose money it is: `own`, `third-party`, `expenses`, or `in-kind` (valued, never invoiced)."""

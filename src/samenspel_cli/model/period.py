@@ -1,47 +1,121 @@
-"""When something happens, as people say it: a day, a week, a month, a quarter, a year, or from one to another.
+"""When something happens, as people say it: the days from a first to a last, and how precisely that was said.
 
-A text is cut into tokens, each of a kind; the kinds in a row make a shape (`12 mei 2026` is `DMY`), and only known
-shapes are read. What could be read by guessing only is refused, with the guess as a suggestion.
+Which words say what, stands in `model/periods`; how a period is said to a reader, in the style of a language.
 """
 
 from __future__ import annotations
 
 import calendar
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
 from samenspel_cli.problems import Refusal
 
-__all__ = ["Period", "Precision", "read"]
+Precision = Literal["day", "week", "month", "quarter", "half", "season", "year"]
+COARSER: tuple[Precision, ...] = ("day", "week", "month", "quarter", "half", "season", "year")
+"""From fine to coarse."""
+YEARS = (1900, 2199)
+"""The years that are known."""
+Needs = Literal["start", "holidays", "event"]
+"""What the days of some words follow from: the start of the engagement, the holidays of the client, or an event."""
+Word = Literal["", "before", "after", "by", "from", "until", "through", "around", "in"]
+"""How a period lies to what it names: `until` excludes what it names and `through` includes it, as `by` does."""
+Part = Literal["early", "mid", "late", "first-half", "second-half"]
+"""Which part of a month, a quarter or a year."""
 
-Precision = Literal["day", "week", "month", "quarter", "year"]
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a period names, as one unit."""
+
+    label: str
+    """As it is written: `2026-05`, `2026-Q2`, `2026-22`; `M2` and `W3` count from the start; else the name of an event
+    or of a holiday, followed by its year."""
+    part: Part | None = None
+    """Where only a part of it was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a period was said, in no language; only of what its days do not say by themselves."""
+
+    word: Word
+    start: Point
+    end: Point | None = None
+    """Of a range, its other end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from the first to the last, and how precisely that was said."""
 
-    first: date
-    """The first day, included."""
-    last: date
-    """The last day, included."""
+    first: date | None
+    """The first day, included; None where there is no beginning, or none that is known."""
+    last: date | None
+    """The last day, included; None where there is no end, or none that is known."""
     precision: Precision
     """Of a range whose two ends were not said equally precisely: the coarser one."""
+    phrase: Phrase | None = None
+    """How it was said, where its days do not say so: medio mei 2026, voor de zomer 2026."""
+    clock: int | None = None
+    """Of a day: the time at which it begins, in minutes after midnight."""
+    parts: tuple[Period, ...] = ()
+    """Of several periods, each; then the first and the last day are those of all together."""
+    needs: Needs | None = None
+    """From what its days follow, as long as they are not worked out."""
+
+    @property
+    def windows(self) -> tuple[Period, ...]:
+        """The several periods that it is, or itself alone."""
+        return self.parts or (self,)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, where both are known."""
+        return (self.first, self.last) if self.first is not None and self.last is not None else None
+
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The first and the last day of each of its windows; none where not all of them are known."""
+        known = tuple(one.days for one in self.windows if one.days is not None)
+        return known if len(known) == len(self.windows) else ()
+
+    @property
+    def since(self) -> date:
+        """The first day; what has none begins with the calendar, before everything else."""
+        return self.first if self.first is not None else date.min
+
+    @property
+    def until(self) -> date:
+        """The last day, included; what has none ends with the calendar, after everything else."""
+        return self.last if self.last is not None else date.max
 
     @property
     def written(self) -> str:
         """The international form (ISO 8601 / EDTF): `2026-05-12`, `2026-W36`, `2026-Q3`, `2026-04/2026-05`.
 
-        What `read` gave is read back from it as the same period.
+        What `read` gave is read back from it as the same days.
         """
-        if _unit_around(self.first, self.precision) == (self.first, self.last):
-            return _label(self.first, self.precision)
-        start = next(unit for unit in _ENDS[self.precision] if _unit_around(self.first, unit)[0] == self.first)
-        end = next(unit for unit in _ENDS[self.precision] if _unit_around(self.last, unit)[1] == self.last)
-        return f"{_label(self.first, start)}/{_label(self.last, end)}"
+        if self.parts:
+            return ", ".join(part.written for part in self.parts)
+        first, last = self._labels
+        return first if first == last else f"{first}/{last}"
+
+    @property
+    def _labels(self) -> tuple[str, str]:
+        """How the first and the last day are written, never more precisely than they were said."""
+        if self.days is not None and unit_around(self.days[0], self.precision) == self.days:
+            return (label_of(self.days[0], self.precision),) * 2
+        ends = _ENDS[self.precision]
+        first = last = ".."
+        if self.first is not None:
+            first = label_of(self.first, next(one for one in ends if unit_around(self.first, one)[0] == self.first))
+        if self.last is not None:
+            last = label_of(self.last, next(one for one in ends if unit_around(self.last, one)[1] == self.last))
+        return first, last
 
 
 def read(text: str) -> Period:
@@ -55,23 +129,45 @@ def read(text: str) -> Period:
     - `period-upside-down`: it ends before it starts; `first` and `last` are the days that were said;
     - `period-ambiguous`: it can be read by guessing only; `suggestion` is the guess, in the international form.
     """
-    start, end = _ends(text)
-    opening = _span(start, text)
-    closing = _span(end, text)
-    if closing.last < opening.first:
-        raise _refusal("period-upside-down", text, first=opening.first, last=closing.last)
-    precision = max(opening.precision, closing.precision, key=_COARSER.index)
-    period = Period(opening.first, closing.last, precision)
-    if start.guessed or end.guessed:
-        raise _refusal("period-ambiguous", text, suggestion=period.written)
-    return period
+    plain = _plain(text)
+    if plain is not None:
+        return plain
+    from samenspel_cli.model.periods import reading
+
+    return reading.read(text)
 
 
-# What is known
+def _plain(text: str) -> Period | None:
+    """A day, a month or a year in the international form, read at once; None of everything else."""
+    unit = _PLAIN.get(len(text))
+    if unit is None or not text.isascii() or not text.replace("-", "0").isdigit():
+        return None
+    try:
+        day = date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return None
+    if label_of(day, unit) != text or not YEARS[0] <= day.year <= YEARS[1]:
+        return None
+    return Period(*unit_around(day, unit), unit)
 
-_YEARS = (1900, 2199)
 
-_COARSER: tuple[Precision, ...] = ("day", "week", "month", "quarter", "year")
+def together(periods: Sequence[Period]) -> Period:
+    """Several periods as one, from the first day of all to the last, in the order of time where that is known.
+
+    Raises `Refusal` with `periods-overlap` when one is over later than the next begins: days would count twice.
+    """
+    if len(periods) == 1:
+        return periods[0]
+    parts = tuple(sorted(periods, key=lambda one: (one.since, one.until)))
+    for one, other in pairwise(parts):
+        if one.needs is None and other.needs is None and other.since <= one.until:
+            raise Refusal("periods-overlap", text=one.written, other=other.written)
+    first, last = parts[0].first, parts[-1].last
+    known = not any(part.needs for part in parts)
+    needs = next((part.needs for part in parts if part.needs), None)
+    precision = max((part.precision for part in parts), key=COARSER.index)
+    return Period(first if known else None, last if known else None, precision, parts=parts, needs=needs)
+
 
 # How one end of a range may be written, best first. Never coarser than the range itself: that would be read back.
 _ENDS: dict[Precision, tuple[Precision, ...]] = {
@@ -79,252 +175,19 @@ _ENDS: dict[Precision, tuple[Precision, ...]] = {
     "week": ("week", "day"),
     "month": ("month", "day"),
     "quarter": ("quarter", "month", "day"),
+    "half": ("half", "month", "day"),
+    "season": ("season", "month", "day"),
     "year": ("year", "month", "day"),
 }
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february febr feb",
-            "maart march mrt mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "augustus august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-_QUARTERS = {
-    name: number
-    for number, names in enumerate(
-        ("eerste first 1e 1st", "tweede second 2e 2nd", "derde third 3e 3rd", "vierde fourth 4e 4th"), start=1
-    )
-    for name in names.split()
-}
-
-# The kinds: D a number of one or two figures, A such a number after an apostrophe, M month, Q quarter, W week, Y year,
-# I a date in the international form, N a date in figures only; - / ~ stand between the ends of a range.
-_COMPLETE = {"I", "N", "Y", "MY", "DMY", "QY", "WY"}
-_YEARLESS = {"D", "M", "DM", "Q", "W"}
-_GUESSES = {"M-Y", "M/Y", "D-M-Y", "D/M/Y", "MDY", "MD,Y"}
-
-# Not compiled here: `re` does so, once, for the first period that is read.
-_PATTERN = r"""
-    (?P<iso> [0-9]{4} - (?: [0-9]{2} (?: -[0-9]{2} )? | W[0-9]{2} | Q[0-9] ) (?! [\w-] ) )
-  | (?P<figures> [0-9]+ (?P<between> [-/.] ) [0-9]+ (?P=between) [0-9]+
-               | [0-9]{1,2} [-/] [0-9]{4} (?! [0-9-] ) | [0-9]{4} [-/] [0-9]{1,2} (?! [0-9-] ) )
-  | (?P<quarter> Q\s?[0-9] (?! [0-9] ) | \w+ \s+ (?: kwartaal | quarter ) (?: \s+ (?: van | of ) (?! \w ) )? )
-  | (?P<week> (?: week | wk ) \s* [0-9]{1,2} (?! [0-9] ) )
-  | (?P<number> ['’]? [0-9] [0-9:]* )
-  | (?P<range> (?: t/m | tot\s+en\s+met | to | through ) (?! [^\W\d_] ) | [-–—/] )
-  | (?P<word> [^\W\d_]+ \.? )
-  | (?P<other> \S )
-"""
+_WINTER = 12
+_PLAIN: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
-# From text to what was said
+def unit_around(day: date, unit: Precision) -> tuple[date, date]:
+    """The first and the last day of the week, month, quarter, half, season or year that a day is in.
 
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    start: int
-    end: int
-    parts: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One end of a period: the parts that were said, and the words that said them."""
-
-    word: str
-    guessed: bool = False
-    year: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    week: int | None = None
-    day: int | None = None
-
-    @property
-    def of_year(self) -> tuple[int, int, int]:
-        """Where in its year it falls; days are left out, for within one month nobody means another year."""
-        return (self.quarter or 0, self.month or 0, self.week or 0)
-
-    @property
-    def units(self) -> set[str]:
-        """Which parts were said, the year aside."""
-        return {unit for unit in ("quarter", "month", "week", "day") if getattr(self, unit) is not None}
-
-
-def _ends(text: str) -> tuple[_Said, _Said]:
-    """Both ends of what was said; of what is no range, twice the same."""
-    tokens = _tokens(text)
-    shape = "".join(token.kind for token in tokens)
-    marks = [place for place, token in enumerate(tokens) if token.kind in "-/~"]
-    if shape in _GUESSES:
-        said = replace(_said(tokens, text), guessed=True)
-        return said, said
-    if not marks:
-        said = _known(tokens, text)
-        if said.year is None:
-            raise _refusal("period-without-year", text)
-        return said, said
-    if len(marks) > 1:
-        raise _refusal("period-unknown", text)
-    start = _known(tokens[: marks[0]], text)
-    end = _known(tokens[marks[0] + 1 :], text)
-    if end.year is None:
-        raise _refusal("period-without-year", text, word=end.word if start.year else text)
-    return (start if start.year is not None else _completed(start, end, end.year, text)), end
-
-
-def _completed(start: _Said, end: _Said, year: int, text: str) -> _Said:
-    """The start of a range with the month and the year that stand once, at its end: `12-14 mei 2026`."""
-    if start.units == {"day"} and end.units == {"day", "month"}:
-        start = replace(start, month=end.month)
-    if start.units != end.units:
-        raise _refusal("period-without-year", text, word=start.word)
-    if start.of_year > end.of_year:  # oktober–januari 2027: over the year's end, or a mistake
-        return replace(start, year=year - 1, guessed=True)
-    return replace(start, year=year)
-
-
-def _known(tokens: Sequence[_Token], text: str) -> _Said:
-    shape = "".join(token.kind for token in tokens)
-    if shape in _COMPLETE or shape in _YEARLESS:
-        return _said(tokens, text)
-    if shape[-1:] in ("A", "D") and shape[:-1] in _YEARLESS - {"D"}:  # mei '26, 12 mei 26
-        raise _refusal("period-without-year", text, word=_said(tokens, text).word)
-    raise _refusal("period-unknown", text)
-
-
-def _said(tokens: Sequence[_Token], text: str) -> _Said:
-    parts = {unit: number for token in tokens for unit, number in token.parts.items()}
-    guessed = any(token.kind == "N" for token in tokens)
-    return _Said(text[tokens[0].start : tokens[-1].end], guessed, **parts)
-
-
-# From text to tokens
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in re.finditer(_PATTERN, text, re.VERBOSE | re.IGNORECASE):
-        found = _kind(str(match.lastgroup), match.group().casefold())
-        if found is None:
-            raise _refusal("period-unknown", text, word=match.group())
-        tokens.append(_Token(found[0], match.start(), match.end(), found[1]))
-    return tokens
-
-
-def _kind(group: str, word: str) -> tuple[str, dict[str, int]] | None:
-    """The kind of a token and the parts of a date that it says; None when it says nothing we know."""
-    match group:
-        case "iso":
-            return "I", _iso_parts(word)
-        case "figures":
-            return _figures(word)
-        case "quarter":
-            number = int(word[-1]) if word[-1].isdigit() else _QUARTERS.get(word.split(maxsplit=1)[0])
-            return ("Q", {"quarter": number}) if number is not None else None
-        case "week":
-            return "W", {"week": int(word.lstrip("wek"))}
-        case "number":
-            return _number(word)
-        case "range":
-            return word if word in "-/" else "~", {}
-        case "word":
-            month = _MONTHS.get(word.rstrip("."))
-            return ("M", {"month": month}) if month is not None else None
-    return (",", {}) if word == "," else None
-
-
-def _iso_parts(word: str) -> dict[str, int]:
-    year, rest = int(word[:4]), word[5:]
-    if rest[0] == "w":
-        return {"year": year, "week": int(rest[1:])}
-    if rest[0] == "q":
-        return {"year": year, "quarter": int(rest[1:])}
-    return {"year": year} | dict(zip(("month", "day"), map(int, rest.split("-")), strict=False))
-
-
-def _number(word: str) -> tuple[str, dict[str, int]] | None:
-    if word.isdigit() and len(word) == 4:
-        return "Y", {"year": int(word)}
-    if word.isdigit() and len(word) <= 2:
-        return "D", {"day": int(word)}
-    if word[1:].isdigit() and len(word) == 3 and not word.isdigit():
-        return "A", {}
-    return None
-
-
-def _figures(word: str) -> tuple[str, dict[str, int]] | None:
-    """The likeliest date in figures only: as the Dutch write it, day first, unless that cannot be."""
-    figures = re.split("[-/.]", word)
-    if len(figures[0]) == 4:
-        figures.reverse()
-    *others, year = figures
-    if len(year) not in (2, 4) or any(len(number) > 2 for number in others):
-        return None
-    *days, month = map(int, others)
-    if days and days[0] <= 12 < month:
-        days, month = [month], days[0]
-    if not days and month > 12:  # 2026/27: two years, and no telling which part of them
-        return None
-    parts = {"year": int(year) + (2000 if len(year) == 2 else 0), "month": month}
-    return "N", parts | {"day": days[0]} if days else parts
-
-
-# From what was said to days
-
-
-def _span(said: _Said, text: str) -> Period:
-    """The days of one end, all of whose parts are known; refused when the calendar does not have them."""
-    for unit, number, least, most in _limits(said):
-        if not least <= number <= most:
-            raise _refusal("period-no-such-day", text, word=said.word, reason=unit, said=number, least=least, most=most)
-    precision = next(unit for unit in _COARSER if unit in said.units | {"year"})
-    return Period(*_unit_around(_some_day(said), precision), precision)
-
-
-def _limits(said: _Said) -> Iterator[tuple[Precision, int, int, int]]:
-    """Every part that was said, with the least and the most that it can be; coarse before fine, which leans on it."""
-    year = said.year or 0
-    yield "year", year, *_YEARS
-    if said.quarter is not None:
-        yield "quarter", said.quarter, 1, 4
-    if said.month is not None:
-        yield "month", said.month, 1, 12
-    if said.week is not None:
-        yield "week", said.week, 1, date(year, 12, 28).isocalendar().week  # 28 December is always in the last week
-    if said.day is not None:
-        yield "day", said.day, 1, calendar.monthrange(year, said.month or 1)[1]
-
-
-def _some_day(said: _Said) -> date:
-    year = said.year or 0
-    if said.week is not None:
-        return date.fromisocalendar(year, said.week, 1)
-    if said.quarter is not None:
-        return date(year, 3 * said.quarter, 1)
-    return date(year, said.month or 1, said.day or 1)
-
-
-# From days to what is written
-
-
-def _unit_around(day: date, unit: Precision) -> tuple[date, date]:
-    """The first and the last day of the week, month, quarter or year that a day is in."""
+    Seasons are those of the weather: spring is March to May, winter December to February.
+    """
     match unit:
         case "day":
             return day, day
@@ -332,19 +195,22 @@ def _unit_around(day: date, unit: Precision) -> tuple[date, date]:
             monday = day - timedelta(days=day.weekday())
             return monday, monday + timedelta(days=6)
         case "month":
-            first = last = day.month
+            first, months = day.month, 1
         case "quarter":
-            first, last = 3 * _quarter(day) - 2, 3 * _quarter(day)
+            first, months = 3 * _quarter(day) - 2, 3
+        case "half":
+            first, months = 1 if day.month <= 6 else 7, 6
+        case "season":
+            first, months = day.month // 3 * 3 or _WINTER, 3
         case "year":
-            first, last = 1, 12
-    return date(day.year, first, 1), date(day.year, last, calendar.monthrange(day.year, last)[1])
+            first, months = 1, 12
+    year = day.year - (day.month < first)
+    over, last = divmod(first + months - 2, 12)
+    return date(year, first, 1), date(year + over, last + 1, calendar.monthrange(year + over, last + 1)[1])
 
 
-def _quarter(day: date) -> int:
-    return (day.month + 2) // 3
-
-
-def _label(day: date, unit: Precision) -> str:
+def label_of(day: date, unit: Precision) -> str:
+    """How the unit that a day is in is written."""
     match unit:
         case "day":
             return day.isoformat()
@@ -354,12 +220,14 @@ def _label(day: date, unit: Precision) -> str:
             return f"{day.year:04}-{day.month:02}"
         case "quarter":
             return f"{day.year:04}-Q{_quarter(day)}"
+        case "half":
+            return f"{day.year:04}-H{1 if day.month <= 6 else 2}"
+        case "season":
+            first = unit_around(day, "season")[0]
+            return f"{first.year:04}-{20 + first.month // 3}"
         case "year":
             return f"{day.year:04}"
 
 
-def _refusal(code: str, text: str, word: str = "", **facts: Any) -> Refusal:
-    text = text.strip()
-    if word and word != text:
-        facts["word"] = word
-    return Refusal(code, text=text, **facts)
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3

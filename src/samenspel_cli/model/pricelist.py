@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from samenspel_cli.model.dates import Day, When
+from samenspel_cli.model.dates import Dated, Day
 from samenspel_cli.model.number import EXACT, WHOLE, Number, Range
 from samenspel_cli.model.percent import Percent
 from samenspel_cli.model.rates import AnyPrice, OnDay, Price, Rate, rounded_to
@@ -25,9 +25,9 @@ class DatedPrice:
 
     price: AnyPrice | None = None
     """The price of one unit. Where only `given` stands, the price before it with its index is compared with that."""
-    from_: When | None = None
+    from_: Dated | None = None
     """Since when it stands: a year, a month or a day; without it, always."""
-    until: When | None = None
+    until: Dated | None = None
     """The period or day until which it stands, included."""
     given: AnyPrice | None = None
     """The price that was promised for this period: it stands, and a difference with the index is told."""
@@ -35,12 +35,12 @@ class DatedPrice:
     def __post_init__(self) -> None:
         if self.price is None and self.given is None:
             raise Refusal("missing-key", key="price")
-        if self.from_ and self.until and self.until.last < self.from_.first:
+        if self.from_ and self.until and self.until.until < self.from_.since:
             raise Refusal("until-before-from", word="until")
 
     def holds(self, day: date) -> bool:
         """Whether it stands on a day."""
-        return (self.from_ is None or self.from_.first <= day) and (self.until is None or day <= self.until.last)
+        return (self.from_ is None or self.from_.since <= day) and (self.until is None or day <= self.until.until)
 
 
 @written
@@ -140,10 +140,10 @@ def indexed(rate: Rate, day: date, base: date) -> OnDay | None:
         return None if price is None else OnDay(price)
     price, since = rate.price, base.year
     held: OnDay | None = None
-    for entry in sorted(dated, key=lambda one: one.from_.first if one.from_ else date.min):
-        if entry.from_ is not None and entry.from_.first > day:
+    for entry in sorted(dated, key=lambda one: one.from_.since if one.from_ else date.min):
+        if entry.from_ is not None and entry.from_.since > day:
             break
-        year = entry.from_.first.year if entry.from_ else base.year
+        year = entry.from_.since.year if entry.from_ else base.year
         computed = entry.price or _grown(rate, price, since, year)
         price, since = entry.given or computed, year
         stands = _grown(rate, price, year, day.year)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from samenspel_cli.model.clock import read_clock
-from samenspel_cli.model.dates import When, read_day
+from samenspel_cli.model.dates import Window, read_day
 from samenspel_cli.model.lag import AnyLag, Every, Lag, SignedLag, read_every, read_lag
 from samenspel_cli.model.moment import AnyMoment
 from samenspel_cli.model.number import Whole, read_number, read_printed
@@ -137,7 +137,7 @@ Limits = Annotated[tuple[Limit, ...], Short(_limits)]
 class End:
     """The beginning or the end of something, where conditions hold for that alone."""
 
-    when: When | None = None
+    when: Window | None = None
     """The window in which it falls."""
     after: Links = ()
     """What it comes after."""

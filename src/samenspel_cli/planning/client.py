@@ -33,7 +33,8 @@ def for_client(engagement: Engagement, picks: Picks) -> Engagement:
 def _offered(items: Iterable[T], above: Way, billing: Billing | None, taken: Picked) -> tuple[T, ...]:
     kept: list[T] = []
     for item in items:
-        way, billed = (*above, id_of(item)), item.billing or billing
+        way: Way = () if taken.nothing else (*above, id_of(item))
+        billed = item.billing or billing
         inside = _offered(item.activities, way, billed, taken)
         if way in taken.without or (billed == "internal" and not inside):
             continue

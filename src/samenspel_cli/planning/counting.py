@@ -102,11 +102,13 @@ class Counting:
 
         unit, given, where = PERIODS[word], counts.get(word), (*path, "when")
         horizon = self.engagement.horizon
+        spans = window.spans if window is not None else ()
         number: Decimal | None = None
         told: object = None
         try:
-            if window is not None:
-                number = _decimal(count(unit, window.first, window.last, prorata))
+            if spans:
+                first, *others = (count(unit, *days, prorata) for days in spans)
+                number = _decimal(sum(others, first))
             elif horizon is not None and given is None:
                 number = _decimal(over(horizon.number, horizon.unit, unit, prorata))
                 where = ("horizon",)

@@ -218,7 +218,7 @@ def reason_of(line: Line) -> Reason | None:
 def total_of(lines: Iterable[Line]) -> Total:
     """The sum of lines, column by column."""
     add = EXACT.add
-    low = planned = high = Decimal("0.00")
+    low = planned = high = alike = Decimal("0.00")
     reasons: list[Reason] = []
     defaults: frozenset[Default] = frozenset()
     about = capped = False
@@ -226,14 +226,19 @@ def total_of(lines: Iterable[Line]) -> Total:
         pricing = line.pricing
         amount = pricing.amount
         if amount is not None:
-            low, planned, high = add(low, amount.low), add(planned, amount.planned), add(high, amount.high)
+            if amount.low is amount.planned is amount.high:
+                alike = add(alike, amount.planned)
+            else:
+                low, planned, high = add(low, amount.low), add(planned, amount.planned), add(high, amount.high)
             if pricing.defaults:
                 defaults |= pricing.defaults
         if pricing.about or pricing.capped:
             about, capped = about or pricing.about, capped or pricing.capped
         if (amount is None or pricing.more) and (reason := reason_of(line)) is not None:
             reasons.append(reason)
-    return Total(Spread(low, planned, high), _told_once(reasons), defaults, about, capped)
+    # Most amounts are one number in every column: these are added once, and exactly, so that their order says nothing.
+    amount = Spread(low, planned, high) + Spread.of(alike)
+    return Total(amount, _told_once(reasons), defaults, about, capped)
 
 
 def unrounded(lines: Iterable[Line]) -> Total:

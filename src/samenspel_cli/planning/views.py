@@ -64,16 +64,17 @@ def _keyed(line: Line, by: By) -> Iterator[tuple[str, Line]]:
 
 def _by_year(line: Line) -> Iterator[tuple[str, Line]]:
     window = line.traits.when
-    if window is None:
+    if window is None or not window.spans:
         yield "", line
         return
-    if window.first.year == window.last.year:
-        yield str(window.first.year), line
+    first, last = window.spans[0][0], window.spans[-1][1]
+    if first.year == last.year:
+        yield str(first.year), line
         return
     counted = next((factor for factor in line.pricing.factors if _period(factor)), None)
     amount = line.pricing.amount
     if counted is None or amount is None:
-        yield f"{window.first.year}–{window.last.year}", line
+        yield f"{first.year}–{last.year}", line
         return
     years = _spread_over(counted, window, line)
     amounts, taxes = (_divided(one, list(years.values())) for one in (amount, line.tax or ZERO))
@@ -99,10 +100,15 @@ def _spread_over(counted: Factor, window: Period, line: Line) -> Mapping[int, Fr
     """How many weeks, months, quarters or years of a line fall in each year."""
     unit = _period(counted)
     assert unit is not None  # noqa: S101 (such a factor was looked for)
-    try:
-        return split_by_year(unit, window.first, window.last, line.traits.prorata)
-    except Refusal:  # the number was given, and the window cuts one: it is shared by days
-        return split_by_year(unit, window.first, window.last, "day")
+    years: dict[int, Fraction] = {}
+    for first, last in window.spans:
+        try:
+            parts = split_by_year(unit, first, last, line.traits.prorata)
+        except Refusal:  # the number was given, and the window cuts one: it is shared by days
+            parts = split_by_year(unit, first, last, "day")
+        for year, part in parts.items():
+            years[year] = years.get(year, Fraction(0)) + part
+    return years
 
 
 def _part_of(factors: tuple[Factor, ...], counted: Factor, share: Fraction) -> tuple[Factor, ...]:

@@ -423,7 +423,7 @@ class _Working:
 
     def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
         """The day whose prices count: the first of the window, else that of the offer."""
-        day = window.first if window is not None else self.engagement.date or self.today
+        day = (window.first if window is not None else None) or self.engagement.date or self.today
         for one in fee.choose or (fee,):
             if one.unit is not None and self.pricer.missing(one, day):
                 self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))

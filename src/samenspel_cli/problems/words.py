@@ -463,6 +463,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is not a period that can be read",
         "Write 12 mei 2026, mei 2026, april t/m juni 2026, 2026-05-12, 2026-05, 2026-W36, 2026-Q3 or 2026-04/2026-05.",
     ),
+    "period-open": (
+        "“{text}” has no first or no last day that is known here",
+        "Write a period with both, such as mei 2026 or 2026-05-12/2026-06-03.",
+    ),
+    "periods-overlap": (
+        "{text} and {other} overlap, so that days would count twice",
+        "Write them as one period, or correct one of the two.",
+    ),
     "period-without-year": (
         "“{text}” does not have its year in four figures",
         "Add the year in full, as in mei 2026. Over the year’s end, add it to both months. It is never guessed.",
