@@ -231,7 +231,7 @@ class Document:
     events: tuple[Event, ...] = ()
     """What of it stands in a calendar."""
     sheets: tuple[Table, ...] = ()
-    """Tables for who calculates further: sheets of a workbook beside those of the blocks, and the rows of a CSV file."""
+    """Tables for who calculates further: more sheets of a workbook, and the rows of a CSV file."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

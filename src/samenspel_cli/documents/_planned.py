@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.model.days import Closing, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model import period as _period
-from samenspel_cli.model.period import Period, Precision
+from samenspel_cli.model.period import Period, Precision, unit_around
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import Way, every, worked
 from samenspel_cli.paper import Time
@@ -45,6 +43,8 @@ class Plan(NamedTuple):
     schedule: Schedule
     titles: dict[str, str]
     """Key -> title, of what is shown."""
+    keyed: dict[str, Planned]
+    """Key -> what is planned under it, of what is shown."""
 
     def item(self, way: Way) -> Planned | None:
         """What is planned under a way."""
@@ -72,12 +72,12 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     """The part of a schedule that is about what stands in an engagement, from which something may be left out."""
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
-    return Plan(items, schedule, {one.key: one.work.title for one in items})
+    return Plan(items, schedule, {one.key: one.work.title for one in items}, {one.key: one for one in items})
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:
     """The periods of which something consists."""
-    return getattr(period, "windows", (period,)) if period is not None else ()
+    return period.windows if period is not None else ()
 
 
 def _known(one: Planned) -> Iterator[date]:
@@ -112,7 +112,7 @@ def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
 def coarse(day: date, one: Planned) -> Period:
     """A day as precisely as is known when something is: of what is told in months, its month."""
     precision = one.shown.precision if one.shown is not None else "day"
-    return Period(*_period._unit_around(day, precision), precision)
+    return Period(*unit_around(day, precision), precision)
 
 
 def exact(one: Planned) -> bool:
@@ -189,7 +189,7 @@ def _weekday(closing: Closing) -> bool:
 
 def _name(closing: Closing) -> Cell:
     """A word of ours for what the calendar of the country says; what somebody wrote, as it was written."""
-    return closing.name if closing.path else Said(closing.name)
+    return closing.name if closing.said else Said(closing.name)
 
 
 def shut_weeks(shut: Iterable[Shut]) -> tuple[tuple[date, date], ...]:
@@ -208,8 +208,3 @@ def in_order(items: Iterable[Planned]) -> tuple[Planned, ...]:
     """What is planned in order of the last day on which it can begin."""
     dated = [one for one in items if one.latest_start is not None]
     return tuple(sorted(dated, key=lambda one: one.latest_start.day if one.latest_start else date.max))
-
-
-def alike(items: Iterable[Planned]) -> bool:
-    """Whether everything begins and ends together, so that there is no order to tell."""
-    return all(one.shown == other.shown for one, other in pairwise(items))

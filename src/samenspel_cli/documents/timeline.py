@@ -225,7 +225,7 @@ def _edge(one: Planned, *, latest: bool = False) -> Cell:
 def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
     """The days on which nothing is held, with why."""
     items = tuple(
-        Said("closed-soft" if one.soft else "closed-day", {"when": one.when, "why": _why(one)}) for one in shut
+        Said("shut-softly" if one.soft else "shut", {"when": one.when, "why": _why(one)}) for one in shut
     )
     return (Items(items),) if items else ()
 
@@ -234,7 +234,7 @@ def _why(one: Shut) -> Cell:
     if not one.regions:
         return one.names
     regions = Joined(tuple(Said(f"region-{name}") for name in one.regions), ", ", listed=True)
-    return Said("closed-regions", {"why": one.names, "regions": regions})
+    return Said("shut-regions", {"why": one.names, "regions": regions})
 
 
 def _flat(plan: Plan) -> Table:

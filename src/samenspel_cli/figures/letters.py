@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Said
 from samenspel_cli.figures._axis import ends, span_of
 from samenspel_cli.figures.timeline import Lane, Timeline, all_days, spanned
-from samenspel_cli.style import NBSP, Style
-from samenspel_cli.terminal import beginning, cells, padded, printable, wrapped
+from samenspel_cli.style import Style
+from samenspel_cli.terminal import beginning, cells, padded, printable
 
 _TITLES = 30
 """The room for titles."""
@@ -67,21 +68,28 @@ def letters(timeline: Timeline, style: Style, width: int) -> list[tuple[str, str
         shown = title if cells(title) <= left else f"{beginning(title, left - 1)}…"
         ink = "heading" if lane.heading else ""
         made.append((ink, f"{padded(shown, left)}{' ' * _GAP}{drawn}".rstrip()))
-    key = "  ".join(f"{SIGNS[name]}{NBSP}{_said(name, timeline, style)}" for name in _KEY if name in used)
     made.append(("", ""))
-    made += [("columns", line) for line in wrapped(key, width)]
+    made += [("columns", line) for line in _key([name for name in _KEY if name in used], timeline, style, width)]
     return made
+
+
+def _key(names: list[str], timeline: Timeline, style: Style, width: int) -> Iterator[str]:
+    """What the signs mean, as many on a line as fit."""
+    line = ""
+    for name in names:
+        cell: Cell = Said(f"figure-key-{name}") if name != "today" else Said("figure-today", {"day": timeline.today})
+        text = f"{SIGNS[name]} {style.say(cell)}"
+        if line and cells(line) + 3 + cells(text) > width:
+            yield line
+            line = ""
+        line = f"{line}   {text}" if line else text
+    if line:
+        yield line
 
 
 def _title(lane: Lane, style: Style) -> str:
     indent = "" if lane.heading else "  "
     return indent + printable(" ".join(style.say(lane.title).split()), 200)
-
-
-def _said(name: str, timeline: Timeline, style: Style) -> str:
-    """What a sign means, of which the words stay together."""
-    key: Cell = Said(f"figure-key-{name}") if name != "today" else Said("figure-today", {"day": timeline.today})
-    return style.say(key).replace(" ", NBSP)
 
 
 def _blocks(first: date, last: date, room: int) -> list[_Block]:
@@ -102,7 +110,7 @@ def _months(first: date, last: date, step: int) -> list[_Block]:
     begin = first.year * 12 + (first.month - 1) // step * step
     end = last.year * 12 + last.month - 1
     edges = [date(month // 12, month % 12 + 1, 1) for month in range(begin, end + step + 1, step)]
-    return [_Block(one, other - timedelta(1)) for one, other in zip(edges, edges[1:], strict=False)]
+    return [_Block(one, other - timedelta(1)) for one, other in pairwise(edges)]
 
 
 def _heads(blocks: list[_Block], wide: int, style: Style) -> Iterator[str]:

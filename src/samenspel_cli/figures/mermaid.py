@@ -14,7 +14,18 @@ from samenspel_cli.style import Style
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 _OTHERWISE = str.maketrans(
-    {":": "\u2236", ";": ",", "#": "\u266f", "`": "’", '"': "”", "<": "‹", ">": "›", "{": "(", "}": ")", "\\": "/"}
+    {
+        ":": "\u2236",
+        ";": ",",
+        "#": "\u266f",
+        "`": "’",
+        '"': "”",
+        "<": "\u2039",
+        ">": "\u203a",
+        "{": "(",
+        "}": ")",
+        "\\": "/",
+    }
 )
 """Signs by which Mermaid or the page around it would end a text, begin a comment or make markup."""
 _PERCENTS = re.compile("%{2,}")

@@ -23,8 +23,7 @@ _REFUSED = re.compile(
 """Control and private-use characters, and line ends that only some programs take for one: paper cannot show them."""
 _OLD_LINE_END = re.compile("\r(?!\n)")
 _HIDDEN = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff](?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
 """Characters without width, and those that turn the direction of reading: what one sees is not what stands there.
 

@@ -20,12 +20,13 @@ _PARTS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file with all tables below each other; the first column says which table a row is of.
 
-    Where a document has tables for who calculates further, those stand in it instead. A file has one row of headings, so only tables of equal columns stand in it: those of the first with amounts, or of
-    the first of all. A column is called by its
-    key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so does an effort
-    (quantity, unit, unit_price); where there are several of a kind, or where it is said on which side of the VAT it
-    stands, each carries the name of its column: `ruim_low`, `amount-including_low`.
-    An amount that is not wholly known is empty, and so is a number of which there are only words.
+    Where a document has tables for who calculates further, those stand in it instead. A file has one row of headings,
+    so only tables of equal columns stand in it: those of the first with amounts, or of the first of all. A column is
+    called by its key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so
+    does an effort (quantity, unit, unit_price); where there are several of a kind, or where it is said on which side of
+    the VAT it stands, each carries the name of its column: `ruim_low`, `amount-including_low`.
+    An amount that is not wholly known is empty, and so is a number of which there are only words; a day is written as
+    2026-05-12.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
