@@ -13,7 +13,6 @@ from typing import Any
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.engagement import Work
 from samenspel_cli.model.period import Period
-from samenspel_cli.model.project import Project
 from samenspel_cli.model.timing import Sitting, Takes
 from samenspel_cli.model.ways import Way
 from samenspel_cli.problems import Path, Problem
@@ -28,7 +27,9 @@ class Cause:
     path: Path
     facts: Mapping[str, Any] = field(default_factory=dict)
     other: str = ""
-    """The key of what it rests on, when that is another activity: there the explanation goes on."""
+    """The key of what it rests on: there the explanation goes on. Of a length, it is the activity itself."""
+    begins: bool = False
+    """Whether it rests on the beginning of that, and not on its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,16 @@ class Planned:
     """Whether `shown` follows from other conditions, and was not said."""
     critical_after: tuple[str, ...] = ()
     """The keys of what directly decides when it can begin."""
+    most_finish: date | None = None
+    """Its earliest last day where all takes the longest that was said: with `finish` it is "tussen … en …"."""
+    safe_start: date | None = None
+    """The last day on which it can begin so that nothing is late, even where all takes the longest."""
+    times: tuple[date, ...] = ()
+    """The first day of each time, where it comes back a number of times."""
+    meeting: Period | None = None
+    """The meeting at which it is on the table."""
+    who: tuple[str, ...] = ()
+    """With whom a session is held, and who holds it: people and parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +109,24 @@ class Schedule:
     """What cannot hold together (errors) and what perhaps cannot (warnings), each with both places."""
     path: tuple[str, ...] = ()
     """The critical path, as keys in order of time."""
+    _by_key: dict[str, Planned] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def item(self, key: str) -> Planned:
-        """What is planned under a key."""
-        raise NotImplementedError
+        """What is planned under a key. Raises `KeyError` where there is no such key."""
+        if not self._by_key:
+            self._by_key.update({item.key: item for item in reversed(self.items)})
+        return self._by_key[key]
 
-
-def schedule(project: Project, today: date | None = None) -> Schedule:
-    """Plan an engagement. Never raises for what a user wrote: what is wrong stands in `problems`."""
-    raise NotImplementedError
+    def explain(self, key: str) -> tuple[Cause, ...]:
+        """Why something is over on the day on which it is at the earliest, step by step back to what was said."""
+        found: list[Cause] = []
+        edge, seen = self.item(key).finish or self.item(key).start, set[tuple[str, bool]]()
+        while edge is not None:
+            found.append(edge.cause)
+            here = (edge.cause.other, edge.cause.begins)
+            if not edge.cause.other or here in seen:
+                break
+            seen.add(here)
+            other = self.item(edge.cause.other)
+            edge = other.start if edge.cause.begins else other.finish
+        return tuple(found)

@@ -1,0 +1,106 @@
+"""When everything happens: the earliest and the latest day of each activity, why then, what collides, what is critical.
+
+All conditions of an engagement are held against each other; none is repaired silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from samenspel_cli.model.days import Days
+from samenspel_cli.model.network import Network, network_of
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.schedule.conflicts import conflicts
+from samenspel_cli.planning.schedule.pacing import Pacing
+from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
+from samenspel_cli.planning.schedule.telling import Passes, Teller
+from samenspel_cli.planning.schedule.terms import GRAINS, Bound, Reader
+from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned, Schedule
+
+__all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
+
+
+def schedule(project: Project, today: date | None = None) -> Schedule:
+    """Plan an engagement. Never raises for what a user wrote: what is wrong stands in `problems`.
+
+    Everything is as early as can be with the shortest lengths that were said; latest days are those by which nothing
+    is late, also with the shortest. `today` only decides at which rates a pace in money is worked out.
+    """
+    engagement, days = project.engagement, project.days()
+    network = network_of(engagement)
+    if network.circular:  # such an engagement is refused when it is read
+        return Schedule((), days)
+    pacing = Pacing(project, today or engagement.date or DAY_ZERO)
+    reader = Reader(engagement, days, _settled, pacing.lag)
+    terms = [reader.terms(item) for item in network.items]
+    meetings = engagement.calendar.meetings if engagement.calendar is not None else {}
+    lags = {name: one.papers for name, one in meetings.items()}
+    plan = Plan(network, terms, days, Days(), _start_of(project), lags)
+    keys = tuple("/".join(item.way) for item in network.items)
+    passes = _passes(plan)
+    items = Teller(plan, passes, keys).all()
+    problems = tuple(project.problem(fault) for fault in conflicts(plan, passes, items, project))
+    critical = [item for item in items if item.critical and not item.container and item.start is not None]
+    critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
+    return Schedule(items, days, (*days.problems, *problems), tuple(item.key for item in critical))
+
+
+def _settled(period: Period) -> Period | None:
+    """A period whose days are known."""
+    return period
+
+
+def _start_of(project: Project) -> Bound | None:
+    """The day on which the engagement begins, where one was said."""
+    start = project.engagement.start
+    period = _settled(start.period) if start is not None and start.period is not None else None
+    if period is None or period.first is None:
+        return None
+    return Bound(period.first, Cause("cause-start", ("start",), {"period": period}), GRAINS.index(period.precision))
+
+
+def _passes(plan: Plan) -> Passes:
+    """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
+    sure = Forward(plan, sure=True).run()
+    early = Forward(plan).run()
+    longest = Forward(plan, most=True).run()
+    late = _back(plan, early)
+    ends = _ends_of_undated(plan.network, early)
+
+    def end_undated(item: int) -> Bound | None:
+        spot = early[2 * item + 1]
+        return ends.get(spot.origin) if spot.state == "relative" else None
+
+    undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
+    return Passes(early, sure, longest, late, undated, _back(plan, early, most=True))
+
+
+def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:
+    return Backward(plan, early, _end_of(plan.network, early), plan.days, lambda _: True, most).run()
+
+
+def _end_of(network: Network, early: list[Spot]) -> Callable[[int], Bound | None]:
+    """The day on which all is over that has a date."""
+    dated = [
+        (spot.day, number)
+        for number, spot in enumerate(early[1::2])
+        if spot.state == "dated" and not network.items[number].container
+    ]
+    if not dated:
+        return lambda _: None
+    day, number = max(dated, key=lambda one: one[0])
+    item = network.items[number]
+    bound = Bound(day, Cause("cause-end", item.path, {"title": item.work.title}))
+    return lambda item: bound if early[2 * item + 1].state == "dated" else None
+
+
+def _ends_of_undated(network: Network, early: list[Spot]) -> dict[int, Bound]:
+    """By what is counted from, the last day of all that is counted from it."""
+    ends: dict[int, Bound] = {}
+    for number, spot in enumerate(early[1::2]):
+        if spot.state == "relative" and (spot.origin not in ends or ends[spot.origin].day < spot.day):
+            item = network.items[number]
+            ends[spot.origin] = Bound(spot.day, Cause("cause-end", item.path, {"title": item.work.title}))
+    return ends

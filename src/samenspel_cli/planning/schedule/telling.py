@@ -1,0 +1,287 @@
+"""From the days that were worked out to what is told of each activity: why, how much room there is, how precisely."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.network import Arrow, Item
+from samenspel_cli.model.period import Period
+from samenspel_cli.model.timing import Takes
+from samenspel_cli.planning.schedule.passes import DAY_ZERO, Late, Plan, Spot, moved
+from samenspel_cli.planning.schedule.terms import GRAINS, Bound
+from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12}
+_CODES = {
+    ("after", 1, 0): "cause-after",
+    ("after", 0, 0): "cause-after-start",
+    ("after", 1, 1): "cause-ends-after",
+    ("after", 0, 1): "cause-ends-after-start",
+    ("begun", 0, 0): "cause-after-start",
+    ("begun", 0, 1): "cause-ends-after-start",
+    ("before", 1, 0): "cause-follows",
+    ("before", 0, 0): "cause-follows",
+    ("before", 1, 1): "cause-follows",
+    ("before", 0, 1): "cause-follows",
+    ("start", 1, 0): "cause-start-after",
+    ("inside", 0, 0): "cause-phase",
+    ("inside", 1, 1): "cause-inside",
+}
+
+
+def around(day: date, grain: int) -> tuple[date, date]:
+    """The first and the last day of the week, month, quarter, half year or year that a day is in."""
+    unit = GRAINS[grain]
+    if unit == "day":
+        return day, day
+    if unit == "week":
+        monday = day - timedelta(day.weekday())
+        return monday, monday + timedelta(6)
+    months = _MONTHS[unit]
+    first = (day.month - 1) // months * months + 1
+    last = first + months - 1
+    return date(day.year, first, 1), date(day.year, last, calendar.monthrange(day.year, last)[1])
+
+
+@dataclass(slots=True)
+class Passes:
+    """What the passes gave."""
+
+    early: Sequence[Spot]
+    sure: Sequence[Spot]
+    longest: Sequence[Spot]
+    late: Sequence[Late | None]
+    late_undated: Sequence[Late | None]
+    late_longest: Sequence[Late | None]
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells what is planned of each item."""
+
+    plan: Plan
+    passes: Passes
+    keys: tuple[str, ...]
+
+    def all(self) -> tuple[Planned, ...]:
+        """Everything that is planned."""
+        told = [self._told(number, item) for number, item in enumerate(self.plan.network.items)]
+        for number, item in reversed(list(enumerate(self.plan.network.items))):
+            if item.container:
+                told[number] = self._around(told, number, item)
+        for number, item in enumerate(self.plan.network.items):
+            if item.parent is not None and told[number].shown is None and told[number].offset is None:
+                told[number] = self._within(told[number], told[item.parent])
+        return tuple(told)
+
+    def _told(self, number: int, item: Item) -> Planned:
+        plan, passes = self.plan, self.passes
+        terms = plan.terms[number]
+        start, finish = passes.early[2 * number], passes.early[2 * number + 1]
+        first, last = self._edge(number, start, begins=True), self._edge(number, finish, begins=False)
+        dated = start.state == "dated"
+        latest = [self._late_edge(passes.late[2 * number + end]) for end in (0, 1)]
+        slack = self._slack(number, item, start)
+        longest, safe = passes.longest[2 * number + 1], passes.late_longest[2 * number]
+        shown, computed = self._shown(number, item, start, finish)
+        meeting = plan.meetings.get(number)
+        return Planned(
+            key=self.keys[number],
+            way=item.way,
+            path=item.path,
+            work=item.work,
+            milestone=item.milestone,
+            container=item.container,
+            start=first if dated else None,
+            finish=last if finish.state == "dated" else None,
+            latest_start=latest[0],
+            latest_finish=latest[1],
+            slack=slack,
+            critical=slack is not None and slack <= 0,
+            takes=self._takes(number, item),
+            sittings=item.sittings,
+            groups=terms.groups,
+            offset=self._offset(start, finish),
+            shown=shown,
+            computed=computed,
+            critical_after=tuple(dict.fromkeys(self._deciding(number, start))) if not item.container else (),
+            most_finish=longest.day if longest.state == "dated" and finish.state == "dated" else None,
+            safe_start=safe.day if safe is not None else None,
+            times=self._times(number, start) if dated else (),
+            meeting=meeting.when if meeting is not None else None,
+            who=terms.who,
+        )
+
+    def _takes(self, number: int, item: Item) -> Takes | None:
+        if item.work.takes is not None:
+            return item.work.takes
+        length = self.plan.terms[number].length
+        if length is None or item.milestone or item.work.repeat is not None:
+            return None
+        return Takes(length.least, length.most)
+
+    def _times(self, number: int, start: Spot) -> tuple[date, ...]:
+        length, days = self.plan.terms[number].length, self.plan.days
+        if length is None or length.every is None:
+            return ()
+        every = length.every
+        return tuple(
+            days.working(days.shift(start.day, Lag(every.number * at, every.unit))) for at in range(length.times)
+        )
+
+    # Why
+
+    def _edge(self, number: int, spot: Spot, *, begins: bool) -> Edge:
+        return Edge(spot.day, self._cause(number, spot.why, begins=begins))
+
+    def _cause(self, number: int, why: Bound | Arrow | Cause | None, *, begins: bool) -> Cause:
+        key = self.keys[number]
+        if isinstance(why, Bound):
+            return why.cause
+        if isinstance(why, Arrow):
+            return self._of_arrow(why)
+        if isinstance(why, Cause):
+            return why if why.other or begins else replace(why, other=key, begins=True)
+        return Cause("cause-start", self.plan.network.items[number].path)
+
+    def _of_arrow(self, arrow: Arrow) -> Cause:
+        items = self.plan.network.items
+        source = items[arrow.source // 2]
+        facts = {"title": source.work.title, "lag": arrow.lag, "milestone": source.milestone}
+        code = _CODES[arrow.sort, arrow.source % 2, arrow.target % 2]
+        path = arrow.path or source.path
+        return Cause(code, path, facts, self.keys[arrow.source // 2], begins=arrow.source % 2 == 0)
+
+    def _late_edge(self, late: Late | None) -> Edge | None:
+        if late is None:
+            return None
+        why = late.why
+        if isinstance(why, Arrow):
+            items = self.plan.network.items
+            target = items[why.target // 2]
+            facts = {"title": target.work.title, "lag": why.lag}
+            code = "cause-phase-end" if why.sort == "inside" else "cause-needed-by"
+            cause = Cause(code, why.path or target.path, facts, self.keys[why.target // 2], begins=why.target % 2 == 0)
+            return Edge(late.day, cause)
+        return Edge(late.day, why.cause if isinstance(why, Bound) else why)
+
+    def _deciding(self, number: int, start: Spot) -> Iterator[str]:
+        """What directly decides when something can begin; above it, what decides over the phase."""
+        plan, early = self.plan, self.passes.early
+        if isinstance(start.why, Bound) or start.state not in ("dated", "relative"):
+            return
+        if isinstance(start.why, Cause) and start.why.other:
+            yield start.why.other
+            return
+        moments = [2 * number, 2 * number + 1] if plan.network.items[number].fixed else [2 * number]
+        for moment in moments:
+            for at in plan.network.into[moment]:
+                arrow = plan.network.arrows[at]
+                source = early[arrow.source]
+                if source.state != start.state:
+                    continue
+                if arrow.sort == "inside":
+                    if source.day == start.day:
+                        yield from self._deciding(arrow.source // 2, source)
+                elif arrow is start.why or (
+                    moment % 2 == 0 and moved(plan.calendar(source.state), source.day, arrow) == start.day
+                ):
+                    yield self.keys[arrow.source // 2]
+
+    # How much room
+
+    def _slack(self, number: int, item: Item, start: Spot) -> int | None:
+        late = self.passes.late if start.state == "dated" else self.passes.late_undated
+        latest = late[2 * number]
+        known = start.state in ("dated", "relative") and item.fixed and self.plan.terms[number].length is not None
+        if latest is None or not known:
+            return None
+        days = self.plan.calendar(start.state)
+        return days.slack(start.day, latest.day)
+
+    # When
+
+    def _offset(self, start: Spot, finish: Spot) -> Offset | None:
+        if start.state != "relative":
+            return None
+        origin = self.keys[start.origin] if start.origin >= 0 else ""
+        same = finish.state == "relative" and finish.origin == start.origin
+        last = finish.day if same else start.day
+        return Offset(origin, (start.day - DAY_ZERO).days, (last - DAY_ZERO).days)
+
+    def _shown(self, number: int, item: Item, start: Spot, finish: Spot) -> tuple[Period | None, bool]:
+        work, terms = item.work, self.plan.terms[number]
+        if item.sittings and (terms.fills is None or terms.fills.cause.code == "cause-dates"):
+            every = [sitting.day for group in item.sittings for sitting in group]
+            return Period(min(every), max(every), "day"), False
+        if work.when is not None:
+            return work.when, False
+        if number in self.plan.meetings:
+            return self.plan.meetings[number].when, True
+        begins = work.starts.when if work.starts is not None else None
+        ends = work.ends.when if work.ends is not None else None
+        if item.container:
+            return None, True
+        if start.state != "dated" or (finish.state != "dated" and not item.milestone):
+            return None, True
+        grain = max(start.grain, finish.grain)
+        first, last = around(start.day, grain)[0], around(finish.day, grain)[1]
+        if begins is not None and begins.first is not None:
+            first, grain = begins.first, max(GRAINS.index(begins.precision), finish.grain)
+        if ends is not None and ends.last is not None:
+            last, grain = ends.last, max(GRAINS.index(ends.precision), start.grain)
+        computed = begins is None or ends is None
+        return Period(first, max(first, last), GRAINS[grain]), computed  # type: ignore[arg-type]
+
+    def _around(self, told: Sequence[Planned], number: int, item: Item) -> Planned:
+        """A phase with what follows from what stands in it."""
+        own = told[number]
+        inside = []
+        at = number + 1
+        while at < len(told) and self.plan.network.items[at].depth > item.depth:
+            if self.plan.network.items[at].parent == number:
+                inside.append(told[at])
+            at += 1
+        starts = [one.start for one in inside if one.start is not None]
+        start = own.start
+        if starts and (start is None or own.work.when is None):
+            first = min(starts, key=lambda edge: edge.day)
+            start = Edge(first.day, first.cause)
+        slacks = [one.slack for one in inside if one.slack is not None]
+        shown = own.shown
+        periods = [one.shown for one in inside if one.shown is not None and one.shown.first and one.shown.last]
+        if shown is None and periods and (own.finish is not None or own.takes is None):
+            first_shown, last_shown = min(one.first for one in periods), max(one.last for one in periods)
+            grain = max(GRAINS.index(one.precision) for one in periods)
+            shown = Period(first_shown, last_shown, GRAINS[grain])  # type: ignore[arg-type]
+        offset = own.offset
+        offsets = [one.offset for one in inside if one.offset is not None]
+        if offset is None and shown is None and offsets and len({one.origin for one in offsets}) == 1:
+            first_day, last_day = min(one.first for one in offsets), max(one.last for one in offsets)
+            offset = Offset(offsets[0].origin, first_day, last_day)
+        return replace(
+            own,
+            start=start,
+            shown=shown,
+            offset=offset,
+            slack=min(slacks, default=None),
+            critical=any(one.critical for one in inside),
+        )
+
+    @staticmethod
+    def _within(own: Planned, phase: Planned) -> Planned:
+        """What says nothing of its time lies within its phase."""
+        if phase.start is None and phase.finish is None:
+            return own
+        start, finish = own.start, own.finish
+        if start is None and phase.start is not None:
+            start = Edge(
+                phase.start.day, Cause("cause-phase", phase.path, {"title": phase.work.title}, phase.key, begins=True)
+            )
+        if finish is None and phase.finish is not None:
+            finish = Edge(phase.finish.day, Cause("cause-inside", phase.path, {"title": phase.work.title}, phase.key))
+        return replace(own, start=start, finish=finish, shown=phase.shown, computed=True)
