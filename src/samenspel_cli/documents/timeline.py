@@ -224,9 +224,7 @@ def _edge(one: Planned, *, latest: bool = False) -> Cell:
 
 def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
     """The days on which nothing is held, with why."""
-    items = tuple(
-        Said("shut-softly" if one.soft else "shut", {"when": one.when, "why": _why(one)}) for one in shut
-    )
+    items = tuple(Said("shut-softly" if one.soft else "shut", {"when": one.when, "why": _why(one)}) for one in shut)
     return (Items(items),) if items else ()
 
 
