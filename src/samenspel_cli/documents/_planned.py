@@ -11,29 +11,22 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
+from samenspel_cli.figures.timeline import Lane
 from samenspel_cli.model.days import Closing, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.period import Period, Precision, unit_around
 from samenspel_cli.model.timing import Sitting
-from samenspel_cli.model.ways import Way, every, worked
+from samenspel_cli.model.ways import Way, worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
+from samenspel_cli.problems import Problem
 
 _WEEK = 7
 _FINE: tuple[Precision, ...] = ("day", "week")
 """The precisions in which room is told in working days."""
 _STRETCH = 5
 """So many days in a row are told as closed weeks; fewer are days."""
-
-
-def says_time(engagement: Engagement) -> bool:
-    """Whether there is anything to work out: more than periods, which are shown as they were said."""
-    return any(
-        work.takes or work.pace or work.after or work.before or work.starts or work.ends or work.at or work.repeat
-        or work.dates
-        for work in every(engagement)
-    )  # fmt: skip
 
 
 class Plan(NamedTuple):
@@ -51,7 +44,9 @@ class Plan(NamedTuple):
         return next((one for one in self.items if one.way == way), None)
 
     def moment(self, one: Planned) -> Cell:
-        """When it is, as precisely as is known; None where nothing can be said."""
+        """When it is, as precisely as is known; None where nothing can be said but in which phase it is."""
+        if within_phase(one):
+            return None
         if one.shown is not None:
             return one.shown
         return offset_of(one, self.titles) if one.offset is not None else None
@@ -60,6 +55,16 @@ class Plan(NamedTuple):
     def critical(self) -> tuple[Planned, ...]:
         """What moves the end when it moves, in order of time; phases are left out, and all where all is critical."""
         return tuple(one for one in self.items if one.critical and not one.container)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What cannot hold together, for who makes a document: that is made all the same."""
+        return tuple(replace(one, warning=True) for one in self.schedule.problems)
+
+    @property
+    def shut(self) -> tuple[Shut, ...]:
+        """The days between its first and its last on which nothing is held."""
+        return shut_days(self.schedule.days, *self.first_last) if self.first_last is not None else ()
 
     @property
     def first_last(self) -> tuple[date, date] | None:
@@ -73,6 +78,12 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
     return Plan(items, schedule, {one.key: one.work.title for one in items}, {one.key: one for one in items})
+
+
+def within_phase(one: Planned) -> bool:
+    """Whether nothing is known of it but that it is done somewhere in its phase."""
+    edges = [edge.cause.code for edge in (one.start, one.finish) if edge is not None]
+    return one.computed and edges == ["cause-phase", "cause-inside"] and not one.container
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:
@@ -208,3 +219,36 @@ def in_order(items: Iterable[Planned]) -> tuple[Planned, ...]:
     """What is planned in order of the last day on which it can begin."""
     dated = [one for one in items if one.latest_start is not None]
     return tuple(sorted(dated, key=lambda one: one.latest_start.day if one.latest_start else date.max))
+
+
+def lanes(plan: Plan, *, room: bool) -> tuple[Lane, ...]:
+    """The rows of the drawing; with how much room there is and what is critical, where that is asked."""
+    made = []
+    loose = any(len(one.way) == 1 and one.path[0] != "phases" for one in plan.items)
+    phases = any(one.path[0] == "phases" for one in plan.items)
+    for one in plan.items:
+        if loose and phases and one.path[0] != "phases":
+            made.append(Lane(Said("other-activities"), heading=True))
+            loose = False
+        if within_phase(one):
+            continue
+        days = tuple(sorted({sitting.day for group in one.sittings for sitting in group}))
+        apart = days and (one.milestone or one.work.when is None)
+        late = one.latest_finish.day if one.latest_finish is not None and (one.slack or 0) > 0 else None
+        made.append(
+            Lane(
+                one.work.title,
+                () if apart else windows(one.shown),
+                heading=is_phase(one),
+                milestone=one.milestone,
+                days=days,
+                until=late if room and not one.container else None,
+                critical=room and one.critical and not one.container,
+            )
+        )
+    return tuple(made)
+
+
+def is_phase(one: Planned) -> bool:
+    """Whether it is a phase."""
+    return one.path[0] == "phases" and len(one.way) == 1

@@ -11,12 +11,16 @@ from samenspel_cli.documents._planned import Plan, coarse, plan_of
 from samenspel_cli.documents._planned_data import cause_data
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
+from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timing import Pace, Takes
 from samenspel_cli.model.ways import Way
 from samenspel_cli.planning.schedule import Cause, Edge, Planned, Schedule
+from samenspel_cli.problems import Path
 
 _EDGES = ("start", "finish", "latest_start", "latest_finish")
+_LENGTHS = ("cause-takes", "cause-takes-groups", "cause-pace", "cause-repeat", "cause-one-day", "cause-milestone")
+"""Causes by which the one edge follows from the other."""
 _MOST = 200
 """So many steps are told at most: a chain is as long as the engagement is deep, and never goes round."""
 
@@ -35,14 +39,17 @@ def explained(project: Project, ask: Ask, found: Schedule, way: Way) -> Document
     plan = plan_of(project.engagement, found)
     one = next(item for item in plan.items if item.way == way)
     chains = {name: tuple(_chain(plan, one, name)) for name in _EDGES}
-    # What an end rests on is mostly its beginning, which is told already.
-    told = [chain for name, chain in chains.items() if not _inside(chain, [chains[other] for other in _EDGES], name)]
     moment = plan.moment(one)
-    blocks: list[Block] = [
-        Heading(1, one.work.title),
-        Paragraph(moment if moment is not None else Said("figure-unplanned")),
-        *(Items(tuple(_sentence(project, plan, step) for step in chain)) for chain in told),
-    ]
+    blocks: list[Block] = [Heading(1, one.work.title)]
+    blocks.append(Paragraph(moment if moment is not None else Said("figure-unplanned")))
+    early = _told(chains["finish"], chains["start"])
+    late = _told(chains["latest_start"], chains["latest_finish"])
+    known = {(step.found.cause.code, step.found.cause.path) for chain in early for step in chain}
+    for title, several in (("why-then", early), ("why-not-later", late)):
+        news = [chain for chain in several if several is early or _new(chain, known)]
+        if news:
+            blocks.append(Heading(2, Said(title)))
+            blocks += [Items(tuple(_sentence(project, plan, step) for step in chain)) for chain in news]
     return Document(
         "timeline",
         ask.language or project.engagement.language,
@@ -56,10 +63,15 @@ def explained(project: Project, ask: Ask, found: Schedule, way: Way) -> Document
     )
 
 
-def _inside(chain: tuple[Step, ...], others: list[tuple[Step, ...]], name: str) -> bool:
-    """Whether there is nothing in a chain that another does not tell."""
-    longer = [other for other in others if len(other) > len(chain)]
-    return not chain or any(other[-len(chain) :] == chain for other in longer) or name == ""
+def _told(*chains: tuple[Step, ...]) -> list[tuple[Step, ...]]:
+    """The chains that say something, without those that another ends in."""
+    known = list({tuple((step.one.key, step.found) for step in chain): chain for chain in chains if chain}.values())
+    return [one for one in known if not any(len(other) > len(one) and other[-len(one) :] == one for other in known)]
+
+
+def _new(chain: tuple[Step, ...], known: set[tuple[str, Path]]) -> bool:
+    """Whether a chain rests on anything but what was told already."""
+    return any((step.found.cause.code, step.found.cause.path) not in known for step in chain)
 
 
 def _chain(plan: Plan, one: Planned, name: str) -> Iterator[Step]:
@@ -72,8 +84,12 @@ def _chain(plan: Plan, one: Planned, name: str) -> Iterator[Step]:
         edge: Edge | None = getattr(item, name)
         if edge is None:
             return
-        yield Step(item, name, edge)
         cause = edge.cause
+        if cause.code != "cause-milestone":  # its beginning and its end are one
+            yield Step(item, name, edge)
+        if name == "latest_start" and cause.code in _LENGTHS:
+            name = "latest_finish"
+            continue
         item = plan.keyed.get(cause.other)
         name = f"{late}{'start' if cause.begins else 'finish'}"
 
@@ -86,11 +102,18 @@ def _sentence(project: Project, plan: Plan, step: Step) -> Cell:
     place = project.sources.at(cause.path)
     facts: Mapping[str, Cell] = {
         "title": one.work.title,
-        "day": coarse(step.found.day, one),
+        "day": _moment(coarse(step.found.day, one)),
         "why": _why(project, plan, cause),
         "place": f"{place.file}:{place.line}",
     }
     return Said(key, facts)
+
+
+def _moment(period: Period) -> Cell:
+    """A day or a longer period as it stands in a sentence: `op 12 mei 2026`, `in week 14 2026`."""
+    if period.first == period.last:
+        return Said("on-day", {"day": period})
+    return Said("in-period", {"period": period})
 
 
 def _why(project: Project, plan: Plan, cause: Cause) -> Cell:

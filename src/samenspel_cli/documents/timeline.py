@@ -18,13 +18,16 @@ from samenspel_cli.documents._planned import (
     days_of,
     exact,
     in_order,
+    is_phase,
+    lanes,
     plan_of,
-    shut_days,
     shut_weeks,
     slack_of,
     windows,
+    within_phase,
 )
 from samenspel_cli.documents._planned_data import timeline_data
+from samenspel_cli.documents._timed import says_time
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
@@ -44,8 +47,6 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
 
 def enough(engagement: Engagement) -> bool:
     """Whether anything was said of when something happens."""
-    from samenspel_cli.documents._planned import says_time
-
     return any(work.when is not None for work in every(engagement)) or says_time(engagement)
 
 
@@ -54,7 +55,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
     engagement = for_client(project.engagement, ask.picks)
     plan = plan_of(engagement, found)
     language = ask.language or engagement.language
-    shut = _shut(plan)
+    shut = plan.shut
     parts: dict[str, tuple[Block, ...]] = {
         "figure": timeline_figure(plan, shut, today=ask.today),
         "planning": _table(engagement, plan),
@@ -68,7 +69,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
         engagement.currency,
         (),
         lambda: timeline_data(engagement, plan, shut),
-        tuple(replace(one, warning=True) if ask.paper else one for one in found.problems),
+        plan.remarks if ask.paper else found.problems,
         file_name(engagement, "timeline"),
         front(engagement, "sheet", "timeline"),
         engagement.date,
@@ -117,32 +118,17 @@ def _span(plan: Plan) -> Period | None:
     return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), "month")
 
 
-def _shut(plan: Plan) -> tuple[Shut, ...]:
-    if plan.first_last is None:
-        return ()
-    return shut_days(plan.schedule.days, *plan.first_last)
-
-
 # What is drawn
 
 
 def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None = None) -> tuple[Block, ...]:
     """The schedule as a drawing; nothing where nothing has a day."""
-    from samenspel_cli.figures.timeline import Lane, Timeline, alt
+    from samenspel_cli.figures.timeline import Timeline, alt
 
-    lanes = []
-    for one in plan.items:
-        days = tuple(sorted({sitting.day for group in one.sittings for sitting in group}))
-        periods = () if one.milestone and days else windows(one.shown)
-        until = one.latest_finish.day if one.latest_finish is not None and (one.slack or 0) > 0 else None
-        heading = len(one.way) == 1 and one.container
-        lanes.append(
-            Lane(one.work.title, periods, heading, one.milestone, days, None if one.container else until,
-                 one.critical and not one.container)
-        )  # fmt: skip
-    if not any(lane.periods or lane.days for lane in lanes):
+    drawn = lanes(plan, room=True)
+    if not any(lane.periods or lane.days for lane in drawn):
         return ()
-    drawing = Timeline(tuple(lanes), shut_weeks(shut), today, text=True)
+    drawing = Timeline(drawn, shut_weeks(shut), today, text=True)
     return (Figure("timeline", "timeline", drawing, alt(drawing), Said("caption-timeline")),)
 
 
@@ -151,29 +137,35 @@ def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None
 
 def _table(engagement: Engagement, plan: Plan) -> tuple[Block, ...]:
     """Everything with when it is, who takes part, and how much room there is."""
-    columns = (
-        Column("activity", "text"),
-        Column("when", "text"),
-        Column("takes-part", "text"),
-        Column("slack", "text"),
-    )
-    rows = tuple(row for one in plan.items for row in _rows(engagement, plan, one))
-    dated = any(row.cells[1] is not None for row in rows)
-    return (filled(Table("timeline", columns, rows)),) if dated else ()
+    columns = tuple(Column(key, "text") for key in ("activity", "when", "takes-part", "slack"))
+    rows = [row for one in plan.items if is_phase(one) for row in _phase_rows(engagement, plan, one)]
+    loose = [one for one in plan.items if one.path[0] != "phases"]
+    if rows and loose:
+        rows.append(Row("heading", (Said("other-activities"), None, None, None)))
+    rows += [row for one in loose for row in _rows(engagement, plan, one, len(one.way) - (0 if rows else 1))]
+    if all(row.cells[1] is None for row in rows):
+        return ()
+    table = filled(Table("timeline", columns, tuple(rows)))
+    follows = any(_follows(one) for one in plan.items)
+    return (table, Paragraph(Said("timeline-follows"))) if follows else (table,)
 
 
-def _rows(engagement: Engagement, plan: Plan, one: Planned) -> Iterator[Row]:
-    work, depth = one.work, len(one.way) - 1
-    when = _when(plan, one)
-    if one.container and depth == 0:
-        yield Row("heading", (work.title, None, None, None), about=None)
-        if when is not None:
-            yield Row("item", (Said("whole-phase"), when, None, None), one.key, depth=1)
-        return
+def _phase_rows(engagement: Engagement, plan: Plan, phase: Planned) -> Iterator[Row]:
+    """A phase with what stands in it."""
+    yield Row("heading", (phase.work.title, None, None, None))
+    when = plan.moment(phase)
+    if when is not None:
+        yield Row("item", (Said("whole-phase"), when, None, slack_of(phase)), phase.key, depth=1)
+    for one in plan.items:
+        if one.way[:1] == phase.way and len(one.way) > 1 and one.path[0] == "phases":
+            yield from _rows(engagement, plan, one, len(one.way) - 1)
+
+
+def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Iterator[Row]:
+    work = one.work
     takes_part = who(engagement, (*work.with_, *(name for name in work.for_ if name not in work.with_)))
     marks = ("critical",) if one.critical else ()
-    if len(one.sittings) == 1:
-        when = days_of(one.sittings[0])
+    when = days_of(one.sittings[0]) if len(one.sittings) == 1 else _when(plan, one)
     yield Row("item", (work.title, when, takes_part, slack_of(one)), one.key, marks=marks, depth=depth)
     if len(one.sittings) > 1:
         label = "timeline-group" if one.groups is not None else "timeline-time"
@@ -183,9 +175,16 @@ def _rows(engagement: Engagement, plan: Plan, one: Planned) -> Iterator[Row]:
 
 
 def _when(plan: Plan, one: Planned) -> Cell:
-    """When it is; of what was not said but follows, that it was worked out."""
+    """When it is; of what was not said but follows, with a mark."""
+    if within_phase(one):
+        return Said("timeline-within")
     moment = plan.moment(one)
-    return Said("timeline-computed", {"when": moment}) if moment is not None and one.computed else moment
+    return Said("timeline-computed", {"when": moment}) if _follows(one) else moment
+
+
+def _follows(one: Planned) -> bool:
+    """Whether its period was worked out; of a phase that goes without saying."""
+    return one.computed and one.shown is not None and not one.container and not within_phase(one) and not one.sittings
 
 
 def _undated(plan: Plan) -> tuple[Block, ...]:
@@ -278,4 +277,4 @@ class _Keyed:
 
 def sort_of(one: Planned) -> str:
     """What kind of thing it is: a phase, an activity or a milestone."""
-    return "phase" if one.container and len(one.way) == 1 else "milestone" if one.milestone else "activity"
+    return "phase" if is_phase(one) else "milestone" if one.milestone else "activity"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import takewhile
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.figures._axis import Axis, ends, span_of
+from samenspel_cli.figures._key import Key
 from samenspel_cli.figures._svg import (
     LEAD,
     MOST,
@@ -46,8 +47,8 @@ _FOOT = 24.0
 _TODAY = 18.0
 """The height of the words under the line of today."""
 _BAR, _BRACKET = 12.0, 4.0
-_ROW, _LONG, _TIGHT = 24.0, 38.0, 17.0
-"""The height of a row with one line, with two, and where there are many."""
+_ROW, _TIGHT, _MORE = 24.0, 17.0, 7.0
+"""The height of a row with one line, of one where there are many, and the white around several lines."""
 _ABOVE = 8.0
 """The white above a phase."""
 _ROOM = MOST - _HEAD - _FOOT - 6
@@ -56,8 +57,6 @@ _MONTHS, _FEW_MONTHS = 36, 14
 """So many columns at most, on paper and on a narrow screen: of months, else of quarters, else of years."""
 _NARROW = 40.0
 """A bar shorter than this has its days beside it."""
-_KEY, _BETWEEN = 26.0, 18.0
-"""How wide a sign in the key is, and how far the words of one are from the next."""
 
 _Span = tuple[date, date] | None
 
@@ -172,9 +171,11 @@ class _Drawing:
         self.today = now if now is not None and self.axis.within(now, now) else None
         self.notes = tuple(self._notes())
         self.foot = sum(row.high + row.above for row in self.rows) + self.head
-        self.key = () if timeline.plain else tuple(self._key())
+        lanes = [row.lane for row in self.rows if not row.lane.heading]
+        closed = any(self.axis.within(*one) for one in timeline.closed)
+        self.key = None if timeline.plain else Key(lanes, style, width, critical=self.critical, closed=closed)
         below = 6 + _TODAY * (self.today is not None) + _FOOT * bool(self.notes)
-        self.height = self.foot + below + (LEAD + 4) * (max((one[1] for one in self.key), default=-1) + 1)
+        self.height = self.foot + below + (self.key.height if self.key is not None else 0)
 
     # Which rows
 
@@ -183,7 +184,7 @@ class _Drawing:
         every = tuple(spanned(timeline.lanes))
         headings = tuple(one for one in every if one[0].heading)
         for lanes in (every, headings or every):
-            for high, lines in ((_ROW, 2), (_TIGHT, 1)):
+            for high, lines in ((_ROW, 3), (_ROW, 2), (_TIGHT, 1)):
                 rows = self._rows(lanes, high, lines)
                 if rows is not None:
                     return rows, len(lanes) < len(every), 0
@@ -201,7 +202,7 @@ class _Drawing:
             room = self.width - 2 if self.stacked else _LABELS
             told = label(lane.title, room, self.style, lines=3 if self.stacked else lines, weight=_weight(lane))
             above = 4.0 if place == 0 else (_ABOVE if high == _ROW else _ABOVE / 2) * lane.heading
-            tall = len(told) * LEAD + _ROW if self.stacked else _LONG if len(told) > 1 else high
+            tall = len(told) * LEAD + _ROW if self.stacked else high if len(told) == 1 else _MORE + len(told) * LEAD
             rows.append(_Row(lane, told, tall, above, span))
         return tuple(rows) if sum(row.high + row.above for row in rows) <= most else None
 
@@ -230,7 +231,8 @@ class _Drawing:
             yield from self._lane(row, top, top + row.high - _ROW / 2 if self.stacked else top + row.high / 2)
             top += row.high
         below = self.foot + _TODAY * (self.today is not None)
-        yield from self._legend(below + 4)
+        if self.key is not None:
+            yield from self.key.drawn(below + 4, self.inks)
         if self.notes:
             yield line_of(0, self.height - 10, " ".join(self.notes), inks.quiet, size=SMALL)
 
@@ -254,7 +256,10 @@ class _Drawing:
 
     def _lane(self, row: _Row, top: float, middle: float) -> Iterator[str]:
         lane, inks = row.lane, self.inks
-        at = top + (row.high - _ROW) / 2 + 2 if self.stacked else middle
+        at = top + _ABOVE / 2 + len(row.lines) * LEAD / 2 if self.stacked else middle
+        if self.stacked:  # the title stands on white, and not on the lines of the months
+            longest = max(wide(line, self.style, weight=_weight(lane)) for line in row.lines)
+            yield box(0, at - len(row.lines) * LEAD / 2, longest + 4, len(row.lines) * LEAD, fill=PAPER)
         yield from lines_of(0, at, row.lines, inks.text, weight=_weight(lane))
         if not self.axis.starts:
             return
@@ -375,50 +380,6 @@ class _Drawing:
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{ending}"
         return f"{first.day} {months[first.month]} – {ending}"
-
-    # What the signs mean
-
-    def _key(self) -> Iterator[tuple[float, int, str, str]]:
-        """The signs that are there, each with where its words begin, its line, its name and its words."""
-        lanes = [row.lane for row in self.rows if not row.lane.heading]
-        bars = any(not lane.milestone and lane.periods for lane in lanes)
-        used = (
-            ("critical", self.critical),
-            ("window", bars and not all(lane.critical for lane in lanes)),
-            ("slack", any(lane.until and lane.periods and lane.until > max(ends(lane.periods)) for lane in lanes)),
-            ("milestone", any(lane.milestone and lane.periods for lane in lanes)),
-            ("set", any(lane.days for lane in lanes)),
-            ("closed", any(self.axis.within(*one) for one in self.timeline.closed)),
-        )
-        x, line = 0.0, 0
-        for name, there in used:
-            if not there:
-                continue
-            text = said(Said(f"figure-key-{name}"), self.style)
-            room = _KEY + wide(text, self.style, size=SMALL)
-            if x and x + room > self.width:
-                x, line = 0.0, line + 1
-            yield x, line, name, text
-            x += room + _BETWEEN
-
-    def _legend(self, top: float) -> Iterator[str]:
-        inks = self.inks
-        signs: dict[str, Callable[[float, float], str]] = {
-            "critical": lambda x, y: box(x, y - 5, 20, 10, fill=inks.main, corner=2),
-            "window": lambda x, y: box(
-                x, y - 5, 20, 10, fill=inks.tint if self.critical else inks.main, edge=inks.main, corner=2
-            ),
-            "slack": lambda x, y: (
-                stroke(x, y, x + 19, y, inks.main, 1.5) + stroke(x + 19, y - 3.5, x + 19, y + 3.5, inks.main, 1.5)
-            ),
-            "milestone": lambda x, y: diamond(x + 10, y, 6, inks.accent),
-            "set": lambda x, y: dot(x + 10, y, 3.2, inks.accent),
-            "closed": lambda x, y: box(x, y - 6, 20, 12, fill=inks.shade),
-        }
-        for x, line, name, text in self.key:
-            middle = top + (LEAD + 4) * (line + 0.5)
-            yield signs[name](x, middle)
-            yield line_of(x + _KEY, middle + SMALL * 0.36, text, inks.quiet, size=SMALL)
 
 
 def spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, _Span]]:
