@@ -28,6 +28,14 @@ def chromium() -> Iterator[Any]:
         opened.close()
 
 
+def turned(page: Any, width: int, scheme: str = "light") -> None:
+    """Turns a page to another width and from light to dark, which takes a fraction of opening it anew."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    seen = page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]")
+    assert seen == [width, scheme == "dark"]
+
+
 def assert_readable(page: Any, without: str | None = None) -> None:
     """Nothing in a page keeps anybody from reading it, as far as axe can tell; what it cannot tell is known.
 

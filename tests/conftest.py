@@ -14,6 +14,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import drawn
 from tests import reading
+from tests.plans import Plan
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +52,12 @@ def file(request: pytest.FixtureRequest) -> str:
 def project(file: str) -> Project:
     """The project that the docstring describes."""
     return reading.read(file)
+
+
+@pytest.fixture
+def plan(project: Project) -> Plan:
+    """When everything of the docstring happens."""
+    return Plan(project)
 
 
 @pytest.fixture

@@ -30,8 +30,10 @@ from samenspel_cli.model.number import Spread
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, Total
+from samenspel_cli.planning.months import Months, months_of
 from samenspel_cli.planning.outcome import outcomes
 from samenspel_cli.planning.picks import Picks
+from samenspel_cli.planning.views import By, Group, grouped
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import told as problem_told
 from samenspel_cli.screen import lines as screen_lines
@@ -102,6 +104,14 @@ class Quote:
     def lines(self) -> dict[str, str]:
         """The id of each line in the total -> its amount, or why there is none."""
         return {line.id: _line_told(line) for line in self.all_lines}
+
+    def groups(self, by: By) -> tuple[Group, ...]:
+        """The lines in groups."""
+        return grouped(self.budget, by, self.months)
+
+    def months(self) -> Months:
+        """When all work is done."""
+        return months_of(self.project, self.ask.today)
 
     @property
     def phases(self) -> list[str]:

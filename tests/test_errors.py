@@ -25,13 +25,15 @@ WIDTH = 80
 MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yaml" or path.is_dir())
 
 NO_FILE = {
+    "calendar-unreadable": "said of what render wrote before",
     "change-ambiguous": "said of --set",
     "change-inside-text": "said of --set",
     "change-unknown": "said of --set",
     "change-without-value": "said of --set",
     "client-unusable": "said of new --client",
     "example-unknown": "said of new --from",
-    "day-out-of-reach": "said of a schedule",
+    "ics-too-large": "would take a file of 2 MB in this folder",
+    "ics-without-folder": "said of standard input",
     "documents-none": "said of render",
     "events-none": "said of render --to ics",
     "file-too-large": "would take a file of 32 MB in this folder",

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
+from samenspel_cli.document import Document, Event, Said
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import Before, ics
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import workshop
+from samenspel_cli.problems import Problems
+from samenspel_cli.style import style_of
 from tests import hostile
 from tests.door import EXAMPLES, run
 from tests.reading import TODAY, as_file
@@ -210,3 +217,172 @@ def test_the_examples_plan_no_day_in_the_weekend_or_the_autumn_holidays() -> Non
                     assert day.weekday() < 5
                     assert not any(first <= day <= last for first, last in closed)
     assert found == 7
+
+
+# ---------------------------------------------------------------------------------- what was written before counts
+
+WINDOW = Event(
+    "2026-014/training",
+    date(2026, 10, 26),
+    None,
+    None,
+    "Trainingen",
+    last=date(2027, 1, 3),
+    free=True,
+    sort=Said("event-period"),
+)
+MEETING = Event("2026-014/sessie", date(2026, 10, 6), 540, 90, "Sessie", "Raadzaal", ("Met: het college",))
+
+
+def timeline(*events: Event, day: date = date(2026, 5, 12), before: bytes | None = None, language: str = "nl") -> bytes:
+    """The calendar of a document with these dates, where one may stand already."""
+    document = Document("timeline", language, "EUR", (), dict, day=day, events=events)
+    files = ics.continued(
+        document, style_of(language), lambda name: None if before is None else Before(f"out/{name}", before)
+    )
+    return files.get("timeline.ics", b"")
+
+
+def told(content: bytes) -> dict[str, Any]:
+    """The appointments of a calendar by their words."""
+    return {str(one["summary"]): one for one in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def test_a_window_without_dates_is_one_all_day_event_over_its_length_marked_as_a_period_and_as_free() -> None:
+    one = told(timeline(WINDOW))["Trainingen"]
+    assert (one.decoded("dtstart"), one.decoded("dtend")) == (date(2026, 10, 26), date(2027, 1, 4))
+    assert one["transp"] == "TRANSPARENT"
+    assert [str(word) for word in one["categories"].cats] == ["Periode"]
+    assert "transp" not in told(timeline(MEETING))["Sessie"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "over"),
+    [
+        (date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)),
+        (date(2026, 12, 28), date(2026, 12, 31), date(2027, 1, 1)),
+        (date(2026, 12, 28), date(2027, 1, 3), date(2027, 1, 4)),
+        (date(2026, 10, 25), date(2026, 10, 25), date(2026, 10, 26)),
+    ],
+)
+def test_a_period_is_over_the_day_after_its_last_also_in_a_leap_year_in_week_53_and_when_clocks_change(
+    first: date, last: date, over: date
+) -> None:
+    one = told(timeline(replace(WINDOW, day=first, last=last)))["Trainingen"]
+    assert (one.decoded("dtstart"), one.decoded("dtend")) == (first, over)
+
+
+def test_writing_twice_changes_nothing_also_on_another_day() -> None:
+    once = timeline(WINDOW, MEETING)
+    assert timeline(WINDOW, MEETING, before=once, day=date(2026, 6, 1)) == once
+    assert b"DTSTAMP:20260512T000000Z" in once
+    assert once.count(b"SEQUENCE:0") == 2
+
+
+def test_what_changed_gets_the_next_sequence_and_the_rest_stays() -> None:
+    once = timeline(WINDOW, MEETING)
+    moved = replace(MEETING, day=date(2026, 10, 7))
+    twice = timeline(WINDOW, moved, before=once, day=date(2026, 6, 1))
+    assert {name: int(one["sequence"]) for name, one in told(twice).items()} == {"Trainingen": 0, "Sessie": 1}
+    assert told(twice)["Sessie"].decoded("dtstamp").date() == date(2026, 6, 1)
+    assert told(twice)["Trainingen"].decoded("dtstamp").date() == date(2026, 5, 12)
+    back = timeline(WINDOW, MEETING, before=twice, day=date(2026, 6, 1))
+    assert int(told(back)["Sessie"]["sequence"]) == 2
+
+
+def test_what_is_no_more_is_cancelled_and_stays_so() -> None:
+    once = timeline(WINDOW, MEETING)
+    off = timeline(WINDOW, before=once)
+    one = told(off)["Vervallen"]
+    assert (str(one["uid"]), one["status"]) == (str(told(once)["Sessie"]["uid"]), "CANCELLED")
+    assert int(one["sequence"]) == 1
+    assert one.decoded("dtstart") == told(once)["Sessie"].decoded("dtstart")
+    assert b"Raadzaal" not in off
+    assert b"college" not in off
+    assert timeline(WINDOW, before=off, day=date(2026, 7, 1)) == off
+    again = told(timeline(WINDOW, MEETING, before=off))["Sessie"]
+    assert int(again["sequence"]) == 2
+    assert "status" not in again
+    nothing = told(timeline(before=once))
+    assert [one["status"] for one in Calendar.from_ical(timeline(before=once)).walk("VEVENT")] == ["CANCELLED"] * 2
+    assert set(nothing) == {"Vervallen"}
+
+
+EVENTS = st.builds(
+    lambda day, start, length, days, free: replace(
+        MEETING,
+        day=day,
+        start=start,
+        length=length if start is not None else None,
+        last=day + timedelta(days) if start is None else None,
+        free=free,
+    ),
+    st.dates(date(2019, 12, 20), date(2032, 1, 10)),
+    st.none() | st.integers(0, 24 * 60 - 1),
+    st.none() | st.integers(1, 48 * 60),
+    st.integers(0, 800),
+    st.booleans(),
+)
+
+
+@given(EVENTS, EVENTS)
+def test_what_a_calendar_reads_back_is_what_was_planned_and_a_change_is_seen_exactly_when_there_is_one(
+    one: Event, other: Event
+) -> None:
+    once = timeline(one)
+    read = told(once)["Sessie"]
+    if one.start is None:
+        assert read.decoded("dtstart") == one.day
+        assert read.decoded("dtend") == (one.last or one.day) + timedelta(1)
+    else:
+        begins = datetime.combine(one.day, time()) + timedelta(minutes=one.start)
+        assert read.decoded("dtstart") == begins.replace(tzinfo=HERE)
+        if one.length is not None:
+            assert read.decoded("dtend") == (begins + timedelta(minutes=one.length)).replace(tzinfo=HERE)
+    assert ("transp" in read) == one.free
+    assert timeline(one, before=once) == once
+    assert int(told(timeline(other, before=once))["Sessie"]["sequence"]) == (one != other)
+
+
+BROKEN = [b"", b"hallo", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR"]
+OTHERS = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:feest@elders\r\nSUMMARY:Feest\r\nEND:VEVENT\r\nEND:VCALENDAR"
+WITHOUT_DAY = OTHERS.replace(b"feest@elders", b"7b1c6f2e-8f0c-5d0e-9f3c-2b1a4d5e6f70\r\nDTSTART:xx")
+
+
+@pytest.mark.parametrize("content", [*BROKEN, WITHOUT_DAY])
+def test_a_broken_file_that_stands_there_is_told_with_what_to_do(content: bytes) -> None:
+    with pytest.raises(Problems) as raised:
+        timeline(MEETING, before=content)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.facts["path"]) == ("calendar-unreadable", "out/timeline.ics")
+
+
+def test_appointments_of_others_are_neither_cancelled_nor_kept() -> None:
+    assert timeline(MEETING, before=OTHERS) == timeline(MEETING)
+
+
+@pytest.mark.slow
+def test_a_session_that_moves_is_followed_from_file_to_file_and_an_edited_file_is_left_alone(tmp_path: Path) -> None:
+    file, written = tmp_path / "out" / "2026-014-agenda-training.ics", tmp_path / "engagement.yaml"
+    written.write_text(TWO_DAYS, encoding="utf-8")
+    assert run("render", tmp_path, "agenda", "--to", "ics").code == 0
+    once = file.read_bytes()
+    assert "unchanged" in run("render", tmp_path, "agenda", "--to", "ics", "--today", "2027-01-01").out
+    written.write_text(TWO_DAYS.replace("2026-10-06", "2026-10-05"), encoding="utf-8")
+    assert "would be replaced" in run("render", tmp_path, "agenda", "--to", "ics", "--dry-run").out
+    assert file.read_bytes() == once
+    assert run("render", tmp_path, "agenda", "--to", "ics").code == 0
+    moved: list[Any] = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert [int(one["sequence"]) for one in moved] == [1, 0]
+    written.write_text(TWO_DAYS.replace("date: 2026-10-06", "place: Raadhuis"), encoding="utf-8")
+    alone = tmp_path / "elders.ics"
+    assert run("render", tmp_path, "agenda", "--to", "ics", "-o", alone).code == 0
+    assert len(Calendar.from_ical(alone.read_bytes()).walk("VEVENT")) == 1
+    file.write_bytes(file.read_bytes() + b"\r\n")
+    left = run("render", tmp_path, "agenda", "--to", "ics")
+    assert left.code == 1
+    assert "[output-edited]" in left.err
+    file.write_bytes(b"geen agenda")
+    left = run("render", tmp_path, "agenda", "--to", "ics", "--force")
+    assert left.code == 1
+    assert "[calendar-unreadable]" in left.err

@@ -198,7 +198,8 @@ def test_years_as_keys_are_amounts_per_period_and_add_up_by_year(asked: Asked) -
         ("2 uur per maand", "2026-07/2027-06", {"2026": "1200.00", "2027": "1200.00"}, "2 uur × 6 maanden"),
         # Week 53 is four days of 2026 and three of 2027: no whole number of weeks is told.
         ("2 uur per week", "2026-W53", {"2026": "114.29", "2027": "85.71"}, "Beheer 114,29"),
-        ("20 uur", "2026-07/2027-06", {"2026–2027": "2000.00"}, "20 uur"),
+        # By the working days, 132 of 261: each month to the cent, and a year is what its months come to.
+        ("20 uur", "2026-07/2027-06", {"2026": "1011.50", "2027": "988.50"}, "Beheer (naar rato) 1.011,50"),
         ("20 uur", "2027", {"2027": "2000.00"}, "20 uur"),
     ],
 )

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -24,7 +25,7 @@ from samenspel_cli.document import Cell
 from samenspel_cli.model.number import EXACT, ZERO, Spread
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line, Total
-from samenspel_cli.planning.views import By, efforts, grouped
+from samenspel_cli.planning.views import By, efforts
 from tests import reading
 from tests.engagements import SECRETS, Data, as_yaml, engagements, every, id_in
 from tests.reading import WIDTH, Printed, Quote
@@ -34,7 +35,11 @@ def quoted(data: Data, *flags: str) -> Quote:
     """The quote of an engagement; of one with variants, that of the first unless another is asked for."""
     if data.get("variants") and not any(flag.startswith("--variant") for flag in flags):
         flags = (*flags, f"--variant {next(iter(data['variants']))}")
-    return reading.asked(as_yaml(data), *flags)
+    return _asked(as_yaml(data), *flags)
+
+
+_asked = lru_cache(maxsize=16)(reading.asked)
+"""Several laws ask for the same quote of the same engagement."""
 
 
 # -------------------------------------------------------------------------------------------------------- the laws
@@ -172,15 +177,15 @@ def all_views_come_to_the_same(data: Data) -> None:
     assert add([*(one.total.amount for one in budget.sections), *amounts_of(budget.adjustments)]) == budget.sum.amount
     taxes = [kind.amount for kind in budget.vat] if budget.gross else []
     assert add([*(kind.base.amount for kind in budget.vat), *taxes]) == budget.sum.amount
-    views: tuple[By, ...] = ("person", "theme", "kind", "year")
+    views: tuple[By, ...] = ("person", "theme", "kind", "year", "month")
     for by in views:
-        groups = grouped(budget, by)
+        groups = quote.groups(by)
         assert add(group.total.amount for group in groups) == budget.sum.amount, by
         for group in groups:
             assert add(amounts_of(group.lines)) == group.total.amount
         ids = [line.id for group in groups for line in group.lines]
         assert Counter(ids).keys() == Counter(line.id for line in budget.lines).keys()
-        assert by == "year" or len(ids) == len(list(budget.lines))
+        assert by in ("year", "month") or len(ids) == len(list(budget.lines))
         assert any(group.total.about for group in groups) == budget.sum.about
         # That a percentage is of something unknown is told where that something is not.
         told = {why for one in groups for why in one.total.reasons if why.why != "base"}
@@ -192,7 +197,7 @@ def amounts_of(lines: Iterable[Line]) -> Iterator[Spread | None]:
 
 
 def a_view_is_printed_as_it_adds_up(data: Data) -> None:
-    for by in ("person", "kind", "theme", "year"):
+    for by in ("person", "kind", "theme", "year", "month"):
         quote = quoted(data, f"--by {by}")
         if any(quote.budget.lines):
             rows = reading.on_screen(quote.text, data["language"])
@@ -509,25 +514,28 @@ LAWS: list[Callable[[Data], None]] = [
 
 HURRIED = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+TOGETHER = [LAWS[at::4] for at in range(4)]
+"""Laws that are tried on the same engagements: to think of one takes longer than to try a law on it."""
 
 
-@pytest.mark.parametrize(
-    "law",
-    [pytest.param(law, marks=[pytest.mark.slow] if number % 2 else []) for number, law in enumerate(LAWS)],
-    ids=lambda law: law.__name__,
-)
+def hold(laws: list[Callable[[Data], None]], data: Data) -> None:
+    for law in laws:
+        law(data)
+
+
+@pytest.mark.parametrize("laws", TOGETHER, ids=lambda laws: f"{laws[0].__name__}-and-others")
 @HURRIED
 @given(data=engagements())
-def test_for_every_engagement(law: Callable[[Data], None], data: Data) -> None:
-    law(data)
+def test_for_every_engagement(laws: list[Callable[[Data], None]], data: Data) -> None:
+    hold(laws, data)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+@pytest.mark.parametrize("laws", TOGETHER, ids=lambda laws: f"{laws[0].__name__}-and-others")
 @THOROUGH
 @given(data=engagements())
-def test_for_many_engagements(law: Callable[[Data], None], data: Data) -> None:
-    law(data)
+def test_for_many_engagements(laws: list[Callable[[Data], None]], data: Data) -> None:
+    hold(laws, data)
 
 
 # --------------------------------------------------------------------------------------------------- hostile titles

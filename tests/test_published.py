@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from samenspel_cli.planning.views import grouped
 from tests import reading
 from tests.reading import Quote
 
@@ -154,7 +153,7 @@ def test_with_every_line_rounded_that_total_would_be_a_cent_less() -> None:
 def test_a_grant_and_own_money_are_the_total_and_own_work_stands_beside_it() -> None:
     quote = quoted("planning-grant")
     assert quote.total == "9515.00"
-    by_theme = {group.key: reading.told_total(group.total) for group in grouped(quote.budget, "theme")}
+    by_theme = {group.key: reading.told_total(group.total) for group in quote.groups("theme")}
     assert by_theme == {"grant": "5000.00", "own money": "4515.00"}
     beside = [line.pricing.amount.planned for line in quote.budget.besides if line.pricing.amount]
     # Printed: 2,870 in kind, and 12,385 for the three columns together.

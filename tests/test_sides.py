@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from samenspel_cli.model.number import ZERO, Spread
-from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Line
 from samenspel_cli.planning.sides import tax_of, with_taxes
 from samenspel_cli.planning.views import By, grouped
@@ -26,9 +25,9 @@ def add(spreads: Iterable[Spread | None]) -> Spread:
     return sum((one for one in spreads if one is not None), ZERO)
 
 
-def budget_of(data: Data) -> Budget:
+def quote_of(data: Data) -> reading.Quote:
     flags = [f"--variant {next(iter(data['variants']))}"] if data.get("variants") else []
-    return with_taxes(reading.asked(as_yaml(data), *flags).budget)
+    return reading.asked(as_yaml(data), *flags)
 
 
 def taxes(asked: Asked, *flags: str) -> dict[str, str]:
@@ -37,16 +36,17 @@ def taxes(asked: Asked, *flags: str) -> dict[str, str]:
 
 
 def every_law(data: Data) -> None:
-    costs = budget_of(data)
+    quote = quote_of(data)
+    costs = with_taxes(quote.budget)
     lines = list(costs.lines)
     amounts = add(line.pricing.amount for line in lines)
     vat = add(one.amount for one in costs.vat)
     assert add(line.tax for line in lines) == vat
     excluding, including = (amounts - vat, amounts) if costs.gross else (amounts, amounts + vat)
     assert (excluding, including) == (costs.total.amount, costs.including.amount)
-    views: tuple[By, ...] = ("person", "theme", "kind", "year")
+    views: tuple[By, ...] = ("person", "theme", "kind", "year", "month")
     for by in views:
-        assert add(tax_of(group.lines) for group in grouped(costs, by)) == vat
+        assert add(tax_of(group.lines) for group in grouped(costs, by, quote.months)) == vat
     for line in lines:
         unknown = line.pricing.amount is None or all(kind.category == "unknown" for kind, _ in line.vat_parts)
         assert (line.tax is None) is unknown, line

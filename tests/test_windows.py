@@ -11,11 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel_cli.model.period import read
-from samenspel_cli.planning.windows import Prorata, Unit, count, over, split_by_year
+from samenspel_cli.planning.windows import Prorata, Unit, count, over, split_by_month
 from samenspel_cli.problems import Problem, Refusal
 from samenspel_cli.problems.telling import told
 
 DAY = timedelta(1)
+
+
+def split_by_year(unit: Unit, first: date, last: date, prorata: Prorata | None = None) -> dict[int, Fraction]:
+    """The months of each year added up."""
+    years: dict[int, Fraction] = {}
+    for (year, _), part in split_by_month(unit, first, last, prorata).items():
+        years[year] = years.get(year, Fraction(0)) + part
+    return years
 
 
 def counted(unit: Unit, window: str, prorata: Prorata | None = None) -> Fraction:

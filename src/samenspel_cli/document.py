@@ -201,6 +201,12 @@ class Event:
     place: Cell = None
     about: tuple[Cell, ...] = ()
     """What else there is to say of it, line by line."""
+    last: date | None = None
+    """The last day of what takes several whole days, included."""
+    free: bool = False
+    """Whether other things can be planned in it: a window in which something falls keeps nobody busy."""
+    sort: Cell = None
+    """What it is, by which a calendar can show or hide all that are the same: a period, a milestone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.files.folder import folder_of, shown, styles_of
 from samenspel_cli.files.house import SHARED, Housed, own_file, read_house
 from samenspel_cli.files.pictures import read_picture
+from samenspel_cli.formats import Earlier, nothing
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Picture
 from samenspel_cli.problems import Place, Problem, Problems, Refusal, distinct
@@ -96,8 +97,18 @@ def kinds_of(project: Project, audience: Audience = "client") -> tuple[str, ...]
     )
 
 
-def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequence[str], ask: Ask) -> Iterator[Made]:
-    """Every document of these kinds in every format. Raises `Problems`; those of several documents all at once."""
+def make(
+    shop: Workshop,
+    project: Project,
+    kinds: Sequence[str],
+    wanted: Sequence[str],
+    ask: Ask,
+    earlier: Earlier = nothing,
+) -> Iterator[Made]:
+    """Every document of these kinds in every format. Raises `Problems`; those of several documents all at once.
+
+    `earlier` tells what stands already where they will be written.
+    """
     found: list[Problem] = []
     check = guard(shop, project, ask)
     for kind in kinds:
@@ -112,7 +123,7 @@ def make(shop: Workshop, project: Project, kinds: Sequence[str], wanted: Sequenc
                 check(paper, style)
                 for name in wanted:
                     start = time.perf_counter()
-                    files = formats.named(name).encode(paper, style)
+                    files = formats.encoded(name, paper, style, earlier)
                     yield Made(paper, files, time.perf_counter() - start)
             except Problems as problems:
                 found += problems.problems

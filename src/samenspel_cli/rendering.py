@@ -9,9 +9,10 @@ from pathlib import Path
 from samenspel_cli import documents
 from samenspel_cli.documents import Ask
 from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import Before, Earlier
 from samenspel_cli.making import Workshop, check_name, kinds_of, make, workshop
 from samenspel_cli.model.project import Project
-from samenspel_cli.output import Put, put
+from samenspel_cli.output import Put, put, standing
 from samenspel_cli.problems import Problem, Problems, distinct
 
 FOLDERS = {"client": Path("out"), "internal": Path("out", "internal")}
@@ -92,18 +93,30 @@ def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
         raise Problems([Problem("documents-none", None, {"known": documents.names()})])
     if order.alone:
         check_name(order.alone, project, order.ask)
-    made = list(make(shop, project, kinds, order.wanted, order.ask))
+    folder = order.folder or (shop.folder or Path()) / FOLDERS[order.ask.audience]
+    earlier = earlier_in(folder, order.alone, force=order.force)
+    made = list(make(shop, project, kinds, order.wanted, order.ask, earlier))
     every = [name for one in made for name in one.files]
     if not every:
         raise Problems([Problem("events-none", None)])
     called = dict(zip(every, every, strict=True)) | ({_alone(order.alone, every): order.alone} if order.alone else {})
     files = {called[name]: content for one in made for name, content in one.files.items()}
     took = {called[name]: one.seconds for one in made for name in one.files}
-    folder = order.folder or (shop.folder or Path()) / FOLDERS[order.ask.audience]
     results = put(folder, files, force=order.force, dry_run=order.dry_run)
     remarks = distinct(remark for one in made for remark in one.document.remarks)
     warnings = (*project.warnings, *remarks, *shop.housed.warnings)
     return Rendered(folder, results, took, warnings, order.dry_run)
+
+
+def earlier_in(folder: Path, alone: str = "", *, force: bool = False) -> Earlier:
+    """What stands in a folder already of what will be written there; `alone` is what the one file is called."""
+
+    def earlier(name: str) -> Before | None:
+        own = alone if alone and name.endswith(Path(alone).suffix.lower()) else name
+        content = standing(folder, own, force=force)
+        return None if content is None else Before(str(folder / own), content)
+
+    return earlier
 
 
 def _alone(name: str, every: Sequence[str]) -> str:

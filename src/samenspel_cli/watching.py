@@ -36,7 +36,7 @@ _FULL = 2.0
 _PART = 50
 """And not before so many times what one look takes, so that a very large folder does not keep a computer busy."""
 _FONTS = frozenset({".ttf", ".otf", ".woff2"})
-_READ = _FONTS | {"", ".yaml", ".yml", ".md", ".j2", ".css", ".docx", ".svg", ".png", ".jpg", ".jpeg"}
+_READ = _FONTS | {"", ".yaml", ".yml", ".md", ".j2", ".css", ".docx", ".ics", ".svg", ".png", ".jpg", ".jpeg"}
 """What the names of files end in that documents are made of; a picture may have a name without a point."""
 
 Stamp = tuple[int, int, int]

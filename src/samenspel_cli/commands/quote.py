@@ -42,8 +42,8 @@ Paths = Annotated[
     typer.Option("--paths", help="List what --set can change, with what is written there now.", show_default=False),
 ]
 By = Annotated[
-    Literal["person", "theme", "kind", "year"] | None,
-    typer.Option("--by", help="Add the lines up by who does them, by theme, by kind of money or by year."),
+    Literal["person", "theme", "kind", "year", "month"] | None,
+    typer.Option("--by", help="Add the lines up by who does them, by theme, by kind of money, by year or by month."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show for each amount where its factors were written.")]
 
@@ -86,7 +86,7 @@ def quote(
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
-    project = read_project(source(path), changes or (), sessions=False)
+    project = read_project(source(path), changes or (), sessions=by in ("year", "month"))
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat, audience=audience)
     _check_detail(project.engagement, ask)

@@ -18,11 +18,16 @@ from samenspel_cli.planning.budget import Budget, Option, Section, Standing
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.planning.lines import Line, Total
 from samenspel_cli.planning.vat import VatSum
-from samenspel_cli.planning.views import By, efforts, grouped
+from samenspel_cli.planning.views import By, Group, efforts
 
 
 def quote_data(
-    engagement: Engagement, costs: Budget, dues: Sequence[Due], fees: Fees, by: By | None = None
+    engagement: Engagement,
+    costs: Budget,
+    dues: Sequence[Due],
+    fees: Fees,
+    by: By | None = None,
+    groups: Sequence[Group] = (),
 ) -> dict[str, Any]:
     """One budget, as much of it as is shown."""
     units, shown = fees.units, fees.shown
@@ -52,7 +57,7 @@ def quote_data(
     if engagement.shares is not None:
         data["shares"] = shares_data(engagement, costs.total)
     if by is not None:
-        data["by"] = _view_data(costs, by, units)
+        data["by"] = _view_data(costs, by, groups, units)
     return data
 
 
@@ -107,16 +112,16 @@ def _standing_data(standing: Standing, units: Units) -> dict[str, Any]:
     }
 
 
-def _view_data(costs: Budget, by: By, units: Units) -> dict[str, Any]:
-    groups = [
+def _view_data(costs: Budget, by: By, groups: Sequence[Group], units: Units) -> dict[str, Any]:
+    told = [
         {
             "id": group.key or None,
             "total": total_data(group.total, units),
             "lines": [line.id for line in group.lines],
         }
-        for group in grouped(costs, by)
+        for group in groups
     ]
-    view: dict[str, Any] = {"view": by, "groups": groups}
+    view: dict[str, Any] = {"view": by, "groups": told}
     if by == "person":
         view["efforts"] = [
             {"person": person or None, "phase": phase or None, "unit": unit, "quantity": number_data(spread)}

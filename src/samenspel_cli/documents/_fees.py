@@ -135,7 +135,8 @@ def called(line: Line) -> Cell:
     """What a line is called: its title with its period and its marks, or what goes off or comes on top."""
     if line.sort != "fee":
         key = f"line-{line.sort}" + ("-because" if line.reason else "")
-        return Said(key, {"reason": line.reason})
+        said = Said(key, {"reason": line.reason})
+        return Said("marked-spread", {"title": said}) if line.spread else said
     title: Cell = line.title
     traits = line.traits
     own = line.fees[line.index]
@@ -147,7 +148,7 @@ def called(line: Line) -> Cell:
         title = Said(f"marked-{traits.billing}", {"title": title})
     if traits.change is not None:
         title = Said("marked-change", {"title": title, "change": traits.change})
-    return title
+    return Said("marked-spread", {"title": title}) if line.spread else title
 
 
 def amount(pricing: Pricing) -> Amount:
@@ -180,6 +181,7 @@ def marks(line: Line) -> tuple[str, ...]:
     said = (
         (line.sort, line.sort != "fee"), ("provisional", traits.provisional), ("about", pricing.about),
         ("max", pricing.capped), (traits.billing, traits.billing is not None), (line.beside, line.beside is not None),
+        ("spread", line.spread),
     )  # fmt: skip
     found += [str(mark) for mark, there in said if there and mark not in found]
     return tuple(found)

@@ -26,6 +26,7 @@ from samenspel_cli.problems import Problem, Problems
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._made import Making
+    from samenspel_cli.planning.months import Months
     from samenspel_cli.planning.views import Group
 
 
@@ -55,6 +56,7 @@ class Quoted:
         self.kinds = _kinds(several.values())
         self.fees = Fees(project, self.language, self.shown, self.kinds, explain=ask.explain)
         self._making: Making | None = None
+        self._months: Months | None = None
 
     def data(self) -> Mapping[str, object]:
         """What other programs read; what is not charged is in it for the own team only."""
@@ -62,7 +64,14 @@ class Quoted:
 
         engagement = self.engagement
         every = {
-            name: quote_data(engagement, self._shown(one), settled(engagement, one).dues, self.fees, self.ask.by)
+            name: quote_data(
+                engagement,
+                self._shown(one),
+                settled(engagement, one).dues,
+                self.fees,
+                self.ask.by,
+                self._groups(one) if self.ask.by is not None else (),
+            )
             for name, one in self.several.items()
         }
         if len(every) == 1:
@@ -189,9 +198,7 @@ class Quoted:
 
     def _regrouped(self) -> Iterator[Block]:
         """The same lines added up in another way."""
-        from samenspel_cli.planning.views import grouped
-
-        by, groups = self.ask.by, grouped(self.costs, self.ask.by or "kind")
+        by, groups = self.ask.by, self._groups(self.costs)
         yield Heading(2, Said(f"by-{by}"))
 
         def rows() -> Iterator[Row]:
@@ -203,8 +210,24 @@ class Quoted:
                 yield self.fees.row("subtotal", Said("subtotal"), sums, group.key)
 
         yield Table("fees", self.fees.columns, Rows(rows), tuple(foot(self.engagement, self.costs, self.fees)))
+        if any(line.spread for group in groups for line in group.lines):
+            yield Paragraph(Said("spread-how"))
         if by == "person":
             yield from self.hours()
+
+    def _groups(self, costs: Budget) -> tuple[Group, ...]:
+        """The lines of a budget as they were asked to be added up."""
+        from samenspel_cli.planning.views import grouped
+
+        return grouped(costs, self.ask.by or "kind", self._months_of)
+
+    def _months_of(self) -> Months:
+        """When all work is done, worked out once."""
+        if self._months is None:
+            from samenspel_cli.planning.months import months_of
+
+            self._months = months_of(self.project, self.ask.today)
+        return self._months
 
     def _group(self, group: Group) -> Cell:
         if not group.key:
@@ -215,6 +238,10 @@ class Quoted:
             from samenspel_cli.documents._hours import person_of
 
             return person_of(group.key, self.fees.units)
+        if self.ask.by == "month":
+            from samenspel_cli.model.period import read
+
+            return Joined((read(group.key),), begins=True)
         return group.key
 
     def hours(self) -> Iterator[Block]:

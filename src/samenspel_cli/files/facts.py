@@ -10,6 +10,7 @@ from samenspel_cli.model.vat import VatRates
 from samenspel_cli.shelves import DATA
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.cycle import Deadline
     from samenspel_cli.model.grounds import Grounds
     from samenspel_cli.model.thresholds import Thresholds
 
@@ -42,3 +43,11 @@ def grounds() -> Grounds:
             Ground(one["category"], tuple(one["words"]), {"nl": one["nl"], "en": one["en"]}) for one in said["grounds"]
         )
     )
+
+
+def cycle_deadlines() -> tuple[Deadline, ...]:
+    """Before which days the law wants documents of planning and control; read when an engagement speaks of these."""
+    from samenspel_cli.model.cycle import Deadline
+
+    said = tomllib.loads((DATA / "pc-cycle.toml").read_text(encoding="utf-8"))
+    return tuple(Deadline(**one) for one in said["deadlines"])

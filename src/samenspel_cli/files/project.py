@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,7 +140,7 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    others = (*name_problems(project), *paper, *_of_sessions(project), *more(path, project))
+    others = (*name_problems(project), *paper, *_of_sessions(project), *_of_calendar(project), *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
 
@@ -151,13 +152,23 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         yield from agenda_problems(project)
 
 
-def _days_of(engagement: Engagement) -> Callable[[], Days]:
-    """The calendar of an engagement; holidays are looked up when somebody asks for it."""
+def _of_calendar(project: Project) -> Iterator[Problem]:
+    """What is wrong with the calendar, and whether work lies in years of which it does not know enough."""
+    if project.engagement.calendar is not None:
+        from samenspel_cli.planning.calendar import calendar_faults
 
+        yield from project.days().problems
+        yield from map(project.problem, calendar_faults(project))
+
+
+def _days_of(engagement: Engagement, sources: Sources, front: Path | None) -> Callable[[], Days]:
+    """The calendar of an engagement; holidays are looked up once, when somebody asks for it."""
+
+    @cache
     def days() -> Days:
-        from samenspel_cli.model.days import Days
+        from samenspel_cli.files.days import days_of
 
-        return Days()
+        return days_of(engagement, front, lambda fault: located(fault, sources, engagement))
 
     return days
 
@@ -315,7 +326,7 @@ class _Parts:
             vat_rates(),
             thresholds,
             grounds,
-            _days_of(engagement),
+            _days_of(engagement, sources, self.fronts[-1] if self.fronts else None),
             self._has_marks(),
             inside,
             warnings,

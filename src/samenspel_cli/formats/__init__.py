@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from samenspel_cli.document import Document
 from samenspel_cli.style import Style
 
 
+class Before(NamedTuple):
+    """A file as it stands where a new one will be written."""
+
+    path: str
+    content: bytes
+
+
+Earlier = Callable[[str], Before | None]
+"""What stands under the name of a file already; None where nothing does."""
+
+
+def nothing(_name: str) -> None:
+    """No file stands anywhere yet."""
+
+
 class Format(Protocol):
-    """What a format offers."""
+    """What a format offers; one whose files follow from those that stand there already also offers `continued`."""
 
     def encode(self, document: Document, style: Style) -> dict[str, bytes]:
         """The files that the document becomes: name -> content."""
@@ -31,3 +46,15 @@ def names() -> tuple[str, ...]:
 def named(name: str) -> Format:
     """The format of that name; only that one is loaded."""
     return cast("Format", import_module(f"{__name__}.{name}"))
+
+
+def encoded(name: str, document: Document, style: Style, earlier: Earlier = nothing) -> dict[str, bytes]:
+    """A document in a format, of which the file may go on from the one that stands there already.
+
+    Raises `Problems` when that cannot be read.
+    """
+    form = named(name)
+    continued = getattr(form, "continued", None)
+    if continued is None:
+        return form.encode(document, style)
+    return cast("dict[str, bytes]", continued(document, style, earlier))

@@ -12,13 +12,13 @@ from samenspel_cli.model.clock import Length
 from samenspel_cli.model.dates import Dated
 from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
+from samenspel_cli.model.period import YEARS
 from samenspel_cli.model.text import Id, Label, YesNo
 from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
-Weekday = Literal[1, 2, 3, 4, 5, 6, 7]
-"""Monday is 1, as ISO 8601 counts."""
+PcDocument = Literal["kadernota", "begroting", "bestuursrapportage", "jaarstukken"]
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -46,6 +46,14 @@ def read_weekday(text: str) -> int:
     return _WEEKDAYS[said]
 
 
+def read_year(text: str) -> int:
+    """A year in four figures."""
+    said = text.strip()
+    if len(said) != 4 or not said.isascii() or not said.isdigit() or not YEARS[0] <= int(said) <= YEARS[1]:
+        raise Refusal("not-a-year", text=said, word=said)
+    return int(said)
+
+
 @written
 class Closed:
     """Days on which something is closed, or somebody away."""
@@ -64,6 +72,8 @@ Weekdays = Annotated[
     tuple[Annotated[int, Read(read_weekday, expected="a day of the week such as ma")], ...], ONE_OR_MORE
 ]
 
+Year = Annotated[int, Read(read_year, expected="a year such as 2027")]
+
 
 @written
 class Meetings:
@@ -80,6 +90,29 @@ class Meetings:
 
 
 AnyMeetings = Annotated[Meetings, Short(lambda value: value if isinstance(value, dict) else {"dates": value})]
+
+
+@written
+class CycleDocument:
+    """A document of planning and control: by when what must stand in it is known, and who decides on it when."""
+
+    title: Label | None = None
+    """What documents call it, when that is not its id."""
+    document: PcDocument | None = None
+    """What it is, where its id does not begin with that."""
+    year: Year | None = None
+    """The year that it is about, where its id does not end on that: of `begroting-2028` it is 2028."""
+    wishes: Dated | None = None
+    """Until when something can still be put into it: the last day."""
+    papers: AnyLag | None = None
+    """How long before the college meets on it (or else the council) something can still be put into it: `4 weken`."""
+    college: Dated | None = None
+    """When the college decides on it."""
+    council: Dated | None = None
+    """When the council decides on it."""
+
+
+AnyCycleDocument = Annotated[CycleDocument, short(lambda text: {"council": text}, "a day such as 2027-06-24")]
 
 
 @written
@@ -113,6 +146,9 @@ class Calendar:
     """Other days on which nobody works: a collective day off, a move."""
     meetings: dict[Id, AnyMeetings] = field(default_factory=dict)
     """When council, committees and college meet, by id."""
+    cycle: dict[Id, AnyCycleDocument] = field(default_factory=dict)
+    """The documents of planning and control, by id: `kadernota-2027: {college: 2027-04-20, papers: 4 weken}`. A wish
+    that must be in one comes `before` it."""
     most: Most | None = None
     """How many trainings and sessions fit at most on a day and in a week."""
 

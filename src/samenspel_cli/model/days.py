@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import YEARS, Period
 from samenspel_cli.problems import Path, Problem, Refusal
 
 Sort = Literal["weekend", "holiday", "school", "recess", "closed", "leave", "not-working"]
@@ -22,10 +22,11 @@ for sessions."""
 OFF: frozenset[Sort] = frozenset({"weekend", "holiday", "closed"})
 """The sorts of days on which nobody works, so that `takes` and `lag` do not count them."""
 
-FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+FIRST, LAST = date(YEARS[0], 1, 1), date(YEARS[1], 12, 31)
 """The first and the last day that can be planned, as a period can be written from the one to the other."""
 _FIRST, _LAST = FIRST.toordinal(), LAST.toordinal()
-_WORKDAY = 8 * 60
+WORKDAY = 8 * 60
+"""How many minutes a working day has where nothing says so."""
 _FRIDAY, _WEEK = 5, 7
 
 
@@ -123,10 +124,14 @@ class Days:
     weekdays: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Of each person or party with days of their own, these days; Monday is 1. The empty id is the client."""
     meetings: Mapping[str, tuple[Gathering, ...]] = field(default_factory=dict)
-    """By id of who meets, in order of time."""
+    """By id of who meets, in order of time; also each document of the cycle, with the meeting that decides on it."""
+    moments: Mapping[str, Gathering] = field(default_factory=dict)
+    """By id each document of planning and control: when it is first decided on, and as `papers` the last day on which
+    something can be put into it. What must be `before` it must be over on that day; where that is not known, before the
+    first day of `when`."""
     summers: Mapping[int, tuple[date, date]] = field(default_factory=dict)
     """By year the first and last day of the summer holiday, over all regions of the client."""
-    workday: int = _WORKDAY
+    workday: int = WORKDAY
     """How many minutes a working day has."""
     span: tuple[date, date] = (FIRST, LAST)
     """From when to when all is known that this calendar minds."""
@@ -217,7 +222,7 @@ class Days:
             case "calendar-day" | "week":
                 first = number - _calendar_days(takes) + 1
             case "month" | "year":
-                first = self._months(last, Lag(-takes.number, takes.unit), over=1)
+                first = self._months(last, _back(takes), over=1)
         return self._day(min(first, number), last)
 
     def shift(self, day: date, lag: Lag) -> date:
@@ -245,6 +250,15 @@ class Days:
     def slack(self, earliest: date, latest: date) -> int:
         """How many working days lie from one to the other; negative when the latter comes first."""
         return self._index.to(latest.toordinal()) - self._index.to(earliest.toordinal())
+
+    def in_time(self, meeting: Period, papers: Lag | None) -> date | None:
+        """The last working day on which papers for a meeting are in time; None where its day is not known.
+
+        Without a time for them, that is the day of the meeting itself.
+        """
+        if meeting.first is None or meeting.precision != "day":
+            return None
+        return meeting.first if papers is None else self.worked(self.shift(meeting.first, _back(papers)))
 
     def weeks(self, first: date, last: date, who: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
         """The weeks, each as a year and a number (ISO 8601), that have a day from first to last for a session."""
@@ -292,6 +306,10 @@ def _weekdays_to(number: int) -> int:
     """How many days from Monday to Friday there are up to and including a day."""
     weeks, rest = divmod(number, _WEEK)
     return weeks * _FRIDAY + min(rest, _FRIDAY)
+
+
+def _back(lag: Lag) -> Lag:
+    return Lag(-lag.number, lag.unit)
 
 
 def _calendar_days(lag: Lag) -> int:

@@ -243,7 +243,7 @@ def _from_start(
     origin = at.get(ways[0]) if len(ways) == 1 else None
     if origin is None:
         return
-    before = _all_before(2 * origin, arrows)
+    before = _all_before(2 * origin + 1, arrows)
     waiting = {arrow.target for arrow in arrows if arrow.sort != "inside"}
     for own, item in enumerate(items):
         free = 2 * own not in waiting and 2 * own not in before and not item.container
@@ -252,7 +252,7 @@ def _from_start(
             while above is not None and 2 * above not in waiting:
                 above = items[above].parent
             if above is None:
-                yield Arrow(2 * origin, 2 * own, "start", ("start",), next_day=not items[origin].milestone)
+                yield Arrow(2 * origin + 1, 2 * own, "start", ("start",), next_day=not items[origin].milestone)
 
 
 def _all_before(moment: int, arrows: Sequence[Arrow]) -> set[int]:

@@ -64,6 +64,21 @@ def put(
         raise _unwritable(_meant(folder, error), error) from error
 
 
+def standing(folder: Path, name: str, *, force: bool = False) -> bytes | None:
+    """What stands under a name in the folder already, where it may be written over; else None, and when there is none.
+
+    Raises `Problems` where our list cannot be read.
+    """
+    path = folder / name
+    if obstacle(folder, name) is not None or not path.is_file():
+        return None
+    try:
+        there = path.read_bytes()
+    except OSError:
+        return None  # whoever writes it says so
+    return there if force or known_in(folder, force=force).get(name) == sum_of(there) else None
+
+
 def _put(folder: Path, files: Mapping[str, bytes], *, force: bool, patience: float) -> tuple[Put, ...]:
     absent = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
     try:

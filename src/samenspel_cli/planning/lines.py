@@ -149,6 +149,8 @@ class Line:
     """Its VAT, where that is taken of the line alone, or where its share in the VAT of all lines was worked out."""
     covered: bool = False
     """A given amount stands in its place: what is unknown of it is no longer missing."""
+    spread: bool = False
+    """It is only what falls in one year or month, by the working days of that."""
 
     @property
     def id(self) -> str:

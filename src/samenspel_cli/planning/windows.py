@@ -50,19 +50,24 @@ def count(unit: Unit, first: date, last: date, prorata: Prorata | None = None) -
     return sum((stretch.units for stretch in _stretches(unit, first, last, prorata)), Fraction(0))
 
 
-def split_by_year(unit: Unit, first: date, last: date, prorata: Prorata | None = None) -> dict[int, Fraction]:
-    """The same number, per calendar year of the window: the years add up to `count` exactly.
+def split_by_month(
+    unit: Unit, first: date, last: date, prorata: Prorata | None = None
+) -> dict[tuple[int, int], Fraction]:
+    """The same number, per calendar month (year and month) of the window: the months add up to `count` exactly.
 
-    A unit over the year's end is shared by days: of the month from 15 December 17 days are the old year's, and 14 the
-    new one's. What was left over is shared by its own days. Raises what `count` raises.
+    A unit over a month's end is shared by days: of the month from 15 December 17 days are December's, and 14 are
+    January's. What was left over is shared by its own days. Raises what `count` raises.
     """
-    years = dict.fromkeys(range(first.year, last.year + 1), Fraction(0))
+    months: dict[tuple[int, int], Fraction] = {}
     for stretch in _stretches(unit, first, last, prorata):
         days = (stretch.end - stretch.first).days
-        for year in range(stretch.first.year, (stretch.end - timedelta(1)).year + 1):
-            inside = min(stretch.end, date(year + 1, 1, 1)) - max(stretch.first, date(year, 1, 1))
-            years[year] += stretch.units * Fraction(inside.days, days)
-    return years
+        begin = stretch.first
+        while begin < stretch.end:
+            after = min(stretch.end, date(begin.year + begin.month // 12, begin.month % 12 + 1, 1))
+            month = (begin.year, begin.month)
+            months[month] = months.get(month, Fraction(0)) + stretch.units * Fraction((after - begin).days, days)
+            begin = after
+    return months
 
 
 def over(number: int, of: Unit, unit: Unit, prorata: Prorata | None = None) -> Fraction:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from samenspel_cli import formats
@@ -16,6 +17,7 @@ from samenspel_cli.making import Made, Workshop, kinds_of, make
 from samenspel_cli.model.project import Project
 from samenspel_cli.problems import Problem, Problems, distinct
 from samenspel_cli.problems.telling import as_data, confession, excerpt
+from samenspel_cli.rendering import FOLDERS, earlier_in
 from samenspel_cli.terminal import printable
 from samenspel_cli.watching import Eye, News, Sight
 
@@ -147,7 +149,8 @@ class Window:
             number, content = self.kept.get((name, form), (0, b""))
             if number != shown.number:
                 style = shown.shop.style(shown.document.language)
-                files = formats.named(form).encode(shown.document, style)
+                folder = (shown.shop.folder or Path()) / FOLDERS[self.ask.audience]
+                files = formats.encoded(form, shown.document, style, earlier_in(folder))
                 content = files.get(f"{name}.{form}", b"")
                 self.kept[name, form] = (shown.number, content)
             return content

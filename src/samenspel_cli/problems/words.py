@@ -492,6 +492,55 @@ WORDS: dict[str, tuple[str, str]] = {
         "counted from {day} this lies outside {first} to {last}, beyond which nothing is planned",
         "Correct the length of time, or the day from which it counts.",
     ),
+    "not-a-year": ("“{text}” is no year in four figures", "Write it in full, as 2027."),
+    "calendar-region-missing": (
+        "the calendar minds the school holidays, but this client has no `region`",
+        "Add `region: noord`, `midden` or `zuid` (or a list) to the client; or `school: open` to the calendar.",
+    ),
+    "calendar-year-unknown": (
+        "school holidays are known from {since} to {until} only; outside it none is minded",
+        "Add those that matter under `closed` of the calendar, each with its name.",
+    ),
+    "meetings-none": (
+        "it is not said when “{key}” meets",
+        "Add `dates` (days or months), or `file` with the name of a calendar file (ICS).",
+    ),
+    "ics-missing": (
+        "there is no file “{text}” in the folder of the engagement",
+        "Put the calendar file there, or correct its name.",
+    ),
+    "ics-without-folder": (
+        "“{text}” cannot be read: what comes in through a pipe has no folder",
+        "Give the engagement as a file or a folder, or write the dates out under `dates`.",
+    ),
+    "ics-too-large": (
+        "this calendar is larger than {limit} MB",
+        "Export only the meetings that matter here, or write their dates out under `dates`.",
+    ),
+    "ics-too-many": (
+        "this calendar holds more than {events} events, or they come back more than {times} times",
+        "Export only the meetings that matter here, or write their dates out under `dates`.",
+    ),
+    "ics-broken": (
+        "this calendar cannot be read: {why}",
+        "Export it again. If that gives the same, write the dates out under `dates`.",
+    ),
+    "ics-rule": (
+        "“{rule}” is no rule by which meetings surely come back: by day, week, month or year",
+        "Export the meetings themselves instead of it, or write their dates out under `dates`.",
+    ),
+    "cycle-without-date": (
+        "of “{key}” it is not said when it is decided on",
+        "Add `college` or `council` (a day or a month), or `wishes`: until when something can be put into it.",
+    ),
+    "cycle-order": (
+        "`{key}` ({first}) comes after `{other}` ({last})",
+        "Correct one of the two: wishes come before the college, and the college before the council.",
+    ),
+    "cycle-too-late": (
+        "“{key}” must be at the province before {day} (Gemeentewet, article {article})",
+        "Correct the day, or take an earlier meeting.",
+    ),
     # Counting over a window
     "window-cuts": (
         "this is no whole number of {unit}s: it is {whole}, and {left} over",
@@ -696,6 +745,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "output-not-ours": (
         "“{path}” is there already, and was not written by samenspel",
         "Choose another folder with `-o`, or let `--force` write over it.",
+    ),
+    "calendar-unreadable": (
+        "“{path}” is no calendar that can be read, so that nobody knows which of its appointments are others now",
+        "Put the file back as it was written, or take it away: then all appointments are new ones.",
     ),
     "output-is-link": (
         "“{path}” is a link, and nothing is ever written through a link",

@@ -10,13 +10,12 @@ from datetime import date
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
-from samenspel_cli.planning.schedule.terms import GRAINS, Bound, Reader
+from samenspel_cli.planning.schedule.terms import Bound, Reader
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned, Schedule
 
 __all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
@@ -41,10 +40,9 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
-    problems = tuple(project.problem(fault) for fault in conflicts(plan, passes, items, project))
     critical = [item for item in items if item.critical and not item.container and item.start is not None]
     critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
-    return Schedule(items, days, (*days.problems, *problems), tuple(item.key for item in critical))
+    return Schedule(items, days, days.problems, tuple(item.key for item in critical))
 
 
 def _settled(period: Period) -> Period | None:
@@ -58,7 +56,7 @@ def _start_of(project: Project) -> Bound | None:
     period = _settled(start.period) if start is not None and start.period is not None else None
     if period is None or period.first is None:
         return None
-    return Bound(period.first, Cause("cause-start", ("start",), {"period": period}), GRAINS.index(period.precision))
+    return Bound(period.first, Cause("cause-start", ("start",), {"period": period}), COARSER.index(period.precision))
 
 
 def _passes(plan: Plan) -> Passes:

@@ -13,7 +13,8 @@ from typing import Literal
 from samenspel_cli.model.days import Days, Gathering
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Network, is_timed
-from samenspel_cli.planning.schedule.terms import GRAINS, ONE_DAY, Bound, Length, Terms, grain_of
+from samenspel_cli.model.period import COARSER
+from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
 
@@ -78,12 +79,13 @@ class Plan:
 def moved(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     """The first day on which the target of an arrow can be, by the day of its source.
 
-    `ready`: the day on which its source and the lag are over, which counts for papers of a meeting.
+    Work begins on a working day; what takes weeks or months may end on another. `ready` asks for the day on which the
+    source and the lag are over, which counts for papers of a meeting.
     """
     if arrow.sort == "inside":
         return day
     later = day if arrow.lag is None else days.shift(day, arrow.lag)
-    if ready:
+    if ready or (arrow.target % 2 and not arrow.next_day):
         return later
     return days.working(later + ONE_DAY if arrow.next_day else later)
 
@@ -92,7 +94,7 @@ def moved_back(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> d
     """The last day on which the source of an arrow can be, so that its target can be on a day."""
     if arrow.sort == "inside":
         return day
-    goal = day if ready else days.worked(day)
+    goal = day if ready or (arrow.target % 2 and not arrow.next_day) else days.worked(day)
     guess = goal - ONE_DAY if arrow.next_day and not ready else goal
     if arrow.lag is None:
         return guess
@@ -372,7 +374,7 @@ def _days_on(day: date, number: int) -> Sequence[date]:
 
 
 def _grain(gathering: Gathering) -> int:
-    return GRAINS.index(gathering.when.precision)
+    return COARSER.index(gathering.when.precision)
 
 
 def _source_key(plan: Plan, spot: Spot) -> str:

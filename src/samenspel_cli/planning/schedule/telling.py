@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Item
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import COARSER, Period, unit_around
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.schedule.passes import DAY_ZERO, Late, Plan, Spot, moved
-from samenspel_cli.planning.schedule.terms import GRAINS, Bound
+from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12}
 _CODES = {
     ("after", 1, 0): "cause-after",
     ("after", 0, 0): "cause-after-start",
@@ -31,20 +29,6 @@ _CODES = {
     ("inside", 0, 0): "cause-phase",
     ("inside", 1, 1): "cause-inside",
 }
-
-
-def around(day: date, grain: int) -> tuple[date, date]:
-    """The first and the last day of the week, month, quarter, half year or year that a day is in."""
-    unit = GRAINS[grain]
-    if unit == "day":
-        return day, day
-    if unit == "week":
-        monday = day - timedelta(day.weekday())
-        return monday, monday + timedelta(6)
-    months = _MONTHS[unit]
-    first = (day.month - 1) // months * months + 1
-    last = first + months - 1
-    return date(day.year, first, 1), date(day.year, last, calendar.monthrange(day.year, last)[1])
 
 
 @dataclass(slots=True)
@@ -74,8 +58,11 @@ class Teller:
             if item.container:
                 told[number] = self._around(told, number, item)
         for number, item in enumerate(self.plan.network.items):
-            if item.parent is not None and told[number].shown is None and told[number].offset is None:
-                told[number] = self._within(told[number], told[item.parent])
+            if item.parent is None or told[number].offset is not None:
+                continue
+            shown = told[number].shown
+            if shown is None or (shown.last is None and shown.first is not None and item.work.when is None):
+                told[number] = self._within(number, told[number], told[item.parent])
         return tuple(told)
 
     def _told(self, number: int, item: Item) -> Planned:
@@ -226,16 +213,18 @@ class Teller:
         ends = work.ends.when if work.ends is not None else None
         if item.container:
             return None, True
-        if start.state != "dated" or (finish.state != "dated" and not item.milestone):
+        if start.state != "dated":
             return None, True
+        if finish.state != "dated":
+            return Period(unit_around(start.day, COARSER[start.grain])[0], None, COARSER[start.grain]), True
         grain = max(start.grain, finish.grain)
-        first, last = around(start.day, grain)[0], around(finish.day, grain)[1]
+        first, last = unit_around(start.day, COARSER[grain])[0], unit_around(finish.day, COARSER[grain])[1]
         if begins is not None and begins.first is not None:
-            first, grain = begins.first, max(GRAINS.index(begins.precision), finish.grain)
+            first, grain = begins.first, max(COARSER.index(begins.precision), finish.grain)
         if ends is not None and ends.last is not None:
-            last, grain = ends.last, max(GRAINS.index(ends.precision), start.grain)
+            last, grain = ends.last, max(COARSER.index(ends.precision), start.grain)
         computed = begins is None or ends is None
-        return Period(first, max(first, last), GRAINS[grain]), computed  # type: ignore[arg-type]
+        return Period(first, max(first, last), COARSER[grain]), computed
 
     def _around(self, told: Sequence[Planned], number: int, item: Item) -> Planned:
         """A phase with what follows from what stands in it."""
@@ -248,16 +237,20 @@ class Teller:
             at += 1
         starts = [one.start for one in inside if one.start is not None]
         start = own.start
-        if starts and (start is None or own.work.when is None):
+        if starts and (start is None or start.cause.code == "cause-phase"):
             first = min(starts, key=lambda edge: edge.day)
             start = Edge(first.day, first.cause)
         slacks = [one.slack for one in inside if one.slack is not None]
         shown = own.shown
-        periods = [one.shown for one in inside if one.shown is not None and one.shown.first and one.shown.last]
-        if shown is None and periods and (own.finish is not None or own.takes is None):
-            first_shown, last_shown = min(one.first for one in periods), max(one.last for one in periods)
-            grain = max(GRAINS.index(one.precision) for one in periods)
-            shown = Period(first_shown, last_shown, GRAINS[grain])  # type: ignore[arg-type]
+        periods = [one.shown for one in inside if one.shown is not None]
+        if shown is None and periods:
+            spans = [one.days for one in periods if one.days is not None]
+            first_shown = min((first for first, _ in spans), default=None)
+            last_shown = max((last for _, last in spans), default=None)
+            if len(spans) < len(inside) and own.finish is None:
+                last_shown = None
+            grain = max(COARSER.index(one.precision) for one in periods)
+            shown = Period(first_shown, last_shown, COARSER[grain])
         offset = own.offset
         offsets = [one.offset for one in inside if one.offset is not None]
         if offset is None and shown is None and offsets and len({one.origin for one in offsets}) == 1:
@@ -272,16 +265,19 @@ class Teller:
             critical=any(one.critical for one in inside),
         )
 
-    @staticmethod
-    def _within(own: Planned, phase: Planned) -> Planned:
-        """What says nothing of its time lies within its phase."""
-        if phase.start is None and phase.finish is None:
-            return own
-        start, finish = own.start, own.finish
-        if start is None and phase.start is not None:
-            start = Edge(
-                phase.start.day, Cause("cause-phase", phase.path, {"title": phase.work.title}, phase.key, begins=True)
-            )
+    def _within(self, number: int, own: Planned, phase: Planned) -> Planned:
+        """What says nothing of its time, or of which nobody knows it, lies within its phase."""
+        start = self.passes.early[2 * number]
+        if start.state == "unknown" or (start.state == "dated" and not isinstance(start.why, Arrow)):
+            closed = phase.shown is not None and phase.shown.days is not None
+            return replace(own, shown=phase.shown, computed=True) if closed else own
+        if isinstance(start.why, Arrow) and start.why.sort != "inside":
+            known = phase.shown.last if phase.shown is not None else None
+            shown = own.shown if own.shown is None or known is None else replace(own.shown, last=known)
+            return replace(own, shown=shown)
+        first, finish, facts = own.start, own.finish, {"title": phase.work.title}
+        if first is None and phase.start is not None:
+            first = Edge(phase.start.day, Cause("cause-phase", phase.path, facts, phase.key, begins=True))
         if finish is None and phase.finish is not None:
-            finish = Edge(phase.finish.day, Cause("cause-inside", phase.path, {"title": phase.work.title}, phase.key))
-        return replace(own, start=start, finish=finish, shown=phase.shown, computed=True)
+            finish = Edge(phase.finish.day, Cause("cause-inside", phase.path, facts, phase.key))
+        return replace(own, start=first, finish=finish, shown=phase.shown, computed=True)

@@ -11,13 +11,11 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag, LagUnit
 from samenspel_cli.model.network import SITTINGS, Item
 from samenspel_cli.model.parties import participants
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.timing import Limit, Pace
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Path, Refusal
 
-GRAINS = ("day", "week", "month", "quarter", "half", "season", "year")
-"""How precisely a day is known, the finest first."""
 _OF_UNIT: Mapping[LagUnit, int] = {"week": 1, "month": 2, "year": 6}
 ONE_DAY = timedelta(1)
 A_DAY = Lag(1, "workday")
@@ -191,7 +189,7 @@ class Reader:
         if settled is None:
             terms.undated = when
             return
-        grain = GRAINS.index(settled.precision)
+        grain = COARSER.index(settled.precision)
         cause = Cause("cause-window", path, {"period": when})
         if settled.first is not None:
             terms.earliest = Bound(settled.first, cause, grain)
@@ -204,7 +202,7 @@ class Reader:
         settled = self.settle(when)
         if settled is None:
             return
-        grain, cause = GRAINS.index(settled.precision), Cause("cause-starts", path, {"period": when})
+        grain, cause = COARSER.index(settled.precision), Cause("cause-starts", path, {"period": when})
         if settled.first is not None:
             terms.earliest = Bound(settled.first, cause, grain)
         if settled.last is not None:
@@ -214,7 +212,7 @@ class Reader:
         settled = self.settle(when)
         if settled is None:
             return
-        grain, cause = GRAINS.index(settled.precision), Cause("cause-ends", path, {"period": when})
+        grain, cause = COARSER.index(settled.precision), Cause("cause-ends", path, {"period": when})
         if settled.first is not None:
             terms.ends_from = Bound(settled.first, cause, grain)
         if settled.last is not None:
@@ -231,7 +229,7 @@ class Reader:
             if limit.lag is not None:
                 first = _shifted(self.days, first, Lag(-limit.lag.number, limit.lag.unit))
             facts = {"period": limit.at.period if limit.at is not None else None, "lag": limit.lag}
-            yield Bound(first - ONE_DAY, Cause("cause-before", where, facts), GRAINS.index(period.precision))
+            yield Bound(first - ONE_DAY, Cause("cause-before", where, facts), COARSER.index(period.precision))
 
     def _set(self, terms: Terms, item: Item) -> None:
         """Days that were set: it begins on the first, and when they are all set it is over on the last."""

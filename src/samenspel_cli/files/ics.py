@@ -1,0 +1,259 @@
+"""The meetings in a calendar file (ICS), as a council's registry exports it: on which days they are.
+
+A calendar can ask for more than any computer can give: a meeting every second, for ever. So its lines are judged before
+they are carried out, which also tells in which line something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samenspel_cli.files.text import MEGABYTE, decode, read_bytes
+from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems.places import Source
+
+MAX_MEGABYTES = 2
+MAX_EVENTS = 2000
+MAX_TIMES = 10_000
+"""How often the events of one file may come back within the years that are planned, all of them together."""
+_ZONE = "Europe/Amsterdam"
+_MOST_ZONES = 50
+_LONGEST = timedelta(days=7)
+"""What lasts longer is no meeting but a recess or the like, which such files also hold."""
+_MOST_TOLD, _SHOWN = 10, 40
+_DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+"""How often an event can come back, and after how many days at the earliest."""
+_WEEKDAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
+_ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
+_COMES_BACK = {
+    "DAILY": set[str](),
+    "WEEKLY": {"BYDAY"},
+    "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS", "BYMONTH"},
+    "YEARLY": {"BYDAY", "BYMONTHDAY", "BYMONTH"},
+}
+_EVERY_MONTH, _LAST_EVERYWHERE = 4, 28
+"""Every month has a fourth of each weekday, and a 28th."""
+
+
+def meeting_days(path: Path, file: str, first: date, last: date) -> tuple[tuple[date, date], ...]:
+    """The first and last day of each meeting between two days, in order, each once; days are those in the Netherlands.
+
+    `file` is what the file is called in what is said of it. What was cancelled, or lasts longer than a week, is left
+    out. Raises `Problems`: what is wrong with the file, each with its line.
+    """
+    text = _text(path, file)
+    source = Source(file, text)
+    judged = _Judge(source, last)
+    judged.all()
+    if judged.found:
+        raise Problems(judged.found)
+    return tuple(sorted(set(_days(source, first, last))))
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        too_large = path.stat().st_size > MAX_MEGABYTES * MEGABYTE
+    except OSError:
+        too_large = False  # reading it says why
+    if too_large:
+        raise Problems([Problem("ics-too-large", Source(file, "").place(0), {"limit": MAX_MEGABYTES})])
+    return decode(read_bytes(path, file), file)
+
+
+def _days(source: Source, first: date, last: date) -> Iterator[tuple[date, date]]:
+    import recurring_ical_events
+    from icalendar import Calendar
+
+    try:
+        events = recurring_ical_events.of(Calendar.from_ical(source.text)).between(first, last + timedelta(days=1))
+        found = [_of_event(event) for event in events if str(event.get("status", "")).upper() != "CANCELLED"]
+    except Exception as error:  # whatever a library stumbles over, the file is what is wrong
+        raise Problems([Problem("ics-broken", source.place(0), {"why": str(error) or "it does not fit"})]) from error
+    yield from (one for one in found if one[1] - one[0] < _LONGEST and first <= one[0] <= last)
+
+
+def _of_event(event: Any) -> tuple[date, date]:
+    """The days of an event: of one with times the day on which it begins, of one without all of its days."""
+    start, end = event.start, event.end
+    if isinstance(start, datetime):
+        day = _dutch(start)
+        return day, max(day, _dutch(end - timedelta(hours=12))) if isinstance(end, datetime) else day
+    return start, max(start, end - timedelta(days=1))
+
+
+def _dutch(moment: datetime) -> date:
+    return (moment if moment.tzinfo is None else moment.astimezone(ZoneInfo(_ZONE))).date()
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Looks whether a text is a calendar that can be carried out, line by line."""
+
+    source: Source
+    last: date
+    found: list[Problem] = field(default_factory=list)
+    _open: list[tuple[str, int]] = field(default_factory=list)
+    """What was begun and not ended yet, and where in the text."""
+    _start: date | None = None
+    _events: int = 0
+    _zones: int = 0
+    _times: int = 0
+    _rules: list[tuple[int, str]] = field(default_factory=list)
+
+    def all(self) -> None:
+        begun = False
+        for at, line in _unfolded(self.source.text):
+            if not begun and _cut(line) != ("BEGIN", "VCALENDAR"):
+                self._wrong("ics-broken", at, why="a calendar begins with the line BEGIN:VCALENDAR")
+                return
+            begun = True
+            self._line(at, line)
+            if len(self.found) >= _MOST_TOLD or self.too_much(at):
+                return
+        if self._open and not self.found:
+            name, opened = self._open[-1]
+            why = f"what begins here ({name[:_SHOWN]}) is never ended, so part of the file is missing"
+            self._wrong("ics-broken", opened, why=why)
+        elif not begun:
+            self._wrong("ics-broken", 0, why="there is nothing in it")
+
+    def too_much(self, at: int) -> bool:
+        """Whether more is asked than is carried out; it is then told."""
+        if self._events > MAX_EVENTS or self._times > MAX_TIMES or self._zones > _MOST_ZONES:
+            self.found = []
+            self._wrong("ics-too-many", at, events=MAX_EVENTS, times=MAX_TIMES)
+            return True
+        return False
+
+    def _wrong(self, code: str, at: int, **facts: Any) -> None:
+        end = self.source.text.find("\n", at)
+        place = self.source.place(at, end if end >= 0 else len(self.source.text))
+        self.found.append(Problem(code, place, facts))
+
+    def _line(self, at: int, line: str) -> None:
+        name, value = _cut(line)
+        if not name:
+            self._wrong("ics-broken", at, why="this is no line of a calendar: NAME:value")
+        elif name == "BEGIN":
+            self._begin(at, value)
+        elif name == "END":
+            self._end(at, value)
+        elif name == "DTSTART" and self._inside("VEVENT"):
+            self._start = _day(value)
+            if self._start is None:
+                self._wrong("ics-broken", at, why=f"“{value[:_SHOWN]}” is no day, or no day with a time")
+        elif name in ("RRULE", "EXRULE"):
+            self._rules.append((at, value.upper()))
+        elif name == "RDATE":
+            self._times += value.count(",") + 1
+
+    def _inside(self, name: str) -> bool:
+        return bool(self._open) and self._open[-1][0] == name
+
+    def _begin(self, at: int, name: str) -> None:
+        self._open.append((name, at))
+        if name == "VEVENT":
+            self._events += 1
+            self._start, self._rules = None, []
+        elif name in ("STANDARD", "DAYLIGHT"):
+            self._zones += 1
+            self._rules = []
+
+    def _end(self, at: int, name: str) -> None:
+        if not self._inside(name):
+            why = (
+                f"{self._open[-1][0][:_SHOWN]} is not ended before this"
+                if self._open
+                else "nothing was begun that this ends"
+            )
+            self._wrong("ics-broken", at, why=why)
+            self._open = self._open[:-1]
+            return
+        _, opened = self._open.pop()
+        if name == "VEVENT" and self._start is None and not self.found:
+            self._wrong("ics-broken", opened, why="it is not said when this event begins (DTSTART)")
+        for rule_at, rule in self._rules if name in ("VEVENT", "STANDARD", "DAYLIGHT") else ():
+            self._rule(rule_at, rule, name)
+
+    def _rule(self, at: int, rule: str, of: str) -> None:
+        often = _every(rule)
+        if often is None or (of != "VEVENT" and often < _DAYS["YEARLY"]):
+            self._wrong("ics-rule", at, rule=rule[:_SHOWN])
+        elif of == "VEVENT" and self._start is not None:
+            self._times += max(0, (self.last - self._start).days) // often + 1
+
+
+def _every(rule: str) -> int | None:
+    """After how many days, at the least, an event comes back; None of a rule of which that is not sure.
+
+    A rule that may never come back (the 31st of February) would be looked for until the end of time, so only such are
+    taken as surely come back: every so many days, on days of the week, on the second Thursday or the 15th of a month.
+    """
+    parts = dict(part.partition("=")[::2] for part in rule.strip(";").split(";"))
+    often, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
+    if often not in _DAYS or not parts.keys() <= _ALWAYS | _COMES_BACK[often] or not _number(interval, 1, 1000):
+        return None
+    days, dates, months = (parts.get(name) for name in ("BYDAY", "BYMONTHDAY", "BYMONTH"))
+    weekdays = [one[-2:] for one in days.split(",")] if days is not None else []
+    if not set(weekdays) <= _WEEKDAYS or (days is not None and dates is not None):
+        return None
+    if months is not None and (
+        not all(_number(one, 1, 12) for one in months.split(",")) or (often == "MONTHLY" and int(interval) > 1)
+    ):
+        return None
+    if dates is not None and not any(_number(one, -_LAST_EVERYWHERE, _LAST_EVERYWHERE) for one in dates.split(",")):
+        return None
+    places = [one[:-2] for one in days.split(",")] if days is not None else []
+    if any(places) and (often == "WEEKLY" or not any(_number(one, -_EVERY_MONTH, _EVERY_MONTH) for one in places)):
+        return None
+    position = parts.get("BYSETPOS")
+    if position is not None and (any(places) or not _number(position, -_EVERY_MONTH, _EVERY_MONTH) or not weekdays):
+        return None
+    several = max(len(weekdays), len((dates or "").split(",")), 1) * (len(months.split(",")) if months else 1)
+    return max(1, _DAYS[often] * int(interval) // several)
+
+
+def _number(text: str, least: int, most: int) -> bool:
+    """Whether a text is a whole number other than 0 that lies between two others."""
+    plain = text.removeprefix("-").removeprefix("+")
+    return plain.isascii() and plain.isdigit() and len(plain) <= 4 and int(plain) != 0 and least <= int(text) <= most
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a calendar and where each begins; one that is too long goes on behind a space on the next."""
+    at, start, parts = 0, 0, list[str]()
+    for line in text.split("\n"):
+        said = line.rstrip("\r")
+        if parts and said[:1] in (" ", "\t"):
+            parts.append(said[1:])
+        else:
+            if parts and (whole := "".join(parts)).strip():
+                yield start, whole
+            start, parts = at, [said]
+        at += len(line) + 1
+    if parts and (whole := "".join(parts)).strip():
+        yield start, whole
+
+
+def _cut(line: str) -> tuple[str, str]:
+    """The name and the value of a line; what stands between them (`;TZID=…`) may hold a colon in quotes."""
+    quoted = False
+    for at, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == ":" and not quoted:
+            name = line[:at].partition(";")[0]
+            return (name.upper(), line[at + 1 :].strip()) if name.replace("-", "").isalnum() else ("", "")
+    return "", ""
+
+
+def _day(value: str) -> date | None:
+    try:
+        return datetime.strptime(value[:8], "%Y%m%d").date() if value[:8].isdigit() else None  # noqa: DTZ007 (a day)
+    except ValueError:
+        return None
