@@ -37,7 +37,7 @@ def planned(project: Project, told: Mapping[str, Told], closings: tuple[Closing,
     """The schedule in which each key is when it is told to be."""
     items = []
     every = list(worked(project.engagement))
-    phases = [way for way, path, _ in every if path[0] == "phases" and len(way) == 1]
+    phases: list[tuple[str, ...]] = [way for way, path, _ in every if path[0] == "phases" and len(way) == 1]
     every.sort(key=lambda one: phases.index(one[0][:1]) if one[0][:1] in phases else len(phases))
     for way, path, work in every:
         key = "/".join(way)
@@ -61,8 +61,8 @@ def planned(project: Project, told: Mapping[str, Told], closings: tuple[Closing,
                 None, Offset(*one.offset) if one.offset else None, shown, one.computed,
             )
         )  # fmt: skip
-    path = tuple(one.key for one in items if one.critical)
-    return Schedule(tuple(items), Days(closings=closings), (), path)
+    critical = tuple(one.key for one in items if one.critical)
+    return Schedule(tuple(items), Days(closings=closings), (), critical)
 
 
 def closing(first: str, last: str, sort: Any, name: str, **more: Any) -> Closing:

@@ -297,8 +297,9 @@ class _Drawing:
 
     def _bracket(self, start: float, end: float, middle: float) -> Iterator[str]:
         """How long a phase takes, with its ends marked."""
-        yield stroke(start, middle, end, middle, self.inks.quiet, 2)
-        for edge in (start + 1, end - 1):
+        start, end = max(start, self.left) + 1, min(max(end, start + 2), self.width) - 1
+        yield stroke(start - 1, middle, end + 1, middle, self.inks.quiet, 2)
+        for edge in (start, end):
             yield stroke(edge, middle - _BRACKET, edge, middle + _BRACKET, self.inks.quiet, 2)
 
     def _slack(self, lane: Lane, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
