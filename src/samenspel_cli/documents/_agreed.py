@@ -195,6 +195,8 @@ def _when(part: Instalment, titles: Mapping[str, str]) -> Iterator[Cell]:
         yield Said("at-part", {"at": titles.get(part.at.text, part.at.text)})
     elif period.first is not None and period.first == period.last:
         yield Said("on-day", {"day": period.first})
+    elif period.phrase is not None and period.phrase.word:
+        yield period
     else:
         yield Said("in-period", {"period": period})
     if part.lag is not None and part.lag.number:

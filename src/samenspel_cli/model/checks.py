@@ -43,6 +43,8 @@ class _Checks:
     """Something is counted per week, month, quarter or year."""
     _vat_missing: bool = False
     """Something is priced whose VAT is said nowhere."""
+    _linked: bool = False
+    """Something comes after or before something else, or its time is said in another way than by a window."""
 
     def __post_init__(self) -> None:
         engagement = self.engagement
@@ -61,6 +63,10 @@ class _Checks:
         said = engagement.vat is not None
         yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
         yield from self._all_of(engagement.phases, ("phases",), vat_said=said)
+        if self._linked or engagement.start is not None:
+            from samenspel_cli.model.links import link_faults
+
+            yield from link_faults(engagement, self._places)
         yield from self._points()
         if engagement.sessions:
             yield from self._sessions()
@@ -276,6 +282,8 @@ class _Checks:
             if item.actual is not None:
                 for index, line in enumerate(item.actual.fee):
                     yield from self._fee(line, (*path, position, "actual", "fee", index))
+            if item.after or item.before or item.at or item.input or item.starts or item.ends:
+                self._linked = True
             if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:
                 yield from self._work(item, (*path, position))
             if item.activities:

@@ -30,7 +30,9 @@ class Until:
 def read_day(text: str) -> date:
     """One day: 2026-05-12 or 12 mei 2026."""
     period = read_period(text)
-    if period.precision != "day" or period.first is None or period.first != period.last or period.clock is not None:
+    if period.clock is not None:
+        raise Refusal("day-with-a-time", text=text.strip())
+    if period.precision != "day" or period.first is None or period.first != period.last:
         raise Refusal("not-a-day", text=text.strip())
     return period.first
 

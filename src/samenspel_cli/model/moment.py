@@ -25,9 +25,12 @@ def read_moment(text: str) -> Moment:
     if not written:
         raise Refusal("empty-text")
     try:
-        return Moment(written, read_period(written))
+        period = read_period(written)
     except Refusal:
         return Moment(written)
+    # `m1` in small letters and `na oplevering` are rather an id, and an id that is not quite right.
+    named = period.needs == "event" or (period.needs == "start" and written.islower() and written.isalnum())
+    return Moment(written, None if named else period)
 
 
 AnyMoment = Annotated[Moment, Read(read_moment, expected="an activity, a phase or a date")]

@@ -298,22 +298,27 @@ def _ordered(items: Sequence[Item], arrows: Sequence[Arrow], out: Sequence[Seque
     return iter(ready)
 
 
-def circle(network: Network) -> tuple[tuple[int, Path], ...]:
-    """A shortest way from an item back to itself, with where each step was written; empty where there is none.
+Circle = tuple[tuple[int, Path], ...]
+"""Items in turn, the first named again at the end; each with where the step to it was written."""
 
-    The first item is named again at the end, with the place of the step that closes the circle.
-    """
-    if not network.circular:
-        return ()
+
+def circles(network: Network) -> list[Circle]:
+    """Ways from an item back to itself, each as short as was found; no two of them share an item."""
     left = set(range(2 * len(network.items))) - set(network.order)
-    best: tuple[tuple[int, Path], ...] = ()
-    for moment in _on_circles(network, left)[:_TRIES]:
-        found = _back_to(network, moment, left)
-        if found and (not best or len(found) < len(best)):
-            best = found
-    return best
+    found: list[Circle] = []
+    while len(found) < _MOST and left:
+        on = _on_circles(network, left)
+        several = [one for one in (_back_to(network, moment, left) for moment in on[:_TRIES]) if one]
+        if not several:
+            break
+        found.append(min(several, key=len))
+        for item, _ in found[-1]:
+            left -= {2 * item, 2 * item + 1}
+    return found
 
 
+_MOST = 10
+"""So many circles are told at once."""
 _TRIES = 50
 """From how many moments a circle is looked for; the first is long enough to mend."""
 
@@ -370,7 +375,7 @@ def _steps_told(came: dict[int, tuple[int, Path]], goal: int) -> tuple[tuple[int
     here = goal
     while True:
         before, path = came[here]
-        if before // 2 != here // 2:
+        if before // 2 != here // 2 or path:
             steps.append((here // 2, path))
         here = before
         if here == goal:

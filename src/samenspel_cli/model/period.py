@@ -47,6 +47,27 @@ class Phrase:
     end: Point | None = None
     """Of a range, its other end."""
 
+    def written(self, period: Period) -> str:
+        """A period that was said so in the international form; without days, in the words that are read back."""
+        start, end = self.start, self.end or self.start
+        if period.needs and period.first is period.last is None:
+            named = start.label if end == start else f"{start.label}/{end.label}"
+            return f"{self.word} {named}".strip()
+        if start.part is end.part is None and period.needs is None:
+            match self.word:
+                case "from":
+                    return f"{start.label}/.."
+                case "by" | "through":
+                    return f"../{end.label}"
+                case "around":
+                    return f"{start.label}~" if end == start else f"{start.label}~/{end.label}~"
+                case "":
+                    return start.label if end == start else f"{start.label}/{end.label}"
+        whole = all(one is None or one.day == 1 for one in (period.first, _next(period.last)))
+        unit: Precision = "month" if whole and period.precision != "day" else "day"
+        first, last = _open(period.first, unit), _open(period.last, unit)
+        return first if first == last else f"{first}/{last}"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -101,8 +122,11 @@ class Period:
         """
         if self.parts:
             return ", ".join(part.written for part in self.parts)
+        if self.phrase is not None:
+            return self.phrase.written(self)
         first, last = self._labels
-        return first if first == last else f"{first}/{last}"
+        clock = "" if self.clock is None else f" {self.clock // 60:02}:{self.clock % 60:02}"
+        return f"{first}{clock}" if first == last else f"{first}/{last}"
 
     @property
     def _labels(self) -> tuple[str, str]:
@@ -110,12 +134,10 @@ class Period:
         if self.days is not None and unit_around(self.days[0], self.precision) == self.days:
             return (label_of(self.days[0], self.precision),) * 2
         ends = _ENDS[self.precision]
-        first = last = ".."
-        if self.first is not None:
-            first = label_of(self.first, next(one for one in ends if unit_around(self.first, one)[0] == self.first))
-        if self.last is not None:
-            last = label_of(self.last, next(one for one in ends if unit_around(self.last, one)[1] == self.last))
-        return first, last
+        first, last = self.first, self.last
+        opens = next((one for one in ends if first is not None and unit_around(first, one)[0] == first), ends[-1])
+        closes = next((one for one in ends if last is not None and unit_around(last, one)[1] == last), ends[-1])
+        return _open(first, opens), _open(last, closes)
 
 
 def read(text: str) -> Period:
@@ -227,6 +249,59 @@ def label_of(day: date, unit: Precision) -> str:
             return f"{first.year:04}-{20 + first.month // 3}"
         case "year":
             return f"{day.year:04}"
+
+
+def placed(word: Word, first: date, last: date) -> tuple[date | None, date | None]:
+    """The days that lie so to the days from `first` to `last`; None where there is no beginning or no end."""
+    match word:
+        case "before" | "until":
+            return None, first - timedelta(days=1)
+        case "after":
+            return last + timedelta(days=1), None
+        case "by" | "through":
+            return None, last
+        case "from":
+            return first, None
+        case "around":
+            return first - timedelta(weeks=1), last + timedelta(weeks=1)
+        case "" | "in":
+            return first, last
+
+
+def part_of(part: Part, first: date, unit: Precision) -> tuple[date, date] | None:
+    """A part of the unit that begins on a day; None of a unit of which nobody says such a part.
+
+    Of a month these are the days 1 to 10, 11 to 20 and 21 to its end, or 1 to 15 and 16 to its end; of a year January
+    to March, May to August and October to December; of what is three months long, its first, second and third month.
+    """
+    if unit == "month":
+        opens, closes = _DAYS[part]
+        return first.replace(day=opens), first.replace(day=closes or calendar.monthrange(first.year, first.month)[1])
+    if unit not in ("quarter", "season", "year") or part not in _MONTHS_OF_YEAR:
+        return None
+    opens, closes = _MONTHS_OF_YEAR[part] if unit == "year" else (_THIRDS.index(part),) * 2
+    year, month = divmod(first.year * 12 + first.month - 1 + opens, 12)
+    over, last = divmod(first.year * 12 + first.month - 1 + closes, 12)
+    return date(year, month + 1, 1), date(over, last + 1, calendar.monthrange(over, last + 1)[1])
+
+
+_DAYS: dict[Part, tuple[int, int]] = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 0),
+    "first-half": (1, 15),
+    "second-half": (16, 0),
+}
+_MONTHS_OF_YEAR: dict[Part, tuple[int, int]] = {"early": (0, 2), "mid": (4, 7), "late": (9, 11)}
+_THIRDS: tuple[Part, ...] = ("early", "mid", "late")
+
+
+def _open(day: date | None, unit: Precision) -> str:
+    return label_of(day, unit) if day is not None else ".."
+
+
+def _next(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day is not None else None
 
 
 def _quarter(day: date) -> int:

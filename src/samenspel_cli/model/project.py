@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.accepting import accepted
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.vat import VatRates
-from samenspel_cli.problems import Fault, Problem
+from samenspel_cli.problems import Elsewhere, Fault, Problem
 from samenspel_cli.problems.places import Sources
 
 if TYPE_CHECKING:
@@ -50,4 +50,14 @@ def located(fault: Fault, sources: Sources, engagement: Engagement | None = None
     if "word" in fault.facts:
         place = place.narrowed(str(fault.facts["word"]))
     reason = accepted(engagement, fault) if engagement is not None and engagement.accept else None
-    return Problem(fault.code, place, fault.facts, fault.warning, reason)
+    facts = {name: _placed(fact, sources) for name, fact in fault.facts.items()}
+    return Problem(fault.code, place, facts, fault.warning, reason)
+
+
+def _placed(fact: Any, sources: Sources) -> Any:
+    """A fact, with the places where it stands elsewhere."""
+    if isinstance(fact, Elsewhere):
+        return sources.at(fact.path)
+    if isinstance(fact, tuple) and fact and isinstance(fact[0], Elsewhere):
+        return tuple(_placed(one, sources) for one in fact)
+    return fact

@@ -17,7 +17,7 @@ from typing import Any
 
 from samenspel_cli.problems.places import Path, Place
 
-__all__ = ["Fault", "Path", "Place", "Problem", "Problems", "Refusal"]
+__all__ = ["Elsewhere", "Fault", "Path", "Place", "Problem", "Problems", "Refusal"]
 
 
 class Refusal(ValueError):
@@ -30,6 +30,13 @@ class Refusal(ValueError):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A fact of a fault that stands in another place: the reading turns it into that place."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -458,10 +458,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Look up those of today, or install a newer samenspel.",
     ),
     # Dates
-    "not-a-day": ("“{text}” is more than one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
+    "not-a-day": ("“{text}” is not one day", "Write one day, such as 2026-05-12 or 12 mei 2026."),
+    "day-with-a-time": ("“{text}” has a time, and only a day can stand here", "Leave the time out."),
     "period-unknown": (
         "“{text}” is not a period that can be read",
-        "Write 12 mei 2026, mei 2026, april t/m juni 2026, 2026-05-12, 2026-05, 2026-W36, 2026-Q3 or 2026-04/2026-05.",
+        "Write 12 mei 2026, medio mei 2026, april t/m juni 2026, vóór 1 juli 2026, 2026-05-12, 2026-W36 or 2026-Q3.",
     ),
     "period-open": (
         "“{text}” has no first or no last day that is known here",
@@ -470,6 +471,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "periods-overlap": (
         "{text} and {other} overlap, so that days would count twice",
         "Write them as one period, or correct one of the two.",
+    ),
+    "period-relative": (
+        "“{text}” is another day each time that it is read",
+        "Write the month and the year that are meant, as in mei 2026, or the day.",
+    ),
+    "period-wrong-weekday": (
+        "“{text}” does not exist: {day} is a {weekday}, not a {said_weekday}",
+        "Correct the day, the month, the year or the day of the week: which one is meant is not guessed.",
     ),
     "period-without-year": (
         "“{text}” does not have its year in four figures",
@@ -563,6 +572,107 @@ WORDS: dict[str, tuple[str, str]] = {
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
     ),
     "activity-unknown": ("there is no activity “{text}”", "Write one of: {known}."),
+    # When things are
+    "meetings-unknown": (
+        "no meetings of “{text}” are known",
+        "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
+    ),
+    "ends-before-start": (
+        "this ends on {last}, before it begins on {first}",
+        "Correct one of the two; the beginning stands at {other}.",
+    ),
+    "after-in-circle": (
+        "this waits for itself: {way}",
+        "Take one of these links out: {others}.",
+    ),
+    # What cannot hold together in time
+    "window-missed": (
+        "“{title}” can be {what} on {day} at the earliest, and not by {last}",
+        "It waits for “{before}” ({other}): let that be over earlier, or give this a later window.",
+    ),
+    "window-missed-perhaps": (
+        "“{title}” may not be {what} by {last}, but on {day}",
+        "It waits for “{before}” ({other}), which may take so long. Give one of them more room, or accept it.",
+    ),
+    "window-squeezed": (
+        "“{title}” begins on {day} at the earliest, later than {first}, where its window begins",
+        "It waits for “{before}” ({other}), which is over the day before. Let its window begin later, or say what it "
+        "`takes`.",
+    ),
+    "deadline-missed": (
+        "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
+        "It waits for “{before}” ({other}): let that be over earlier, or move the deadline.",
+    ),
+    "deadline-missed-perhaps": (
+        "“{title}” must be {what} by {last}, and may be so on {day} only",
+        "It waits for “{before}” ({other}), which may take so long. Give one of them more room, or accept it.",
+    ),
+    "dates-too-early": (
+        "“{title}” is set on {last}, and can begin on {day} at the earliest",
+        "It waits for “{before}” ({other}): let that be over earlier, or set later days.",
+    ),
+    "dates-too-early-perhaps": (
+        "“{title}” is set on {last}, and perhaps can begin on {day} only",
+        "It waits for “{before}” ({other}), which may take so long. Set later days, or accept it.",
+    ),
+    "does-not-fit": (
+        "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
+        "How long it takes stands at {other}: give it more room, or less to do.",
+    ),
+    "does-not-fit-perhaps": (
+        "“{title}” must be {what} by {last}, and may be so on {day} only",
+        "How long it takes stands at {other}: give it more room, or accept it.",
+    ),
+    "phase-too-short": (
+        "“{title}” is over on {day} at the earliest, and “{phase}”, in which it stands, by {last}",
+        "Give the phase a later end, or let what is in it ({other}) be over earlier.",
+    ),
+    "phase-too-short-perhaps": (
+        "“{title}” may be over on {day} only, and “{phase}”, in which it stands, is over by {last}",
+        "Give the phase a later end, let what is in it ({other}) be over earlier, or accept it.",
+    ),
+    "no-meeting-in-time": (
+        "there is no meeting ({meeting}) for which the papers of “{title}” are in time: they are ready on {day}",
+        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+    ),
+    "no-meeting-in-time-perhaps": (
+        "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
+        "{day}",
+        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+    ),
+    "date-outside-window": (
+        "“{title}” is set on {day}, outside its window",
+        "Set another day, or change the window at {other}.",
+    ),
+    "held-on-closed-day": (
+        "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
+        "Set another day. Which days count stands under `calendar`.",
+    ),
+    "held-on-day-off": (
+        "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
+        "Set another day, or change what is said at {other}.",
+    ),
+    "held-on-soft-day": (
+        "“{title}” is set on {day}, a day that is better avoided: {reason}",
+        "Set another day, or accept it.",
+    ),
+    "person-twice": (
+        "{who} would be in two places on {day}: at “{title}” and at “{before}”",
+        "Set another day or time for one of them (the other stands at {other}), or let somebody else do it.",
+    ),
+    "person-twice-perhaps": (
+        "{who} has “{title}” and “{before}” on one day, {day}",
+        "Say when each begins and how long it takes, set another day for one of them (the other stands at {other}), "
+        "or accept it.",
+    ),
+    "person-over-week": (
+        "{who} has days set in {week} ({days}) that are more than was agreed for a week",
+        "Set another day for one of them, or change what was agreed at {other}.",
+    ),
+    "person-over-week-perhaps": (
+        "{who} has days set in {week} ({days}) that may be more than was agreed for a week",
+        "Say how long each takes, set another day for one of them, or change what was agreed at {other}.",
+    ),
     "party-is-person": ("“{text}” is both a party and a person", "Give one of the two another name."),
     "parties-in-circle": (
         "a party ends up as a member of itself: {way}",

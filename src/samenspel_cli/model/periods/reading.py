@@ -1,289 +1,243 @@
-"""When something happens, as people say it: a day, a week, a month, a quarter, a year, or from one to another.
+"""A period is read from what people say: each end of it by the shape of its words, then both together.
 
-A text is cut into tokens, each of a kind; the kinds in a row make a shape (`12 mei 2026` is `DMY`), and only known
-shapes are read. What could be read by guessing only is refused, with the guess as a suggestion.
+Only known shapes are read. What could be read by guessing only is refused, with the guess as a suggestion.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import accumulate, pairwise
+from typing import cast
 
-from samenspel_cli.model.period import COARSER, YEARS, Period, Phrase, Point, Precision, unit_around
+from samenspel_cli.model.period import COARSER, Period, Phrase, Point, Word, placed, together
+from samenspel_cli.model.periods.ends import Said, refusal, said, span, unknown
+from samenspel_cli.model.periods.tokens import Token, tokens_of
+from samenspel_cli.model.periods.words import SUMMER, TODAY, WINTER
 from samenspel_cli.problems import Refusal
+
+_GUESSES = {"M-Y", "M/Y", "D-M-Y", "D/M/Y", "MDY", "MD,Y"}
+_HOLIDAYS = ("before", "after", "until", "in")
+"""What lies so to the summer, lies so to the summer holiday."""
+_EVENTS = ("before", "after", "by", "from", "until", "around")
+_MARKS = ("-", "/", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One period of what may be a list: its two ends, or what it is alone."""
+
+    word: Word
+    sides: tuple[tuple[Token, ...], ...]
 
 
 def read(text: str) -> Period:
     """The period that a text says; see `period.read`."""
-    begin, slash, end = text.strip().partition("/")
-    if slash and end == "..":
-        period = _closed(begin)
-        return replace(period, last=None, phrase=Phrase("from", Point(period.written)))
-    if slash and begin == "..":
-        period = _closed(end)
-        return replace(period, first=None, phrase=Phrase("through", Point(period.written)))
-    return _closed(text)
+    tokens = tokens_of(text)
+    try:
+        return _several(tokens, text)
+    except Refusal as found:
+        if found.code != "period-unknown":
+            raise
+        words = [text[token.start : token.end] for token in tokens]
+        relative = next((word for word in words if word.casefold().rstrip(".") in TODAY), None)
+        if relative is not None:
+            raise refusal("period-relative", text, word=relative) from None
+        event = _event(tokens, text)
+        if event is None:
+            raise
+        return event
 
 
-def _closed(text: str) -> Period:
-    start, end = _ends(text)
-    opening = _span(start, text)
-    closing = _span(end, text)
-    if closing.until < opening.since:
-        raise _refusal("period-upside-down", text, first=opening.first, last=closing.last)
-    precision = max(opening.precision, closing.precision, key=COARSER.index)
-    period = Period(opening.first, closing.last, precision)
-    if start.guessed or end.guessed:
-        raise _refusal("period-ambiguous", text, suggestion=period.written)
-    return period
+def _event(tokens: Sequence[Token], text: str) -> Period | None:
+    """What lies so to something that happens: its days are not known here."""
+    word = _word(tokens)
+    if word not in _EVENTS or _shape(tokens[1:2]) != "?" or not text[tokens[1].start].isalpha():
+        return None
+    name = " ".join(text[tokens[0].end :].split())
+    return Period(None, None, "day", Phrase(word, Point(name)), needs="event")
 
 
-# What is known
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february febr feb",
-            "maart march mrt mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "augustus august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-_QUARTERS = {
-    name: number
-    for number, names in enumerate(
-        ("eerste first 1e 1st", "tweede second 2e 2nd", "derde third 3e 3rd", "vierde fourth 4e 4th"), start=1
-    )
-    for name in names.split()
-}
-
-# The kinds: D a number of one or two figures, A such a number after an apostrophe, M month, Q quarter, W week, Y year,
-# I a date in the international form, N a date in figures only; - / ~ stand between the ends of a range.
-_COMPLETE = {"I", "N", "Y", "MY", "DMY", "QY", "WY"}
-_YEARLESS = {"D", "M", "DM", "Q", "W"}
-_GUESSES = {"M-Y", "M/Y", "D-M-Y", "D/M/Y", "MDY", "MD,Y"}
-
-# Not compiled here: `re` does so, once, for the first period that is read.
-_PATTERN = r"""
-    (?P<iso> [0-9]{4} - (?: [0-9]{2} (?: -[0-9]{2} )? | W[0-9]{2} | Q[0-9] ) (?! [\w-] ) )
-  | (?P<figures> [0-9]+ (?P<between> [-/.] ) [0-9]+ (?P=between) [0-9]+
-               | [0-9]{1,2} [-/] [0-9]{4} (?! [0-9-] ) | [0-9]{4} [-/] [0-9]{1,2} (?! [0-9-] ) )
-  | (?P<quarter> Q\s?[0-9] (?! [0-9] ) | \w+ \s+ (?: kwartaal | quarter ) (?: \s+ (?: van | of ) (?! \w ) )? )
-  | (?P<week> (?: week | wk ) \s* [0-9]{1,2} (?! [0-9] ) )
-  | (?P<number> ['’]? [0-9] [0-9:]* )
-  | (?P<range> (?: t/m | tot\s+en\s+met | to | through ) (?! [^\W\d_] ) | [-–—/] )
-  | (?P<word> [^\W\d_]+ \.? )
-  | (?P<other> \S )
-"""
+def _several(tokens: Sequence[Token], text: str) -> Period:
+    """What may be several periods: `mei en september 2026`."""
+    if _shape(tokens) in _GUESSES:
+        raise refusal(
+            "period-ambiguous", text, suggestion=_period("", [said(tokens, text, guessed=True)], text).written
+        )
+    word = _word(tokens)
+    pieces = [_piece(word, piece, text) for piece in _pieces(_plain(tokens[1:] if word else tokens))]
+    if word and len(pieces) > 1:
+        raise unknown(tokens, text)
+    sides = _with_nouns([side for piece in pieces for side in piece.sides])
+    ends = _completed([said(side, text) for side in sides], text)
+    sizes = accumulate((len(piece.sides) for piece in pieces), initial=0)
+    bounds = zip(pieces, pairwise(sizes), strict=True)
+    whole = together([_period(piece.word, ends[place:after], text) for piece, (place, after) in bounds])
+    if any(end.guessed for end in ends):
+        raise refusal("period-ambiguous", text, suggestion=_guess(whole, ends))
+    return whole
 
 
-# From text to what was said
+def _guess(whole: Period, ends: Sequence[Said]) -> str:
+    """What was probably meant, as it can be written."""
+    alone = ends[0]
+    if len(ends) == 1 and alone.season == WINTER and alone.year is not None and alone.part is None:
+        return f"winter {alone.year}/{alone.year + 1}"
+    return whole.written
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    start: int
-    end: int
-    parts: dict[str, int] = field(default_factory=dict)
+def _shape(tokens: Sequence[Token]) -> str:
+    return "".join(token.kind for token in tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One end of a period: the parts that were said, and the words that said them."""
-
-    word: str
-    guessed: bool = False
-    year: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    week: int | None = None
-    day: int | None = None
-
-    @property
-    def of_year(self) -> tuple[int, int, int]:
-        """Where in its year it falls; days are left out, for within one month nobody means another year."""
-        return (self.quarter or 0, self.month or 0, self.week or 0)
-
-    @property
-    def units(self) -> set[str]:
-        """Which parts were said, the year aside."""
-        return {unit for unit in ("quarter", "month", "week", "day") if getattr(self, unit) is not None}
+def _word(tokens: Sequence[Token]) -> Word:
+    """How what is said lies to what it names; empty where it is just that."""
+    return cast("Word", tokens[0].value) if tokens and tokens[0].kind == "r" else ""
 
 
-def _ends(text: str) -> tuple[_Said, _Said]:
-    """Both ends of what was said; of what is no range, twice the same."""
-    tokens = _tokens(text)
-    shape = "".join(token.kind for token in tokens)
-    marks = [place for place, token in enumerate(tokens) if token.kind in "-/~"]
-    if shape in _GUESSES:
-        said = replace(_said(tokens, text), guessed=True)
-        return said, said
+# From words to both ends
+
+
+def _plain(tokens: Sequence[Token]) -> list[Token]:
+    """The words without those that only say how to read the others: `tussen … en …`, `week 3 vanaf de start`."""
+    plain = list(tokens)
+    if _shape(plain[:1]) == "b":
+        plain = [replace(token, kind="~") if token.kind == "&" else token for token in plain[1:]]
+    if _shape(plain[-1:]) == "z" and any(token.kind in ("W", "R") for token in plain):
+        plain = [_counted(token) if token.kind == "W" else token for token in plain[:-1]]
+    return plain
+
+
+def _counted(week: Token) -> Token:
+    return replace(week, kind="R", value=f"W{week.value}")
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The periods of a list, each by itself."""
+    piece: list[Token] = []
+    for token in tokens:
+        if token.kind == "," and _shape(piece[-1:]) == "T":  # maandag, 7 september
+            continue
+        if token.kind in (",", "&"):
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+def _piece(word: Word, tokens: Sequence[Token], text: str) -> _Piece:
+    """One period with its ends, and how it lies to them."""
+    marks = [place for place, token in enumerate(tokens) if token.kind in _MARKS or (place and token.kind == "r")]
     if not marks:
-        said = _known(tokens, text)
-        if said.year is None:
-            raise _refusal("period-without-year", text)
-        return said, said
-    if len(marks) > 1:
-        raise _refusal("period-unknown", text)
-    start = _known(tokens[: marks[0]], text)
-    end = _known(tokens[marks[0] + 1 :], text)
+        return _Piece(word, (tuple(tokens),))
+    mark = tokens[marks[0]]
+    start, end = tuple(tokens[: marks[0]]), tuple(tokens[marks[0] + 1 :])
+    if len(marks) > 1 or mark.value not in ("", "until", "through"):
+        raise unknown(tokens, text)
+    if mark.kind == "/" and "x" in (_shape(start), _shape(end)):
+        if word or _shape(start) == _shape(end):
+            raise unknown(tokens, text)
+        return _Piece("from", (start,)) if _shape(end) == "x" else _Piece("through", (end,))
+    if not start and not word and mark.kind == "~":  # t/m mei 2026
+        return _Piece("through", (end,))
+    if word not in ("", "in", "from", "around") or (word == "around" and mark.value):
+        raise unknown(tokens, text)
+    whole: Word = "until" if mark.value == "until" else "around" if word == "around" else ""
+    return _Piece(whole, (start, end))
+
+
+def _with_nouns(sides: Sequence[tuple[Token, ...]]) -> Iterator[tuple[Token, ...]]:
+    """The ends with the noun that was said once: `week 36 t/m 40 2026`, `maand 2-4`."""
+    noun: Token | None = None
+    for side in sides:
+        if noun is not None and _shape(side) in ("D", "DY"):
+            value = side[0].value if noun.kind != "R" else f"{str(noun.value)[0]}{side[0].value}"
+            yield (replace(side[0], kind=noun.kind, value=value), *side[1:])
+        else:
+            noun = side[0] if _shape(side[:1]) in ("W", "Q", "R") else None
+            yield side
+
+
+def _completed(ends: list[Said], text: str) -> list[Said]:
+    """The ends with the month and the year that stand once, behind them: `12-14 mei 2026`."""
+    last = ends[-1]
+    if last.year is None and not last.counted:
+        known = any(end.year is not None for end in ends)
+        raise refusal("period-without-year", text, word=last.word if known else text)
+    complete = [last]
+    for end in reversed(ends[:-1]):
+        done = end.year is not None or end.counted
+        complete.insert(0, end if done else _like(end, complete[0], text))
+    return complete
+
+
+def _like(start: Said, end: Said, text: str) -> Said:
+    """An end without its year, with what it shares with the one behind it."""
     if end.year is None:
-        raise _refusal("period-without-year", text, word=end.word if start.year else text)
-    return (start if start.year is not None else _completed(start, end, end.year, text)), end
-
-
-def _completed(start: _Said, end: _Said, year: int, text: str) -> _Said:
-    """The start of a range with the month and the year that stand once, at its end: `12-14 mei 2026`."""
+        raise refusal("period-unknown", text, word=start.word)
     if start.units == {"day"} and end.units == {"day", "month"}:
         start = replace(start, month=end.month)
+    elif start.part is not None and end.part is not None and not start.units:
+        start = replace(start, month=end.month, quarter=end.quarter, season=end.season)
     if start.units != end.units:
-        raise _refusal("period-without-year", text, word=start.word)
+        raise refusal("period-without-year", text, word=start.word)
     if start.of_year > end.of_year:  # oktober–januari 2027: over the year's end, or a mistake
-        return replace(start, year=year - 1, guessed=True)
-    return replace(start, year=year)
+        return replace(start, year=end.year - 1, guessed=True)
+    return replace(start, year=end.year)
 
 
-def _known(tokens: Sequence[_Token], text: str) -> _Said:
-    shape = "".join(token.kind for token in tokens)
-    if shape in _COMPLETE or shape in _YEARLESS:
-        return _said(tokens, text)
-    if shape[-1:] in ("A", "D") and shape[:-1] in _YEARLESS - {"D"}:  # mei '26, 12 mei 26
-        raise _refusal("period-without-year", text, word=_said(tokens, text).word)
-    raise _refusal("period-unknown", text)
+# From both ends to a period
 
 
-def _said(tokens: Sequence[_Token], text: str) -> _Said:
-    parts = {unit: number for token in tokens for unit, number in token.parts.items()}
-    guessed = any(token.kind == "N" for token in tokens)
-    return _Said(text[tokens[0].start : tokens[-1].end], guessed, **parts)
+def _period(word: Word, ends: Sequence[Said], text: str) -> Period:
+    """The period between two ends, or of what is said alone."""
+    start, end = ends[0], ends[-1]
+    if start.about or end.about:
+        if word or start.about != end.about:
+            raise refusal("period-unknown", text)
+        word = "around"
+    if word in _HOLIDAYS and len(ends) == 1 and start.season == SUMMER and start.part is None:
+        start = end = replace(start, season=None, holiday="summer")
+    if word in ("", "in"):
+        word = "in" if start.holiday else ""
+    opening, closing = span(start, text), span(end, text)
+    if (start.clock is not None or end.clock is not None) and (word or len(ends) > 1):
+        raise refusal("period-unknown", text)
+    return _between(word, opening, closing if len(ends) > 1 else None, text)
 
 
-# From text to tokens
+def _between(word: Word, opening: Period, closing: Period | None, text: str) -> Period:
+    """From one end to the other, or what lies so to what is said alone."""
+    whole = closing is not None and word == "until"
+    closing = closing or opening
+    assert opening.phrase is not None and closing.phrase is not None  # noqa: S101, PT018 (every end has one)
+    point, other = opening.phrase.start, closing.phrase.start
+    precision = max(opening.precision, closing.precision, key=COARSER.index)
+    phrase = Phrase(word, point, other if point != other or whole else None)
+    if opening.days is None or closing.days is None:
+        if point != other:
+            _check_counted(opening, closing, text)
+        return Period(None, None, precision, phrase, needs=opening.needs)
+    first, last = opening.days[0], closing.days[0] - timedelta(days=1) if whole else closing.days[1]
+    if last < first:
+        raise refusal("period-upside-down", text, first=first, last=last)
+    if word == "around":
+        precision = max(precision, "week", key=COARSER.index)
+    days = (first, last) if whole else placed(word, first, last)
+    plain = Period(*days, precision)
+    as_said = point.label if point == other else f"{point.label}/{other.label}"
+    if not word and point.part is other.part is None and plain.written == as_said:
+        return replace(plain, clock=opening.clock)
+    return replace(plain, phrase=phrase)
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in re.finditer(_PATTERN, text, re.VERBOSE | re.IGNORECASE):
-        found = _kind(str(match.lastgroup), match.group().casefold())
-        if found is None:
-            raise _refusal("period-unknown", text, word=match.group())
-        tokens.append(_Token(found[0], match.start(), match.end(), found[1]))
-    return tokens
-
-
-def _kind(group: str, word: str) -> tuple[str, dict[str, int]] | None:
-    """The kind of a token and the parts of a date that it says; None when it says nothing we know."""
-    match group:
-        case "iso":
-            return "I", _iso_parts(word)
-        case "figures":
-            return _figures(word)
-        case "quarter":
-            number = int(word[-1]) if word[-1].isdigit() else _QUARTERS.get(word.split(maxsplit=1)[0])
-            return ("Q", {"quarter": number}) if number is not None else None
-        case "week":
-            return "W", {"week": int(word.lstrip("wek"))}
-        case "number":
-            return _number(word)
-        case "range":
-            return word if word in "-/" else "~", {}
-        case "word":
-            month = _MONTHS.get(word.rstrip("."))
-            return ("M", {"month": month}) if month is not None else None
-    return (",", {}) if word == "," else None
-
-
-def _iso_parts(word: str) -> dict[str, int]:
-    year, rest = int(word[:4]), word[5:]
-    if rest[0] == "w":
-        return {"year": year, "week": int(rest[1:])}
-    if rest[0] == "q":
-        return {"year": year, "quarter": int(rest[1:])}
-    return {"year": year} | dict(zip(("month", "day"), map(int, rest.split("-")), strict=False))
-
-
-def _number(word: str) -> tuple[str, dict[str, int]] | None:
-    if word.isdigit() and len(word) == 4:
-        return "Y", {"year": int(word)}
-    if word.isdigit() and len(word) <= 2:
-        return "D", {"day": int(word)}
-    if word[1:].isdigit() and len(word) == 3 and not word.isdigit():
-        return "A", {}
-    return None
-
-
-def _figures(word: str) -> tuple[str, dict[str, int]] | None:
-    """The likeliest date in figures only: as the Dutch write it, day first, unless that cannot be."""
-    figures = re.split("[-/.]", word)
-    if len(figures[0]) == 4:
-        figures.reverse()
-    *others, year = figures
-    if len(year) not in (2, 4) or any(len(number) > 2 for number in others):
-        return None
-    *days, month = map(int, others)
-    if days and days[0] <= 12 < month:
-        days, month = [month], days[0]
-    if not days and month > 12:  # 2026/27: two years, and no telling which part of them
-        return None
-    parts = {"year": int(year) + (2000 if len(year) == 2 else 0), "month": month}
-    return "N", parts | {"day": days[0]} if days else parts
-
-
-# From what was said to days
-
-
-def _span(said: _Said, text: str) -> Period:
-    """The days of one end, all of whose parts are known; refused when the calendar does not have them."""
-    for unit, number, least, most in _limits(said):
-        if not least <= number <= most:
-            raise _refusal("period-no-such-day", text, word=said.word, reason=unit, said=number, least=least, most=most)
-    precision = next(unit for unit in COARSER if unit in said.units | {"year"})
-    return Period(*unit_around(_some_day(said), precision), precision)
-
-
-def _limits(said: _Said) -> Iterator[tuple[Precision, int, int, int]]:
-    """Every part that was said, with the least and the most that it can be; coarse before fine, which leans on it."""
-    year = said.year or 0
-    yield "year", year, *YEARS
-    if said.quarter is not None:
-        yield "quarter", said.quarter, 1, 4
-    if said.month is not None:
-        yield "month", said.month, 1, 12
-    if said.week is not None:
-        yield "week", said.week, 1, date(year, 12, 28).isocalendar().week  # 28 December is always in the last week
-    if said.day is not None:
-        yield "day", said.day, 1, calendar.monthrange(year, said.month or 1)[1]
-
-
-def _some_day(said: _Said) -> date:
-    year = said.year or 0
-    if said.week is not None:
-        return date.fromisocalendar(year, said.week, 1)
-    if said.quarter is not None:
-        return date(year, 3 * said.quarter, 1)
-    return date(year, said.month or 1, said.day or 1)
-
-
-def _refusal(code: str, text: str, word: str = "", **facts: Any) -> Refusal:
-    text = text.strip()
-    if word and word != text:
-        facts["word"] = word
-    return Refusal(code, text=text, **facts)
+def _check_counted(opening: Period, closing: Period, text: str) -> None:
+    """What is counted from the start goes from months to months or from weeks to weeks, and onwards."""
+    assert opening.phrase is not None and closing.phrase is not None  # noqa: S101, PT018 (every end has one)
+    one, other = opening.phrase.start.label, closing.phrase.start.label
+    if opening.needs != "start" or closing.needs != "start" or one[0] != other[0]:
+        raise refusal("period-unknown", text)
+    if int(other[1:]) < int(one[1:]):
+        raise refusal("period-upside-down", text, first=one, last=other)

@@ -12,11 +12,13 @@ from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
 from samenspel_cli.planning.schedule.terms import Bound, Reader
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned, Schedule
+from samenspel_cli.problems import Problems
 
 __all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
 
@@ -40,9 +42,10 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
+    problems = [project.problem(fault) for fault in conflicts(plan, passes, engagement)]
     critical = [item for item in items if item.critical and not item.container and item.start is not None]
     critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
-    return Schedule(items, days, days.problems, tuple(item.key for item in critical))
+    return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
 
 
 def _settled(period: Period) -> Period | None:
@@ -62,7 +65,8 @@ def _start_of(project: Project) -> Bound | None:
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
     sure = Forward(plan, sure=True).run()
-    early = Forward(plan).run()
+    planned = Forward(plan).run()
+    early = planned.spots
     longest = Forward(plan, most=True).run()
     late = _back(plan, early)
     ends = _ends_of_undated(plan.network, early)
@@ -72,7 +76,7 @@ def _passes(plan: Plan) -> Passes:
         return ends.get(spot.origin) if spot.state == "relative" else None
 
     undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
-    return Passes(early, sure, longest, late, undated, _back(plan, early, most=True))
+    return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True))
 
 
 def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:

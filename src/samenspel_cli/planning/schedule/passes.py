@@ -6,7 +6,7 @@ A moment that depends on something undated is counted from that, in days of a ca
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -43,6 +43,20 @@ class Spot:
 NOWHERE = Spot()
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A moment that comes later than it may."""
+
+    item: int
+    ends: bool
+    """Whether it is the end of the item, not its beginning."""
+    day: date
+    bound: Bound
+    """Which day it may not pass, and why."""
+    why: Bound | Arrow | Cause | None
+    """Why it is not earlier."""
+
+
 @dataclass(slots=True)
 class Plan:
     """The network with the terms of its items: everything that the passes need."""
@@ -59,8 +73,6 @@ class Plan:
     """Items that would lie further than is planned, and why."""
     meetings: dict[int, Gathering] = field(default_factory=dict)
     """The meeting at which an item is on the table."""
-    missed: dict[int, date] = field(default_factory=dict)
-    """Items for which there is no meeting in time, and the day on which their papers would be ready."""
     begun: dict[int, date] = field(default_factory=dict)
     """Of each arrow of sort `begun` that counted, by its position, the day that decided."""
 
@@ -113,25 +125,47 @@ class Forward:
     `sure` asks for what cannot be earlier, whatever happens: work that fills its window takes a day, and what is not
     known takes no time. Else work fills its window, and what depends on something unknown is unknown. `most` lets all
     take the longest that was said.
+
+    What comes later than it may is told once: what follows is worked out as if it were in time.
     """
 
     plan: Plan
     sure: bool = False
     most: bool = False
     spots: list[Spot] = field(default_factory=list)
+    onward: list[Spot] = field(default_factory=list)
+    """The same as what follows sees them: never later than they may be."""
+    clashes: list[Clash] = field(default_factory=list)
+    missed: dict[int, date] = field(default_factory=dict)
+    """Items for which there is no meeting in time, and the day on which their papers would be ready."""
 
-    def run(self) -> list[Spot]:
-        """Of each moment when it is."""
+    def run(self) -> Forward:
+        """Work out when each moment is."""
         network = self.plan.network
         self.spots = [NOWHERE] * (2 * len(network.items))
+        self.onward = list(self.spots)
         for moment in network.order:
             item = moment // 2
             try:
-                self.spots[moment] = self._end(item) if moment % 2 else self._start(item)
+                spot = self._end(item) if moment % 2 else self._start(item)
             except Refusal as refusal:
                 self.plan.far.setdefault(item, refusal)
-                self.spots[moment] = Spot("none" if self.sure else "unknown")
-        return self.spots
+                spot = Spot("none" if self.sure else "unknown")
+            self.spots[moment] = spot
+            self.onward[moment] = self._in_time(moment, spot) if spot.state == "dated" else spot
+        return self
+
+    def _in_time(self, moment: int, spot: Spot) -> Spot:
+        """A moment, no later than it may be; where it was, that is noted."""
+        item, ends = divmod(moment, 2)
+        terms = self.plan.terms[item]
+        bound = terms.limit if ends else terms.latest
+        if bound is None or spot.day <= bound.day:
+            return spot
+        start = self.spots[2 * item]
+        why = start.why if ends and self.plan.network.items[item].fixed else spot.why
+        self.clashes.append(Clash(item, bool(ends), spot.day, bound, why))
+        return replace(spot, day=bound.day)
 
     # The beginning of one item
 
@@ -162,7 +196,7 @@ class Forward:
         """What an arrow says of its target; None where it says nothing."""
         plan = self.plan
         arrow = plan.network.arrows[number]
-        source = self.spots[arrow.source]
+        source = self.onward[arrow.source]
         if arrow.sort == "begun":
             return None
         if source.state == "none" and arrow.source % 2 == 0 and plan.network.items[arrow.source // 2].container:
@@ -185,7 +219,7 @@ class Forward:
         if arrow.sort == "inside":
             return None
         several = [
-            (self.spots[plan.network.arrows[other].source], other)
+            (self.onward[plan.network.arrows[other].source], other)
             for other in plan.network.into[arrow.target]
             if plan.network.arrows[other].sort == "begun" and plan.network.arrows[other].path == arrow.path
         ]
@@ -302,7 +336,7 @@ class Forward:
             cause = Cause("cause-meeting", (*own.path, "at"), facts, _source_key(plan, spot))
             return Spot("dated", max(period.first, spot.day) if waits else period.first, cause, _grain(gathering))
         if spot.state == "dated":
-            plan.missed[item] = spot.day
+            self.missed[item] = spot.day
         return Spot("none" if self.sure else "unknown")
 
     # The end of one item

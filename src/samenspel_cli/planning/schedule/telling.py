@@ -10,7 +10,7 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Item
 from samenspel_cli.model.period import COARSER, Period, unit_around
 from samenspel_cli.model.timing import Takes
-from samenspel_cli.planning.schedule.passes import DAY_ZERO, Late, Plan, Spot, moved
+from samenspel_cli.planning.schedule.passes import DAY_ZERO, Forward, Late, Plan, Spot, moved
 from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
 
@@ -35,12 +35,17 @@ _CODES = {
 class Passes:
     """What the passes gave."""
 
-    early: Sequence[Spot]
-    sure: Sequence[Spot]
-    longest: Sequence[Spot]
+    planned: Forward
+    sure: Forward
+    longest: Forward
     late: Sequence[Late | None]
     late_undated: Sequence[Late | None]
     late_longest: Sequence[Late | None]
+
+    @property
+    def early(self) -> Sequence[Spot]:
+        """Of each moment when it is as early as can be."""
+        return self.planned.spots
 
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ class Teller:
         dated = start.state == "dated"
         latest = [self._late_edge(passes.late[2 * number + end]) for end in (0, 1)]
         slack = self._slack(number, item, start)
-        longest, safe = passes.longest[2 * number + 1], passes.late_longest[2 * number]
+        longest, safe = passes.longest.spots[2 * number + 1], passes.late_longest[2 * number]
         shown, computed = self._shown(number, item, start, finish)
         meeting = plan.meetings.get(number)
         return Planned(

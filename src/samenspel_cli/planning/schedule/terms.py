@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from samenspel_cli.model.days import LAST, Days
 from samenspel_cli.model.engagement import Engagement
@@ -222,14 +223,20 @@ class Reader:
     def _limits(self, limits: tuple[Limit, ...], path: Path) -> Iterator[Bound]:
         """The last days of what must be before a period: what is named is not included."""
         for number, limit in enumerate(limits):
-            period = self.settle(limit.at.period) if limit.at is not None and limit.at.period is not None else None
+            said = limit.at.period if limit.at is not None else None
+            wish = self.days.moments.get(limit.at.text) if limit.at is not None and said is None else None
+            period = self.settle(said) if said is not None else wish.when if wish is not None else None
             if period is None or period.first is None:
                 continue
-            first, where = period.first, (*path, number, "at")
+            last, where = period.first - ONE_DAY, (*path, number, "at")
+            grain = COARSER.index(period.precision)
+            facts: dict[str, Any] = {"period": period if said is None else said, "lag": limit.lag}
+            if wish is not None:  # what is put into a document by its last day is in time
+                last, grain = (wish.papers, 0) if wish.papers is not None else (last, grain)
+                facts["document"] = limit.at.text if limit.at is not None else ""
             if limit.lag is not None:
-                first = _shifted(self.days, first, Lag(-limit.lag.number, limit.lag.unit))
-            facts = {"period": limit.at.period if limit.at is not None else None, "lag": limit.lag}
-            yield Bound(first - ONE_DAY, Cause("cause-before", where, facts), COARSER.index(period.precision))
+                last = _shifted(self.days, last + ONE_DAY, Lag(-limit.lag.number, limit.lag.unit)) - ONE_DAY
+            yield Bound(last, Cause("cause-before", where, facts), grain)
 
     def _set(self, terms: Terms, item: Item) -> None:
         """Days that were set: it begins on the first, and when they are all set it is over on the last."""

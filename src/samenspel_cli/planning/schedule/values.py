@@ -106,7 +106,8 @@ class Schedule:
     """Phases, each followed by what stands in it; then what stands outside phases."""
     days: Days
     problems: tuple[Problem, ...] = ()
-    """What cannot hold together (errors) and what perhaps cannot (warnings), each with both places."""
+    """What cannot hold together (errors) and what perhaps cannot (warnings), each with both places. What is wrong with
+    the calendar itself stands in `days.problems`."""
     path: tuple[str, ...] = ()
     """The critical path, as keys in order of time."""
     _by_key: dict[str, Planned] = field(default_factory=dict, init=False, repr=False, compare=False)

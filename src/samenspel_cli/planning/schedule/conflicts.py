@@ -1,0 +1,183 @@
+"""What cannot hold together, and what perhaps cannot: each told once, with both causes and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from samenspel_cli.model.days import Closing
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.network import SITTINGS, Arrow, Item
+from samenspel_cli.model.timing import Sitting
+from samenspel_cli.planning.schedule.meeting import people_twice
+from samenspel_cli.planning.schedule.passes import Clash, Plan
+from samenspel_cli.planning.schedule.telling import Passes
+from samenspel_cli.planning.schedule.terms import Bound
+from samenspel_cli.problems import Elsewhere, Fault, Path
+
+_CODES = {
+    "cause-window": "window-missed",
+    "cause-starts": "window-missed",
+    "cause-ends": "window-missed",
+    "cause-before": "deadline-missed",
+    "cause-dates": "dates-too-early",
+}
+
+
+def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fault]:
+    """All contradictions of a plan: errors for what cannot be, warnings for what perhaps cannot."""
+    for number, refusal in plan.far.items():
+        yield Fault(refusal.code, _written(plan.network.items[number]), refusal.facts)
+    told: set[tuple[int, bool]] = set()
+    for run, sure in ((passes.sure, True), (passes.planned, False), (passes.longest, False)):
+        for clash in run.clashes:
+            if (clash.item, clash.ends) not in told:
+                told.add((clash.item, clash.ends))
+                yield from _clash(plan, clash, sure=sure)
+        if run is not passes.longest:
+            for number, day in run.missed.items():
+                if (number, False) not in told:
+                    told.add((number, False))
+                    yield _without_meeting(plan, number, day, sure=sure)
+    yield from _squeezed(plan, passes, told)
+    for number, item in enumerate(plan.network.items):
+        yield from _of_dates(plan, number, item)
+    yield from people_twice(plan.network.items, engagement)
+
+
+def _written(item: Item) -> Path:
+    """Where the length of something stands, or what else puts it far away."""
+    key = next((key for key in ("takes", "pace", "repeat", "after", "when") if getattr(item.work, key)), None)
+    return item.path if key is None else (*item.path, key)
+
+
+def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
+    item, bound = plan.network.items[clash.item], clash.bound
+    if clash.ends and bound.cause.code == "cause-dates":
+        return  # days that were set make its end, which is held against its window
+    facts: dict[str, Any] = {"title": item.work.title, "day": clash.day, "last": bound.day}
+    if item.container:
+        facts |= _inside(plan, clash)
+        yield _fault("phase-too-short", bound.cause.path, facts, sure=sure)
+        return
+    if isinstance(clash.why, Bound) and clash.why.cause.code == "cause-dates":
+        return  # told of each of these days
+    code = _CODES.get(bound.cause.code, "window-missed")
+    facts["what"] = "over" if clash.ends and item.fixed else "begun"
+    other = _reason(plan, clash.why)
+    if other is None:
+        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item)}, sure=sure)
+        return
+    yield _fault(code, bound.cause.path, {**facts, **other}, sure=sure)
+
+
+def _fault(code: str, path: Path, facts: dict[str, Any], *, sure: bool) -> Fault:
+    return Fault(code if sure else f"{code}-perhaps", path, facts, warning=not sure)
+
+
+def _reason(plan: Plan, why: object) -> dict[str, Any] | None:
+    """What something waits for, and where that was written; None where it waits for nothing."""
+    items = plan.network.items
+    if isinstance(why, Arrow):
+        source = items[why.source // 2]
+        path = why.path or _phase_path(source)
+        return {"before": source.work.title, "other": Elsewhere(path)}
+    return None
+
+
+def _phase_path(item: Item) -> Path:
+    """Where a phase says from when it is, or what it comes after."""
+    key = next((key for key in ("after", "starts", "when") if getattr(item.work, key)), None)
+    return item.path if key is None else (*item.path, key)
+
+
+def _length(plan: Plan, number: int) -> dict[str, Any]:
+    """Where the length of something stands."""
+    length, item = plan.terms[number].length, plan.network.items[number]
+    path = length.cause.path if length is not None and length.cause is not None else _written(item)
+    return {"other": Elsewhere(path)}
+
+
+def _inside(plan: Plan, clash: Clash) -> dict[str, Any]:
+    """What in a phase is over too late."""
+    items, why = plan.network.items, clash.why
+    if isinstance(why, Arrow):
+        source = items[why.source // 2]
+        return {"phase": items[clash.item].work.title, "title": source.work.title, "other": Elsewhere(source.path)}
+    return {"phase": items[clash.item].work.title, "other": Elsewhere(items[clash.item].path)}
+
+
+def _without_meeting(plan: Plan, number: int, day: date, *, sure: bool) -> Fault:
+    item = plan.network.items[number]
+    facts = {"title": item.work.title, "meeting": item.work.at, "day": day}
+    return _fault("no-meeting-in-time", (*item.path, "at"), facts, sure=sure)
+
+
+def _squeezed(plan: Plan, passes: Passes, told: set[tuple[int, bool]]) -> Iterator[Fault]:
+    """What fills its window, and cannot begin when that begins."""
+    for number, item in enumerate(plan.network.items):
+        terms, start = plan.terms[number], passes.early[2 * number]
+        fills, earliest = terms.fills, terms.earliest
+        if fills is None or earliest is None or item.fixed or item.container or item.sittings:
+            continue
+        late = start.state == "dated" and isinstance(start.why, Arrow) and start.day > earliest.day
+        if late and start.day <= fills.day and not told & {(number, False), (number, True)}:
+            facts = {"title": item.work.title, "first": earliest.day, "day": start.day}
+            reason = _reason(plan, start.why) or {}
+            yield Fault("window-squeezed", earliest.cause.path, {**facts, **reason}, warning=True)
+
+
+# The days that were set
+
+
+def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
+    """What is wrong with the days on which something is held."""
+    terms = plan.terms[number]
+    when = item.work.when
+    for path, sitting in dated(item):
+        if when is not None and when.spans and not any(first <= sitting.day <= last for first, last in when.spans):
+            facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "when"))}
+            yield Fault("date-outside-window", path, facts)
+        if item.work.kind in SITTINGS:
+            yield from _closed(plan, item, sitting.day, path, terms.who)
+    one_day = when is not None and when.days is not None and when.days[0] == when.days[1] and not item.sittings
+    if one_day and when is not None and when.first is not None and item.work.kind in SITTINGS:
+        yield from _closed(plan, item, when.first, (*item.path, "when"), terms.who)
+
+
+def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
+    """Each day on which something is held, and where it was written (or else the activity)."""
+    own = item.work.dates
+    for at, group in enumerate(item.sittings):
+        for place, sitting in enumerate(group):
+            yield (*item.path, "dates", at, place) if at < len(own) else item.path, sitting
+
+
+def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:
+    why = plan.days.why(day, who)
+    if not why:
+        return
+    hard = not plan.days.meets(day, who)
+    if hard:
+        why = tuple(one for one in why if not one.soft)
+    facts: dict[str, Any] = {"title": item.work.title, "day": day, "reason": tuple(_named(why))}
+    written = next((one.path for one in why if one.path), None)
+    if hard and written is not None:
+        yield Fault("held-on-day-off", path, {**facts, "other": Elsewhere(written)})
+    else:
+        yield Fault("held-on-closed-day" if hard else "held-on-soft-day", path, facts, warning=not hard)
+
+
+def _named(closings: Iterable[Closing]) -> Iterator[str]:
+    """Why days are closed, in words: what was written, or the name of the holiday."""
+    for one in closings:
+        yield one.name if one.said else _plain(one.name)
+
+
+def _plain(name: str) -> str:
+    if name == "closed-other-day":
+        return "no day on which all who take part can"
+    for start in ("holiday-", "closed-", "school-"):
+        name = name.removeprefix(start)
+    return name.replace("-", " ")
