@@ -15,7 +15,7 @@ from samenspel_cli.figures.timeline import Lane
 from samenspel_cli.model.days import Closing, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.period import Period, Precision, unit_around
+from samenspel_cli.model.period import COARSER, Period, Precision, unit_around
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import Way, worked
 from samenspel_cli.paper import Time
@@ -45,11 +45,66 @@ class Plan(NamedTuple):
 
     def moment(self, one: Planned) -> Cell:
         """When it is, as precisely as is known; None where nothing can be said but in which phase it is."""
-        if within_phase(one):
+        if self.within(one) or self.open(one):
             return None
+        if one.container and one.computed and one.shown is not None:
+            return next(iter(self.around(one)), None)
         if one.shown is not None:
             return one.shown
         return offset_of(one, self.titles) if one.offset is not None else None
+
+    def within(self, one: Planned) -> bool:
+        """Whether nothing is known of it but that it is done somewhere in its phase, or in what it stands under."""
+        edges = [edge.cause.code for edge in (one.start, one.finish) if edge is not None]
+        return one.computed and edges == ["cause-phase", "cause-inside"] and not one.container
+
+    def undated(self, one: Planned) -> bool:
+        """Whether no day is known of it: it is not even in a phase of which the days were said."""
+        if self.within(one):
+            above = self.keyed.get("/".join(one.way[:-1]))
+            return above is None or above.computed
+        return not (windows(one.shown) or one.sittings)
+
+    def open(self, one: Planned) -> bool:
+        """Whether its days only follow from a part of what stands in it, so that they are not known."""
+        if not (one.container and one.computed):
+            return False
+        return any(not other.container and self.undated(other) for other in self.inside(one))
+
+    def inside(self, one: Planned) -> tuple[Planned, ...]:
+        """What stands in a phase or below a heading, at every depth."""
+        depth = len(one.way)
+        return tuple(
+            other
+            for other in self.items
+            if len(other.way) > depth and other.way[:depth] == one.way and other.path[0] == one.path[0]
+        )
+
+    def around(self, one: Planned) -> tuple[Period, ...]:
+        """From the first to the last day of all that stands in something of which no period was said."""
+        periods = [period for other in self.inside(one) if not other.container for period in self.drawn(other)]
+        first = min((period.since for period in periods), default=date.min)
+        last = max((period.until for period in periods), default=date.max)
+        if self.open(one) or date.min in (first, last) or date.max in (first, last):
+            return ()
+        precision = max((period.precision for period in periods), key=COARSER.index)
+        return (Period(first, last, precision),)
+
+    def drawn(self, one: Planned) -> tuple[Period, ...]:
+        """Its periods and the days that were set."""
+        days = [sitting.day for group in one.sittings for sitting in group]
+        return (*self.periods(one), *([Period(min(days), max(days), "day")] if days else []))
+
+    def periods(self, one: Planned) -> tuple[Period, ...]:
+        """The periods that are drawn: the window that was said where days were set within it."""
+        if self.within(one) or self.open(one):
+            return ()
+        if one.container and one.computed:
+            return self.around(one)
+        said = one.work.when
+        if one.sittings:
+            return windows(said) if said is not None and said.needs is None else ()
+        return windows(one.shown)
 
     @property
     def critical(self) -> tuple[Planned, ...]:
@@ -78,12 +133,6 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
     return Plan(items, schedule, {one.key: one.work.title for one in items}, {one.key: one for one in items})
-
-
-def within_phase(one: Planned) -> bool:
-    """Whether nothing is known of it but that it is done somewhere in its phase."""
-    edges = [edge.cause.code for edge in (one.start, one.finish) if edge is not None]
-    return one.computed and edges == ["cause-phase", "cause-inside"] and not one.container
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:
@@ -230,15 +279,14 @@ def lanes(plan: Plan, *, room: bool) -> tuple[Lane, ...]:
         if loose and phases and one.path[0] != "phases":
             made.append(Lane(Said("other-activities"), heading=True))
             loose = False
-        if within_phase(one):
+        if plan.within(one) and not plan.undated(one):
             continue
         days = tuple(sorted({sitting.day for group in one.sittings for sitting in group}))
-        apart = days and (one.milestone or one.work.when is None)
         late = one.latest_finish.day if one.latest_finish is not None and (one.slack or 0) > 0 else None
         made.append(
             Lane(
                 one.work.title,
-                () if apart else windows(one.shown),
+                plan.periods(one),
                 heading=is_phase(one),
                 milestone=one.milestone,
                 days=days,

@@ -24,7 +24,6 @@ from samenspel_cli.documents._planned import (
     shut_weeks,
     slack_of,
     windows,
-    within_phase,
 )
 from samenspel_cli.documents._planned_data import timeline_data
 from samenspel_cli.documents._timed import says_time
@@ -146,7 +145,7 @@ def _table(engagement: Engagement, plan: Plan) -> tuple[Block, ...]:
     if all(row.cells[1] is None for row in rows):
         return ()
     table = filled(Table("timeline", columns, tuple(rows)))
-    follows = any(_follows(one) for one in plan.items)
+    follows = any(_follows(plan, one) for one in plan.items)
     return (table, Paragraph(Said("timeline-follows"))) if follows else (table,)
 
 
@@ -165,10 +164,11 @@ def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Itera
     work = one.work
     takes_part = who(engagement, (*work.with_, *(name for name in work.for_ if name not in work.with_)))
     marks = ("critical",) if one.critical else ()
-    when = days_of(one.sittings[0]) if len(one.sittings) == 1 else _when(plan, one)
+    alone = len(one.sittings) == 1 and not plan.periods(one)
+    when = days_of(one.sittings[0]) if alone else _when(plan, one)
     yield Row("item", (work.title, when, takes_part, slack_of(one)), one.key, marks=marks, depth=depth)
-    if len(one.sittings) > 1:
-        label = "timeline-group" if one.groups is not None else "timeline-time"
+    if one.sittings and not alone:
+        label = "timeline-group" if one.groups is not None or work.groups is not None else "timeline-time"
         for number, days in enumerate(one.sittings, start=1):
             title = Said(label, {"number": str(number)})
             yield Row("item", (title, days_of(days), None, None), one.key, depth=depth + 1)
@@ -176,20 +176,22 @@ def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Itera
 
 def _when(plan: Plan, one: Planned) -> Cell:
     """When it is; of what was not said but follows, with a mark."""
-    if within_phase(one):
-        return Said("timeline-within")
+    if plan.within(one):
+        return None if plan.undated(one) else Said("timeline-within")
+    if one.sittings:
+        return Joined(plan.periods(one), ", ", listed=True)
     moment = plan.moment(one)
-    return Said("timeline-computed", {"when": moment}) if _follows(one) else moment
+    return Said("timeline-computed", {"when": moment}) if _follows(plan, one) else moment
 
 
-def _follows(one: Planned) -> bool:
+def _follows(plan: Plan, one: Planned) -> bool:
     """Whether its period was worked out; of a phase that goes without saying."""
-    return one.computed and one.shown is not None and not one.container and not within_phase(one) and not one.sittings
+    return one.computed and one.shown is not None and not (one.container or plan.within(one) or one.sittings)
 
 
 def _undated(plan: Plan) -> tuple[Block, ...]:
     """What has no day yet, in weeks from what it waits for where that is known."""
-    left = [one for one in plan.items if not (windows(one.shown) or one.sittings or one.container)]
+    left = [one for one in plan.items if plan.undated(one) and not one.container]
     if not left:
         return ()
     return (
