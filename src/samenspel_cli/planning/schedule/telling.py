@@ -192,8 +192,7 @@ class Teller:
         known = start.state in ("dated", "relative") and item.fixed and self.plan.terms[number].length is not None
         if latest is None or not known:
             return None
-        days = self.plan.calendar(start.state)
-        return days.slack(start.day, latest.day)
+        return self.plan.calendar(start.state).days.slack(start.day, latest.day)
 
     # When
 
