@@ -34,8 +34,12 @@ NO_FILE = {
     "example-unknown": "said of new --from",
     "ics-too-large": "would take a file of 2 MB in this folder",
     "ics-without-folder": "said of standard input",
+    "dates-in-no-file": "said of timeline --propose --write",
+    "dates-not-written": "said of timeline --propose --write",
+    "dates-shared": "said of timeline --propose --write",
     "documents-none": "said of render",
     "events-none": "said of render --to ics",
+    "file-changed": "said of timeline --propose --write",
     "file-too-large": "would take a file of 32 MB in this folder",
     "file-unreadable": "is about permission, which git does not keep, or about standard input",
     "folder-unreadable": "is about permission, which git does not keep",
@@ -88,6 +92,13 @@ NO_FILE = {
     "word-style-missing": "would take a Word file in this folder",
     "word-too-large": "would take a Word file in this folder",
     "workbook-too-large": "said of audit",
+    "proposal-groups-unknown": "said of timeline --propose",
+    "proposal-one-day": "said of timeline --propose",
+    "proposal-repeats": "said of timeline --propose",
+    "proposal-short": "said of timeline --propose",
+    "proposal-short-plain": "said of timeline --propose",
+    "proposal-without-people": "said of timeline --propose",
+    "proposal-without-window": "said of timeline --propose",
 }
 """Codes without a file here, each with the reason. Everything else that can be said has one."""
 WITHOUT_PLACE = {"engagement-missing", "engagements-several"}

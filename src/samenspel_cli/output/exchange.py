@@ -40,6 +40,7 @@ def exchange(folder: Path, changed: Mapping[str, bytes], look_up: Callable[[], N
             _write(desk / f"new-{number}", content)
         for number, name in enumerate(changed):
             if was[name]:
+                shutil.copymode(folder / name, desk / f"new-{number}")  # who may read it stays as it was
                 _keep(folder / name, desk / f"old-{number}")
         _write(desk / _PLAN, json.dumps(plan).encode())
         _settle(desk)

@@ -26,6 +26,8 @@ def told(problem: Problem) -> tuple[str, str]:
     """What is wrong and what to do, in English sentences."""
     what, remedy = WORDS[problem.code]
     facts = {name: _text(value) for name, value in _completed(problem).items()}
+    if "changes" in problem.facts:
+        facts["changes"] = _either(problem.facts["changes"])
     known = problem.facts.get("known", ())
     if problem.facts.get("nearest"):
         # A long list beside a good suggestion only hides it.
@@ -42,6 +44,11 @@ def _completed(problem: Problem) -> dict[str, Any]:
         low, high = _text(facts["low"]), _text(facts["high"])
         facts["span"] = low if low == high else f"{low}–{high}"
     return facts
+
+
+def _either(ways: Sequence[str]) -> str:
+    """Whole sentences of which each will do; none of them is left out."""
+    return "; or ".join(printable(way) for way in ways) if ways else "nothing that could be thought of"
 
 
 def _text(value: Any) -> str:

@@ -781,6 +781,51 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # Making a project
     "target-exists": ("“{path}” is there already, and nothing is ever written over", "Choose another folder."),
+    # Proposing dates
+    "proposal-short": (
+        "only {found} of {asked} of “{title}” can have days: there is no way in which all do",
+        "What would make room: {changes}.",
+    ),
+    "proposal-short-plain": (
+        "only {found} of {asked} of “{title}” found days, each on the first that were free",
+        "There may be another way: install samenspel[plan], which searches for it. What would make room: {changes}.",
+    ),
+    "proposal-groups-unknown": (
+        "with how many groups “{title}” is done is not known, so no days are proposed for it",
+        "Write how many: `groups: 4`, or the participants from whom that follows.",
+    ),
+    "proposal-without-window": (
+        "no days are proposed for what nothing says when it may be: {titles}",
+        "Write a window: `when: september t/m november 2026`, or what it comes after.",
+    ),
+    "proposal-one-day": (
+        "how many days a group of “{title}” takes is not said: it is proposed for one day each",
+        "Write it: `takes: 2 dagen`.",
+    ),
+    "proposal-without-people": (
+        "who leads “{title}” is not said: one group at a time is proposed",
+        "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+    ),
+    "proposal-repeats": (
+        "“{title}” comes back, and no days are proposed for what does",
+        "Write its days yourself: `dates: [2026-09-07, 2026-09-28]`.",
+    ),
+    "file-changed": (
+        "“{path}” was changed while dates were proposed for it",
+        "Nothing was written. Ask again, so that the dates rest on what stands there now.",
+    ),
+    "dates-in-no-file": (
+        "the dates of “{id}” cannot be written, for it stands in no file",
+        "It comes from --set or from standard input: write it in the file first.",
+    ),
+    "dates-shared": (
+        "the dates of “{id}” cannot be written here, where other places take their text from (& and *)",
+        "Write its text out there, or add `dates` by hand.",
+    ),
+    "dates-not-written": (
+        "the dates of “{id}” cannot be put in by themselves as it is written here",
+        "Nothing was written. Add `dates` by hand, as they were proposed.",
+    ),
     "target-unwritable": (
         "“{path}” cannot be written: {error}",
         "Close it where it is open, make room, or choose another folder.",

@@ -1,0 +1,111 @@
+"""Dates for sessions and trainings: what is proposed for each group, how much room is left, or what has to give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samenspel_cli.model.engagement import Activity
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.placing import Laid, Pace, Solution, Solver, Step, in_order, monday, room
+from samenspel_cli.planning.proposing.asking import Asked, asked, puzzle_of
+from samenspel_cli.planning.proposing.giving import told, ways_out
+from samenspel_cli.planning.schedule import Schedule
+from samenspel_cli.problems import Fault, Path, Problem
+
+__all__ = ["Group", "Proposal", "Proposed", "propose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The days of one group, and who leads it where that is known."""
+
+    days: tuple[date, ...]
+    team: tuple[str, ...]
+    stood: bool
+    """Whether its days were set already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The dates of an activity."""
+
+    key: str
+    path: Path
+    work: Activity
+    number: int
+    """How many groups it is done with; one where there are none."""
+    groups: tuple[Group, ...]
+    """Those that have days, in order of time."""
+    weeks: tuple[date, ...]
+    """The weeks, by their Mondays, in which a group could be held at all."""
+    free: tuple[date, ...]
+    """The weeks in which one more group would fit now."""
+
+    @property
+    def added(self) -> tuple[tuple[date, ...], ...]:
+        """The days that are new."""
+        return tuple(group.days for group in self.groups if not group.stood)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed for all that had no dates."""
+
+    pace: Pace
+    items: tuple[Proposed, ...]
+    """In the order of the file."""
+    steps: tuple[Step, ...]
+    """How well each wish was met."""
+    plain: bool
+    """Whether first come was first served, without looking for anything better."""
+    problems: tuple[Problem, ...] = ()
+    """What found no days, with what could be changed (errors), and what was assumed or passed over (warnings)."""
+
+
+def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Proposal:
+    """Propose dates for all sessions and trainings of a planning that have none. Nothing that has dates is moved."""
+    found: list[Fault] = []
+    wanted = asked(project, plan, found)
+    puzzle = puzzle_of(project, plan, wanted)
+    solution = solve(puzzle, pace)
+    short = _short(wanted, solution)
+    if short:
+        ways = ways_out(project, plan, wanted, short, solve)
+        found += told(project, wanted, short, ways, certain=not solution.plain and solution.steps[0].proved)
+    laid: dict[str, list[Laid]] = {one.key: [] for one in wanted}
+    for group in solution.laid:
+        laid[group.key].append(group)
+    courses = {course.key: course for course in puzzle.courses}
+    items = []
+    for one in wanted:
+        course = courses[one.key]
+        blocks = {block.days for crew in course.crews for block in crew.blocks}
+        free = room(puzzle, solution.laid, course)
+        items.append(
+            Proposed(
+                one.key,
+                one.path,
+                one.work,
+                one.number,
+                _groups([stood for stood in puzzle.standing if stood.key == one.key], laid[one.key]),
+                tuple(sorted({monday(days[0]) for days in blocks})),
+                tuple(dict.fromkeys(monday(block.days[0]) for block in free)),
+            )
+        )
+    problems = tuple(map(project.problem, found))
+    return Proposal(pace, tuple(items), solution.steps, solution.plain, problems)
+
+
+def _short(wanted: Sequence[Asked], solution: Solution) -> dict[str, int]:
+    """How many groups of which activities found no days."""
+    held = Counter(one.key for one in solution.laid)
+    return {one.key: one.missing - held[one.key] for one in wanted if one.missing > held[one.key]}
+
+
+def _groups(stood: Sequence[Laid], laid: Sequence[Laid]) -> tuple[Group, ...]:
+    several = [*((one, True) for one in stood), *((one, False) for one in laid)]
+    order = {one: at for at, one in enumerate(in_order(one for one, _ in several))}
+    return tuple(Group(one.block.days, one.team, was) for one, was in sorted(several, key=lambda pair: order[pair[0]]))
