@@ -434,7 +434,7 @@ class Backward:
     plan: Plan
     forward: Sequence[Spot]
     end: Callable[[int], Bound | None]
-    """The day on which an item must be over because all of it is over then."""
+    """The day on which all is over; by then must be over what nothing else waits for, and of which no limit was said."""
     days: Counted
     kept: Callable[[int], bool]
     """Which items are looked at: those with a date, or those without."""
@@ -461,7 +461,7 @@ class Backward:
         if self.kept(item):
             found += [Late(bound.day, bound) for bound in self.plan.terms[item].limits]
         end = self.end(item)
-        if end is not None and not self.plan.network.items[item].container:
+        if end is not None and not found and not self.plan.network.items[item].container:
             found.append(Late(end.day, end))
         return min(found, key=lambda late: late.day, default=None)
 
