@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from samenspel_cli.model.days import Gathering
+from samenspel_cli.model.days import Days, Gathering
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Network, is_timed
 from samenspel_cli.model.period import COARSER
@@ -89,7 +89,7 @@ class Plan:
         return self.days.shift(gathering.when.last, Lag(-lag.number, lag.unit))
 
 
-def moved(days: Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
+def moved(days: Days | Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     """The first day on which the target of an arrow can be, by the day of its source.
 
     Work begins on a working day; what takes weeks or months may end on another. `ready` asks for the day on which the
@@ -434,7 +434,7 @@ class Backward:
     plan: Plan
     forward: Sequence[Spot]
     end: Callable[[int], Bound | None]
-    """The day on which all is over; by then must be over what nothing else waits for, and of which no limit was said."""
+    """The day on which all is over: the limit of what nothing waits for, where no other was said."""
     days: Counted
     kept: Callable[[int], bool]
     """Which items are looked at: those with a date, or those without."""
@@ -486,12 +486,20 @@ class Backward:
             met = (date.fromordinal(chosen.day.toordinal() - back) for back in range((chosen.day - start.day).days + 1))
             day = next((day for day in met if plan.days.meets(day, terms.who)), chosen.day)
             chosen = Late(day, chosen.why)
+        if chosen is not None and not own.milestone and not own.container and not own.sittings:
+            chosen = self._on_working_day(chosen, start)
         self.spots[2 * item] = chosen
         if chosen is not None and own.fixed and terms.length is not None:
             last = terms.length.last(self.days, chosen.day, most=self.most)
             if finish is None or last < finish.day:
                 why = chosen.why if finish is None else finish.why
                 self.spots[2 * item + 1] = Late(last, why)
+
+    def _on_working_day(self, late: Late, start: Spot) -> Late:
+        """Work begins on a working day, also at the latest; where a closed day was said, on that."""
+        day = self.days.worked(late.day)
+        said = start.state == "dated" and day < start.day <= late.day
+        return late if said else Late(day, late.why)
 
     def _worked(self, day: date, milestone: bool) -> date:
         return day if milestone else self.days.worked(day)
