@@ -418,7 +418,7 @@ def test_work_that_must_be_in_the_kadernota_is_over_before_wishes_are_gathered()
     project = read(as_file(text.replace("{title: Verkenning}", "{title: Verkenning, when: 2027-04-01/2027-04-02}")))
     wish = schedule(project, TODAY).item("wens")
     assert wish.latest_finish is not None
-    assert wish.latest_finish.day == date(2027, 4, 6)
+    assert (wish.latest_finish.day, wish.latest_finish.cause.code) == (date(2027, 4, 6), "cause-wish")
 
 
 def test_a_document_that_is_not_in_the_cycle_is_no_moment() -> None:
