@@ -36,6 +36,12 @@ SHEET = 300
 PARSED = 100_000
 MANY = 200
 """Engagements in a portfolio."""
+PLANNED = (1_000, 3_000, 10_000)
+"""Activities of the plans between which the exponent of planning is taken; each has twice as many dependencies."""
+PLANNINGS = 30_000
+"""Activities that are planned in one process: a plan of 1.000 thirty times."""
+TOGETHER = {100: 1.3, 1_000: 8, 5_000: 25}
+"""How many times as fast as TaskJuggler a plan of so many tasks is read, planned and shown, at least."""
 
 Medians = Mapping[str, float]
 """Command -> seconds on the wall, or MiB in the rows about memory."""
@@ -113,6 +119,26 @@ def exponent(medians: Medians) -> float:
     return statistics.linear_regression([math.log(lines) for lines in GROWTH], [math.log(w) for w in work]).slope
 
 
+def planning(tasks: int, medians: Medians) -> float:
+    """How long it takes to plan so many activities once."""
+    times = PLANNINGS // tasks
+    return (medians[f"planned-{tasks}-{times}"] - medians[f"planned-{tasks}-0"]) / times
+
+
+def planning_over_reading(medians: Medians) -> float:
+    """Planning the largest plan over reading it, the start taken off."""
+    most = PLANNED[-1]
+    return planning(most, medians) / (medians[f"planned-{most}-0"] - medians[f"planned-{START}-0"])
+
+
+def planning_exponent(medians: Medians) -> float:
+    """The power of the number of activities with which the time to plan grows: 1 is linear."""
+    work = [planning(tasks, medians) for tasks in PLANNED]
+    if min(work) <= 0:
+        return math.nan
+    return statistics.linear_regression([math.log(tasks) for tasks in PLANNED], [math.log(w) for w in work]).slope
+
+
 def ratio(name: str, says: str, command: str, base: str, bound: float | None, unit: str, *, quick: bool = True) -> Row:
     """A row that divides one command by another."""
     return Row(name, says, (command, base), partial(over, command, base), bound, unit, quick)
@@ -156,6 +182,14 @@ ROWS = (
           1.0, "x", quick=False),
     ratio("every-form", f"{PARSED} lines that use every form, over as many flat lines", "every-form", f"lines-{PARSED}",
           1.5, "x", quick=False),
+    Row("planning", f"planning {PLANNED[-1]} activities, over reading them",
+        (f"planned-{START}-0", *(f"planned-{PLANNED[-1]}-{times}" for times in (0, PLANNINGS // PLANNED[-1]))),
+        planning_over_reading, 1.5, "x", False),
+    Row("planning-exp", f"growth of planning from {PLANNED[0]} to {PLANNED[-1]} activities",
+        tuple(f"planned-{tasks}-{times}" for tasks in PLANNED for times in (0, PLANNINGS // tasks)), planning_exponent,
+        1.1, "exponent", False),
+    *(ratio(f"tj3-{tasks}", f"a plan of {tasks} tasks with its chart, over TaskJuggler", f"timeline-{tasks}",
+            f"taskjuggler-{tasks}", round(1 / times, 3), "x", quick=False) for tasks, times in TOGETHER.items()),
     memory(30_000, 64),
     memory(300_000, 320),
     ratio("hledger", f"quote of {PARSED} lines, over hledger bal of as many postings", f"lines-{PARSED}", "hledger",
@@ -175,6 +209,7 @@ PEERS: dict[str, Callable[[Workbench], Peer]] = {
     "mkdocs": Workbench.mkdocs,
     "rendercv": Workbench.rendercv,
     "weasyprint": Workbench.weasyprint,
+    **{f"taskjuggler-{tasks}": partial(Workbench.taskjuggler, tasks=tasks) for tasks in TOGETHER},
 }
 
 COMMANDS: dict[str, Callable[[Workbench], Command]] = {
@@ -211,9 +246,18 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
 
 
 def command(name: str, bench: Workbench) -> Command:
-    """The command of a name: one of the above, or `lines-N` for the quote of a file of so many lines."""
+    """The command of a name: one of the above, or with numbers in it.
+
+    `lines-N` is the quote of a file of so many lines, `planned-N-T` so many activities read and planned T times,
+    `timeline-N` the page of such a plan.
+    """
     if name in COMMANDS:
         return COMMANDS[name](bench)
+    sort, *numbers = name.split("-")
+    if sort == "planned":
+        return bench.planned(*map(int, numbers))
+    if sort == "timeline":
+        return bench.timeline(int(numbers[0]))
     return bench.quote_of(int(name.removeprefix("lines-")))
 
 
@@ -269,8 +313,8 @@ def print_head(rows: Sequence[Row], results: Results, rounds: int, large_rounds:
         if name in results.times:
             took = results.times[name]
             print(f"{name} = {what}: {took.wall * 1000:.0f} ms; half of the runs within {took.noise:.0%} of it")
-    for peer in results.peers.values():
-        print(f"beside us: {peer.version}" if peer.command else peer.version)
+    for said in unique(f"beside us: {one.version}" if one.command else one.version for one in results.peers.values()):
+        print(said)
 
 
 def print_table(rows: Sequence[Row], results: Results) -> None:

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from benchmarks.clock import Command
 from benchmarks.generate import engagement, every_form, journal, write
+from benchmarks.plans import plan, taskjuggler
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
 LARGE = 30_000
 """Fee lines from which a quote takes seconds, and is run fewer times."""
+
+LARGE_PLAN = 1_000
+"""Tasks from which a plan takes others seconds."""
 
 _BARE_APP = '''\
 """The least that a command line made with typer can be: two commands that do nothing."""
@@ -237,6 +241,16 @@ for name in sorted(os.listdir(pages))[: int(count)]:
         timestamp=0,
     )
 """
+_PLANNED = """\
+import gc, sys
+from pathlib import Path
+from samenspel_cli.files.project import read_project
+from samenspel_cli.planning.schedule import schedule
+gc.disable()
+project = read_project(Path(sys.argv[1]))
+for _ in range(int(sys.argv[2])):
+    assert not schedule(project).problems
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -422,7 +436,37 @@ class Workbench:
         path = self.engagement(lines, every=True)
         return self.samenspel("every-form", "quote", str(path), large=lines >= LARGE)
 
+    def plan(self, tasks: int) -> Path:
+        """A plan of so many tasks, in a folder of its own."""
+        path = self.folder / "plans" / str(tasks) / "engagement.yaml"
+        if not path.exists():
+            write(path, plan(tasks))
+        return path
+
+    def planned(self, tasks: int, times: int) -> Command:
+        """A plan read, and so many times planned in the same process."""
+        return self.python(f"planned-{tasks}-{times}", "-c", _PLANNED, str(self.plan(tasks)), str(times))
+
+    def timeline(self, tasks: int) -> Command:
+        """The page of a plan: every task with its days, and the chart."""
+        into = str(self.documents(f"timeline-{tasks}"))
+        path = str(self.plan(tasks))
+        return self.samenspel(
+            f"timeline-{tasks}", "render", path, "timeline", "--to", "html", "-o", into, large=tasks >= LARGE_PLAN
+        )
+
     # -------------------------------------------------------------------------------------------- the tools beside us
+
+    def taskjuggler(self, tasks: int) -> Peer:
+        """The same plan shown by TaskJuggler, which comes from the system (Debian: apt-get install tj3)."""
+        found = shutil.which("tj3")
+        if not found:
+            return Peer("taskjuggler", None, "taskjuggler: not installed (Debian: apt-get install tj3)")
+        path = self.folder / "taskjuggler" / str(tasks) / "plan.tjp"
+        write(path, taskjuggler(tasks, "html"))
+        argv = (found, "--silent", "--no-color", "--output-dir", str(path.parent), str(path))
+        command = Command(f"taskjuggler-{tasks}", argv, large=tasks >= LARGE_PLAN)
+        return Peer("taskjuggler", command, _run([found, "--version"]).strip().splitlines()[0])
 
     def hledger(self, postings: int) -> Peer:
         """The balance of a journal; hledger comes from the system (Debian: apt-get install hledger)."""

@@ -12,12 +12,14 @@ import textwrap
 import types
 import typing
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
+from samenspel_cli.files.holidays import school_holidays
 from samenspel_cli.files.schema import NOUNS, schema_of
 from samenspel_cli.model.written import TEXT, Read, Seldom, Short, key_of
 from samenspel_cli.problems import Refusal
@@ -80,6 +82,47 @@ FILES
 Below, a key that must be there is marked *required*. Where nothing is said about how it is written, it is text. *Or
 just* names what may be written in place of a whole noun: `rates: {dag: 1250}` says the same as
 `rates: {dag: {price: 1250}}`.
+
+## The calendar
+
+Without a `calendar`, only weekends are minded. `calendar: nl` minds what a municipality minds:
+
+```yaml
+samenspel: engagement
+title: Sterker samenspel
+client: {name: Gemeente Voorbeeld, region: [midden, zuid]}
+calendar:
+  holidays: nl
+  recess: [{when: 2027-07-05/2027-08-29, name: zomerreces}]
+  closed: [{when: 2027-05-07, name: collectieve vrije dag}]
+  meetings:
+    raad: {dates: [2027-03-11, 2027-04-15, 2027-05], papers: 4 weken}
+    college: [2027-03-02, 2027-03-09]
+  cycle:
+    kadernota-2027: {college: 2027-04-20, council: 2027-06-24, papers: 2 weken}
+people:
+  senior: {role: senior trainer, days: [ma, di, do], leave: [mei 2027]}
+activities:
+  - {title: Raadsvoorstel, kind: milestone, at: raad}
+  - {title: Wensen voor de begroting, before: kadernota-2027}
+```
+
+- **Nobody works** in weekends, on public holidays (5 May each year, as the collective agreement of municipalities has
+  it; Good Friday only with `good-friday: closed`) and on days under `closed`: a `dag` counts none of them.
+- **No sessions** are held in the school holidays of the client's regions (a day is closed when the schools of any of
+  them are), in the council's recess, and on days on which somebody who takes part is not there (`leave`, `days`). Work
+  goes on then.
+- **Rather not**: the Friday after Ascension Day, 24 and 31 December, and what is marked `soft: true`.
+- **Meetings** stand in `dates`, or in a calendar file of the registry: `raad: {file: raad.ics, papers: 4 weken}`. A
+  month is a meeting of which the day is not known yet. `papers` says how long before it they must be in; that day is
+  moved to the working day before it. In such a file, days are those in the Netherlands; what was cancelled or lasts
+  longer than a week (a recess) is no meeting.
+- **Planning and control.** What must be in the kadernota or the budget comes `before` it: the last day for it is that
+  under `wishes`, or so long before the college meets on it as `papers` says. By the Gemeentewet, a budget must be at
+  the province before 15 November (article 191), the annual accounts before 15 July (article 200): of a day too late for
+  that you are warned, and `begroting-2028: {}` is the last day that is not.
+
+School holidays are known from SINCE to UNTIL; outside it you are warned.
 """
 
 
@@ -99,7 +142,9 @@ class Key:
 def page() -> str:
     """The whole page."""
     nouns = in_reading_order()
-    parts = [INTRODUCTION.replace("FILES", _files()).rstrip(), _contents(nouns)]
+    known = school_holidays(())
+    introduction = INTRODUCTION.replace("FILES", _files()).replace("SINCE", _day(known.since))
+    parts = [introduction.replace("UNTIL", _day(known.until)).rstrip(), _contents(nouns)]
     parts += [_section(noun, nouns) for noun in nouns]
     parts.append(_index(nouns))
     return "\n\n".join(parts) + "\n"
@@ -139,6 +184,10 @@ def keys_of(noun: type) -> tuple[Key, ...]:
         for name, said in schema["properties"].items()
         if name != "samenspel"
     )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 # ------------------------------------------------------------------------------------- what may stand behind a key

@@ -401,6 +401,18 @@ def test_a_wish_must_be_in_before_the_college_meets_on_the_kadernota() -> None:
     assert told(days, "kadernota-2027") == ["2027-06-24 2027-04-06"]
 
 
+def test_a_document_of_the_cycle_and_a_meeting_cannot_have_one_name() -> None:
+    days = days_of("calendar: {meetings: {raad: 2027-03-11}, cycle: {raad: 2027-06-24}}")
+    assert [one.code for one in days.problems] == ["said-twice"]
+
+
+def test_where_schools_do_not_matter_the_summer_is_still_rather_avoided() -> None:
+    days = days_of(MIDDEN.replace("calendar: nl", "calendar: {holidays: nl, school: open}"))
+    july = date(2026, 7, 21)
+    assert [(one.sort, one.name) for one in days.why(july)] == [("recess", "closed-recess")]
+    assert days.meets(july)
+
+
 def test_work_that_must_be_in_the_kadernota_is_over_before_wishes_are_gathered() -> None:
     text = f"{CYCLE}\nactivities: [{{title: Wens, after: verkenning, before: kadernota-2027}}, {{title: Verkenning}}]"
     project = read(as_file(text.replace("{title: Verkenning}", "{title: Verkenning, when: 2027-04-01/2027-04-02}")))

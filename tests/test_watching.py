@@ -147,6 +147,7 @@ def test_what_no_document_is_made_of_is_not_looked_at(offer: Path, name: str) ->
         "templates/_page/page.css",
         "logo.SVG",
         "kaart",
+        "vergaderingen/raad.ics",
     ],
 )
 def test_what_documents_are_made_of_is_looked_at(offer: Path, name: str) -> None:

@@ -11,7 +11,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.rates import plural
-from samenspel_cli.model.units import Card
+from samenspel_cli.model.units import TIME, Card
 from samenspel_cli.model.ways import every
 from samenspel_cli.planning.lines import Line, Reason, Total, VatKind
 from samenspel_cli.planning.pricing import product, rounded
@@ -189,7 +189,7 @@ def marks(line: Line) -> tuple[str, ...]:
 
 def reason(why: Reason, units: Units, title: Cell = None) -> Said:
     """Why a total is not complete, told of the line itself, or of what has another title."""
-    word = units.counts.get(why.word, (why.word, why.word))[1]
+    word: Cell = Said("why-times") if why.word == TIME else units.counts.get(why.word, (why.word, why.word))[1]
     return Said(f"why-{why.why}", {"title": title or why.title, "word": word})
 
 

@@ -60,7 +60,7 @@ class _Working:
         closings = [
             *self._public(),
             *(school.closings if school is not None and calendar.school != "open" else ()),
-            *_closings(calendar.recess, "recess", ("calendar", "recess")),
+            *self._recess(school),
             *_closings(calendar.closed, "closed", ("calendar", "closed")),
         ]
         if calendar.days:
@@ -79,6 +79,10 @@ class _Working:
         if calendar.cycle:
             from samenspel_cli.model.cycle import cycle_of
 
+            for name in calendar.cycle.keys() & meetings:
+                other = self.locate(Fault("said-twice", ("calendar", "meetings", name), on_key=True)).place
+                facts = {"key": name, "other": other}
+                self.problems.append(self.locate(Fault("said-twice", ("calendar", "cycle", name), facts, on_key=True)))
             cycle = cycle_of(calendar.cycle, cycle_deadlines(), days)
             self.problems += map(self.locate, cycle.faults)
             meetings, moments = cycle.meetings | meetings, cycle.moments
@@ -99,6 +103,17 @@ class _Working:
                 self.problems.append(self.locate(Fault("calendar-region-missing", ("client",), warning=True)))
             return None
         return school_holidays(regions, soft=self.calendar.school == "soft")
+
+    def _recess(self, school: SchoolHolidays | None) -> Iterator[Closing]:
+        """The recess of the council: its own, else the summer holiday of the region.
+
+        That is closed as a school holiday already; where these are open, it is still rather avoided.
+        """
+        if self.calendar.recess:
+            yield from _closings(self.calendar.recess, "recess", ("calendar", "recess"))
+        elif school is not None and self.calendar.school == "open":
+            for first, last in school.summers.values():
+                yield Closing(first, last, "recess", "closed-recess", soft=True)
 
     def _meetings(self, who: str, said: Meetings, days: Days) -> tuple[Gathering, ...]:
         """The meetings of one body in order of time; a month of which the day is not known stands behind its days."""

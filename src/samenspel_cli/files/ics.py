@@ -6,6 +6,7 @@ they are carried out, which also tells in which line something is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -36,6 +37,7 @@ _COMES_BACK = {
     "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS", "BYMONTH"},
     "YEARLY": {"BYDAY", "BYMONTHDAY", "BYMONTH"},
 }
+_NAME = re.compile(r"[A-Za-z0-9-]+")
 _EVERY_MONTH, _LAST_EVERYWHERE = 4, 28
 """Every month has a fourth of each weekday, and a 28th."""
 
@@ -46,13 +48,17 @@ def meeting_days(path: Path, file: str, first: date, last: date) -> tuple[tuple[
     `file` is what the file is called in what is said of it. What was cancelled, or lasts longer than a week, is left
     out. Raises `Problems`: what is wrong with the file, each with its line.
     """
-    text = _text(path, file)
-    source = Source(file, text)
-    judged = _Judge(source, last)
-    judged.all()
-    if judged.found:
-        raise Problems(judged.found)
-    return tuple(sorted(set(_days(source, first, last))))
+    source = Source(file, _text(path, file))
+    judge = _Judge(source, last)
+    judge.all()
+    if judge.found:
+        raise Problems(judge.found)
+    found = _read(source.text, first, last)
+    if found is None:
+        at = next((at for at, alone in judge.alone() if _read(alone, first, last) is None), 0)
+        judge.wrong("ics-broken", at, why="what begins here does not fit the rules for calendars")
+        raise Problems(judge.found)
+    return tuple(sorted({one for one in found if one[1] - one[0] < _LONGEST and first <= one[0] <= last}))
 
 
 def _text(path: Path, file: str) -> str:
@@ -65,16 +71,16 @@ def _text(path: Path, file: str) -> str:
     return decode(read_bytes(path, file), file)
 
 
-def _days(source: Source, first: date, last: date) -> Iterator[tuple[date, date]]:
+def _read(text: str, first: date, last: date) -> list[tuple[date, date]] | None:
+    """The days of every event in a calendar; None when a library stumbles over it, for then the file is wrong."""
     import recurring_ical_events
     from icalendar import Calendar
 
     try:
-        events = recurring_ical_events.of(Calendar.from_ical(source.text)).between(first, last + timedelta(days=1))
-        found = [_of_event(event) for event in events if str(event.get("status", "")).upper() != "CANCELLED"]
-    except Exception as error:  # whatever a library stumbles over, the file is what is wrong
-        raise Problems([Problem("ics-broken", source.place(0), {"why": str(error) or "it does not fit"})]) from error
-    yield from (one for one in found if one[1] - one[0] < _LONGEST and first <= one[0] <= last)
+        events = recurring_ical_events.of(Calendar.from_ical(text)).between(first, last + timedelta(days=1))
+        return [_of_event(event) for event in events if str(event.get("status", "")).upper() != "CANCELLED"]
+    except Exception:
+        return None
 
 
 def _of_event(event: Any) -> tuple[date, date]:
@@ -104,12 +110,14 @@ class _Judge:
     _zones: int = 0
     _times: int = 0
     _rules: list[tuple[int, str]] = field(default_factory=list)
+    _whole: list[tuple[str, int, int]] = field(default_factory=list)
+    """Every event and time zone, and where it begins and ends."""
 
     def all(self) -> None:
         begun = False
         for at, line in _unfolded(self.source.text):
             if not begun and _cut(line) != ("BEGIN", "VCALENDAR"):
-                self._wrong("ics-broken", at, why="a calendar begins with the line BEGIN:VCALENDAR")
+                self.wrong("ics-broken", at, why="a calendar begins with the line BEGIN:VCALENDAR")
                 return
             begun = True
             self._line(at, line)
@@ -118,19 +126,27 @@ class _Judge:
         if self._open and not self.found:
             name, opened = self._open[-1]
             why = f"what begins here ({name[:_SHOWN]}) is never ended, so part of the file is missing"
-            self._wrong("ics-broken", opened, why=why)
+            self.wrong("ics-broken", opened, why=why)
         elif not begun:
-            self._wrong("ics-broken", 0, why="there is nothing in it")
+            self.wrong("ics-broken", 0, why="there is nothing in it")
 
     def too_much(self, at: int) -> bool:
         """Whether more is asked than is carried out; it is then told."""
         if self._events > MAX_EVENTS or self._times > MAX_TIMES or self._zones > _MOST_ZONES:
             self.found = []
-            self._wrong("ics-too-many", at, events=MAX_EVENTS, times=MAX_TIMES)
+            self.wrong("ics-too-many", at, events=MAX_EVENTS, times=MAX_TIMES)
             return True
         return False
 
-    def _wrong(self, code: str, at: int, **facts: Any) -> None:
+    def alone(self) -> Iterator[tuple[int, str]]:
+        """Where each event begins, and a calendar with that event alone."""
+        text = self.source.text
+        zones = "".join(text[begin:end] for name, begin, end in self._whole if name == "VTIMEZONE")
+        for name, begin, end in self._whole:
+            if name == "VEVENT":
+                yield begin, f"BEGIN:VCALENDAR\n{zones}{text[begin:end]}END:VCALENDAR\n"
+
+    def wrong(self, code: str, at: int, **facts: Any) -> None:
         end = self.source.text.find("\n", at)
         place = self.source.place(at, end if end >= 0 else len(self.source.text))
         self.found.append(Problem(code, place, facts))
@@ -138,7 +154,7 @@ class _Judge:
     def _line(self, at: int, line: str) -> None:
         name, value = _cut(line)
         if not name:
-            self._wrong("ics-broken", at, why="this is no line of a calendar: NAME:value")
+            self.wrong("ics-broken", at, why="this is no line of a calendar: NAME:value")
         elif name == "BEGIN":
             self._begin(at, value)
         elif name == "END":
@@ -146,7 +162,7 @@ class _Judge:
         elif name == "DTSTART" and self._inside("VEVENT"):
             self._start = _day(value)
             if self._start is None:
-                self._wrong("ics-broken", at, why=f"“{value[:_SHOWN]}” is no day, or no day with a time")
+                self.wrong("ics-broken", at, why=f"“{value[:_SHOWN]}” is no day, or no day with a time")
         elif name in ("RRULE", "EXRULE"):
             self._rules.append((at, value.upper()))
         elif name == "RDATE":
@@ -171,19 +187,21 @@ class _Judge:
                 if self._open
                 else "nothing was begun that this ends"
             )
-            self._wrong("ics-broken", at, why=why)
+            self.wrong("ics-broken", at, why=why)
             self._open = self._open[:-1]
             return
         _, opened = self._open.pop()
+        if name in ("VEVENT", "VTIMEZONE"):
+            self._whole.append((name, opened, self.source.text.find("\n", at) + 1 or len(self.source.text)))
         if name == "VEVENT" and self._start is None and not self.found:
-            self._wrong("ics-broken", opened, why="it is not said when this event begins (DTSTART)")
+            self.wrong("ics-broken", opened, why="it is not said when this event begins (DTSTART)")
         for rule_at, rule in self._rules if name in ("VEVENT", "STANDARD", "DAYLIGHT") else ():
             self._rule(rule_at, rule, name)
 
     def _rule(self, at: int, rule: str, of: str) -> None:
         often = _every(rule)
         if often is None or (of != "VEVENT" and often < _DAYS["YEARLY"]):
-            self._wrong("ics-rule", at, rule=rule[:_SHOWN])
+            self.wrong("ics-rule", at, rule=rule[:_SHOWN])
         elif of == "VEVENT" and self._start is not None:
             self._times += max(0, (self.last - self._start).days) // often + 1
 
@@ -248,7 +266,7 @@ def _cut(line: str) -> tuple[str, str]:
             quoted = not quoted
         elif character == ":" and not quoted:
             name = line[:at].partition(";")[0]
-            return (name.upper(), line[at + 1 :].strip()) if name.replace("-", "").isalnum() else ("", "")
+            return (name.upper(), line[at + 1 :].strip()) if _NAME.fullmatch(name) else ("", "")
     return "", ""
 
 

@@ -14,7 +14,7 @@ from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
 from samenspel_cli.model.period import YEARS
 from samenspel_cli.model.text import Id, Label, YesNo
-from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, shape, short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -84,12 +84,20 @@ class Meetings:
     dates: Annotated[tuple[Dated, ...], ONE_OR_MORE] = ()
     """When it meets: days, or months of which the day is not known yet."""
     file: Label | None = None
-    """An ICS file in the project that holds its meetings."""
+    """A calendar file (ICS) in the folder of the engagement that holds its meetings, once or recurring."""
     papers: AnyLag | None = None
     """How long before a meeting its papers must be in: `4 weken`."""
 
 
-AnyMeetings = Annotated[Meetings, Short(lambda value: value if isinstance(value, dict) else {"dates": value})]
+def _meetings(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value
+    if not value:
+        raise Refusal("wrong-shape", expected="a day such as 2027-03-11, or a list of these", found=shape(value))
+    return {"dates": value}
+
+
+AnyMeetings = Annotated[Meetings, Short(_meetings)]
 
 
 @written
@@ -153,8 +161,4 @@ class Calendar:
     """How many trainings and sessions fit at most on a day and in a week."""
 
 
-def _calendar(value: Any) -> Any:
-    return {"holidays": value} if isinstance(value, str) else value
-
-
-AnyCalendar = Annotated[Calendar, Short(_calendar)]
+AnyCalendar = Annotated[Calendar, short(lambda text: {"holidays": text}, "`nl`")]

@@ -13,7 +13,7 @@ from samenspel_cli.model.ids import Titled, id_of
 from samenspel_cli.model.money import Money, read_money, starts_as_money
 from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
-from samenspel_cli.model.units import COUNTS, PERIODS, Card, counted, words_of
+from samenspel_cli.model.units import COUNTS, PERIODS, TIME, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
 from samenspel_cli.model.ways import Places, every, placed, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
@@ -39,6 +39,8 @@ class _Checks:
     _sound: set[int] = field(default_factory=set)
     """Fee lines in which nothing was found, by identity: equal texts are one value, looked at once."""
     _places: Places = field(init=False)
+    _repeats: bool | None = None
+    """Whether anything comes back, so that it can be counted how often; None as long as nobody asks."""
     _endless: bool = False
     """Something is counted per week, month, quarter or year."""
     _vat_missing: bool = False
@@ -338,7 +340,8 @@ class _Checks:
         for count in counted(per, self._counts):
             if count in PERIODS:
                 self._endless = True
-            if count not in COUNTS and count not in PERIODS and count not in self._counts:
+            known_here = count in PERIODS or count in self._counts
+            if not known_here and (count not in COUNTS or (COUNTS[count] == TIME and not self._comes_back())):
                 names = sorted({name for _, holder in self._counting() for name in holder.counts})
                 known = (*dict.fromkeys((*_MAIN_COUNTS, *names)),)
                 facts = {"text": count, "known": known, "nearest": nearest(count, known), "word": count}
@@ -349,6 +352,11 @@ class _Checks:
             self._percentages.append((path, line))
         yield from self._choice(line, path)
         yield from self._vat(line.vat, (*path, "vat"))
+
+    def _comes_back(self) -> bool:
+        if self._repeats is None:
+            self._repeats = any(work.repeat is not None for work in every(self.engagement))
+        return self._repeats
 
     def _choice(self, line: FeeLine, path: Path) -> Iterator[Fault]:
         for position, choice in enumerate(line.choose):

@@ -28,6 +28,8 @@ _FIRST, _LAST = FIRST.toordinal(), LAST.toordinal()
 WORKDAY = 8 * 60
 """How many minutes a working day has where nothing says so."""
 _FRIDAY, _WEEK = 5, 7
+_UP_TO = (0, 1, 2, 3, 4, 5, 5)
+"""How many working days the begun week has, up to and including Sunday (0), Monday (1), and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +99,17 @@ class _Index:
             if _weekday(day) <= _FRIDAY
         ]
         self.shut = frozenset(self.off)
-        self.before = [_weekdays_to(day) - 1 - at for at, day in enumerate(self.off)]
+        self.before = [day // _WEEK * _FRIDAY + day % _WEEK - 1 - at for at, day in enumerate(self.off)]
         """Of each closed day, how many working days come before it."""
 
     def to(self, day: int) -> int:
         """How many working days there are up to and including a day."""
-        return _weekdays_to(day) - bisect_right(self.off, day)
+        return day // _WEEK * _FRIDAY + _UP_TO[day % _WEEK] - bisect_right(self.off, day)
 
     def at(self, number: int) -> int:
         """The working day with a number; the first is 1."""
-        weeks, rest = divmod(number + bisect_left(self.before, number) - 1, _FRIDAY)
-        return weeks * _WEEK + rest + 1
+        before = number + bisect_left(self.before, number) - 1
+        return before // _FRIDAY * _WEEK + before % _FRIDAY + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,7 @@ class Days:
 
     def works(self, day: date) -> bool:
         """Whether it is a working day, of which `takes` and `lag` count."""
-        number = day.toordinal()
-        return _weekday(number) <= _FRIDAY and number not in self._index.shut
+        return day.weekday() < _FRIDAY and day.toordinal() not in self._index.shut
 
     def meets(self, day: date, who: tuple[str, ...] = (), *, softly: bool = False) -> bool:
         """Whether a session can be held on it with these people and parties; `softly`, also not on soft-closed days."""
@@ -188,10 +189,14 @@ class Days:
 
     def working(self, day: date) -> date:
         """The day itself when it is a working day, else the next that is."""
+        if day.weekday() < _FRIDAY and day.toordinal() not in self._index.shut:
+            return day
         return self._day(self._index.at(self._index.to(day.toordinal() - 1) + 1), day)
 
     def worked(self, day: date) -> date:
         """The day itself when it is a working day, else the last before it that is."""
+        if day.weekday() < _FRIDAY and day.toordinal() not in self._index.shut:
+            return day
         return self._day(self._index.at(self._index.to(day.toordinal())), day)
 
     def last_of(self, first: date, takes: Lag) -> date:
@@ -300,12 +305,6 @@ def _hard_and_all(closings: Iterable[Closing]) -> tuple[_Spans, _Spans]:
 def _weekday(number: int) -> int:
     """The day of the week of a day by its number; Monday is 1. Day 1, the first of the year 1, was a Monday."""
     return (number - 1) % _WEEK + 1
-
-
-def _weekdays_to(number: int) -> int:
-    """How many days from Monday to Friday there are up to and including a day."""
-    weeks, rest = divmod(number, _WEEK)
-    return weeks * _FRIDAY + min(rest, _FRIDAY)
 
 
 def _back(lag: Lag) -> Lag:

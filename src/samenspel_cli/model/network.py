@@ -12,6 +12,7 @@ from typing import Literal
 from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.period import Period, event_of
 from samenspel_cli.model.timing import End, Limit, Link, Sitting
 from samenspel_cli.model.ways import Places, Way, places_of
 from samenspel_cli.problems import Path
@@ -174,14 +175,33 @@ class _Arrows:
                 yield from self._links(work.after, 2 * own, (*path, "after"))
             if work.before:
                 yield from self._limits(work.before, 2 * own + 1, (*path, "before"))
+            if work.when is not None and work.when.needs == "event":
+                yield from self._event(work.when, 2 * own, 2 * own + 1, (*path, "when"))
             if work.starts is not None:
                 yield from self._end(work.starts, 2 * own, (*path, "starts"))
             if work.ends is not None:
                 yield from self._end(work.ends, 2 * own + 1, (*path, "ends"))
 
     def _end(self, end: End, moment: int, path: Path) -> Iterator[Arrow]:
+        if end.when is not None and end.when.needs == "event":
+            yield from self._event(end.when, moment, moment, (*path, "when"))
         yield from self._links(end.after, moment, (*path, "after"))
         yield from self._limits(end.before, moment, (*path, "before"))
+
+    def _event(self, when: Period, begin: int, end: int, path: Path) -> Iterator[Arrow]:
+        """Where a window is told from what happens: `na de vaststelling` is after it, and `voor` is before it."""
+        source, phrase = self._named(event_of(when) or ""), when.phrase
+        if source is None or phrase is None:
+            return
+        match phrase.word:
+            case "after":
+                yield Arrow(2 * source + 1, begin, "after", path, next_day=not self.items[source].milestone)
+            case "from":
+                yield Arrow(2 * source, begin, "after", path)
+            case "before" | "until":
+                yield Arrow(end, 2 * source, "before", path, next_day=True)
+            case "by":
+                yield Arrow(end, 2 * source + 1, "before", path)
 
     def _links(self, links: Sequence[Link], target: int, path: Path) -> Iterator[Arrow]:
         begins = target % 2 == 0

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from samenspel_cli.model.ids import slug
 from samenspel_cli.problems import Refusal
 
 Precision = Literal["day", "week", "month", "quarter", "half", "season", "year"]
@@ -92,6 +93,11 @@ class Period:
     def windows(self) -> tuple[Period, ...]:
         """The several periods that it is, or itself alone."""
         return self.parts or (self,)
+
+    @property
+    def worded(self) -> bool:
+        """Whether it, or one of its windows, was said in words of which the days do not tell."""
+        return self.phrase is not None or any(part.phrase is not None for part in self.parts)
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -202,6 +208,7 @@ _ENDS: dict[Precision, tuple[Precision, ...]] = {
     "year": ("year", "month", "day"),
 }
 _WINTER = 12
+_ARTICLES = ("de", "het", "een", "the", "a", "an")
 _PLAIN: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
@@ -266,6 +273,15 @@ def placed(word: Word, first: date, last: date) -> tuple[date | None, date | Non
             return first - timedelta(weeks=1), last + timedelta(weeks=1)
         case "" | "in":
             return first, last
+
+
+def event_of(period: Period) -> str | None:
+    """The id of what the days of a period follow from, as `na de vaststelling` follows from `vaststelling`."""
+    if period.needs != "event" or period.phrase is None:
+        return None
+    name = period.phrase.start.label
+    article, _, rest = name.partition(" ")
+    return slug(rest if rest and article.lower() in _ARTICLES else name)
 
 
 def part_of(part: Part, first: date, unit: Precision) -> tuple[date, date] | None:

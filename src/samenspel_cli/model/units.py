@@ -15,10 +15,11 @@ from samenspel_cli.model.rates import COMMON, Price, Rate, plural, plural_of
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
-GROUP, PARTICIPANT = "group", "participant"
+GROUP, PARTICIPANT, TIME = "group", "participant", "time"
 COUNTS: dict[str, str] = {
     "groep": GROUP, "groepen": GROUP, "group": GROUP, "groups": GROUP,
     "deelnemer": PARTICIPANT, "deelnemers": PARTICIPANT, "participant": PARTICIPANT, "participants": PARTICIPANT,
+    "keer": TIME, "keren": TIME, "time": TIME, "times": TIME,
 }  # fmt: skip
 """What may stand behind `per` in every engagement, and what it counts."""
 PERIODS: dict[str, Literal["week", "month", "quarter", "year"]] = {

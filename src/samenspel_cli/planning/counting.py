@@ -15,7 +15,7 @@ from samenspel_cli.model.parties import participants
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.pricing import Factor
 from samenspel_cli.model.rates import plural
-from samenspel_cli.model.units import COUNTS, GROUP, PARTICIPANT, PERIODS, Card
+from samenspel_cli.model.units import COUNTS, GROUP, PARTICIPANT, PERIODS, TIME, Card
 from samenspel_cli.planning.pricing import Counts
 from samenspel_cli.problems import Fault, Path, Refusal
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from samenspel_cli.model.engagement import Prorata
+    from samenspel_cli.model.timing import Repeat
 
 
 @dataclass(slots=True)
@@ -74,7 +75,26 @@ class Counting:
             spread = Spread(people.low, people.middle, people.high)
             where = (*path, "groups") if groups is not None and groups.participants else (*path, "for")
             counts[PARTICIPANT] = Factor("count", spread, PARTICIPANT, where, own=False)
+        if activity.repeat is not None:
+            self._count_times(activity, activity.repeat, path, counts)
         return {**counts, **self._fixed} if self._fixed else counts
+
+    def _count_times(self, activity: Work, repeat: Repeat, path: Path, counts: dict[str, Factor]) -> None:
+        """How often something comes back: as was said, or as often as fits in its window.
+
+        A count of one's own stands; where it is another number, that is told.
+        """
+        said = repeat.times is not None
+        number = repeat.times if repeat.times is not None else _fitting(repeat, activity.when)
+        own = next((one for one in _own(activity.counts, path).values() if one.word == TIME), None)
+        if own is not None:
+            if number is not None and own.value is not None and own.value != Spread.of(Decimal(number)):
+                facts = {"unit": "keer", "given": own.value.planned, "computed": Decimal(number)}
+                self.find(Fault("count-differs", own.source, facts, warning=True))
+            return
+        value = None if number is None else Spread.of(Decimal(number))
+        where = (*path, "repeat", "times" if said else "every")
+        counts[TIME] = Factor("count", value, TIME, where, own=False)
 
     def over_time(
         self, fee: FeeLine, counts: Counts, window: Period | None, prorata: Prorata | None, path: Path
@@ -125,6 +145,19 @@ class Counting:
                 self.find(Fault("count-differs", given.source, facts, warning=True))
         elif number is not None:
             counts[unit] = Factor("count", Spread.of(number), unit, where, own=False)
+
+
+def _fitting(repeat: Repeat, window: Period | None) -> int | None:
+    """How often something fits in its window, from the first day on; None where that depends on more than the window.
+
+    Which days are working days is not known here, so that what comes back every so many of these has to say how often.
+    """
+    if window is None or not window.spans or repeat.every.unit not in ("calendar-day", "week", "month", "year"):
+        return None
+    from samenspel_cli.model.days import Days
+    from samenspel_cli.planning.repeating import repeated
+
+    return sum(1 for _ in repeated(Days(), repeat.every, window.spans)) or None
 
 
 def period_words(fee: FeeLine, card: Card) -> tuple[str, ...]:

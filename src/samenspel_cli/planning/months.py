@@ -18,6 +18,7 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import down_to, every
 from samenspel_cli.planning.lines import Line
+from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.problems import Path
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class Months:
         """The days that were set, of each group or each time; and how many of these there are, 0 when not known."""
         sittings = planned.sittings if planned is not None and planned.sittings else work.dates
         days = tuple(tuple(one.day for one in several) for several in sittings)
+        if planned is not None and not days:
+            days = tuple((day,) for day in planned.times)
+        if work.repeat is not None and work.repeat.times is None and work.when is not None and not days:
+            days = tuple((day,) for day in repeated(self.days, work.repeat.every, work.when.spans))
         return days or self.sittings.get(path, ()), _times(work, planned)
 
     def _over(self, spans: Spans) -> Shares:

@@ -98,11 +98,11 @@ def _stretches(unit: Unit, first: date, last: date, prorata: Prorata | None) -> 
     if prorata is not None and prorata not in ways:
         raise Refusal("prorata-unfit", text=prorata, what=f"a {unit}", ways=ways)
     after = last + timedelta(1)
-    whole, start, end = 0, first, _start(unit, first, 1)
+    whole, start, end = 0, first, start_of(unit, first, 1)
     while end <= after:
         yield _Stretch(start, end, Fraction(1))
         whole += 1
-        start, end = end, _start(unit, first, whole + 1)
+        start, end = end, start_of(unit, first, whole + 1)
     if start == after:
         return
     match prorata:
@@ -117,7 +117,7 @@ def _stretches(unit: Unit, first: date, last: date, prorata: Prorata | None) -> 
     yield _Stretch(start, after, share)
 
 
-def _start(unit: Unit, first: date, number: int) -> date:
+def start_of(unit: Unit, first: date, number: int) -> date:
     """The first day of a unit, the one that begins on `first` being number 0."""
     if unit == "week":
         return first + timedelta(_WEEK * number)
@@ -132,7 +132,7 @@ def _start(unit: Unit, first: date, number: int) -> date:
 def _begun_months(first: date, past: int, after: date) -> int:
     """How many months from `first` have begun before the day `after`, without so many that are past."""
     months = 0
-    while _start("month", first, past + months) < after:
+    while start_of("month", first, past + months) < after:
         months += 1
     return months
 

@@ -295,7 +295,7 @@ class _Working:
 
     def _around(self, activity: Work, among: Path, position: int, above: _Above, way: Way) -> _Around:
         counts, traits = above.counts, above.traits
-        if activity.groups is not None or activity.for_ or activity.counts:
+        if activity.groups is not None or activity.for_ or activity.counts or activity.repeat:
             counts = self.counting.of_activity(activity, (*among, position), counts)
         if (
             activity.money or activity.billing or activity.theme or activity.change or activity.provisional is not None

@@ -16,8 +16,9 @@ from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
-from samenspel_cli.planning.schedule.terms import Bound, Reader
+from samenspel_cli.planning.schedule.terms import Bound, Reader, Settle
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned, Schedule
+from samenspel_cli.planning.settling import settled
 from samenspel_cli.problems import Problems
 
 __all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
@@ -34,11 +35,12 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     if network.circular:  # such an engagement is refused when it is read
         return Schedule((), days)
     pacing = Pacing(project, today or engagement.date or DAY_ZERO)
-    reader = Reader(engagement, days, _settled, pacing.lag)
+    start = _start_of(project, days)
+    reader = Reader(engagement, days, _settling(days, start.day if start is not None else None), pacing.lag)
     terms = [reader.terms(item) for item in network.items]
     meetings = engagement.calendar.meetings if engagement.calendar is not None else {}
     lags = {name: one.papers for name, one in meetings.items()}
-    plan = Plan(network, terms, days, Days(), _start_of(project), lags)
+    plan = Plan(network, terms, days, Days(), start, lags)
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
@@ -48,15 +50,20 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
 
 
-def _settled(period: Period) -> Period | None:
-    """A period whose days are known."""
-    return period
+def _settling(days: Days, start: date | None = None) -> Settle:
+    """What gives a period its days; None where these are not known."""
+
+    def settle(period: Period) -> Period | None:
+        found = settled(period, days=days, start=start) if period.needs is not None else period
+        return found if found.needs is None else None
+
+    return settle
 
 
-def _start_of(project: Project) -> Bound | None:
+def _start_of(project: Project, days: Days) -> Bound | None:
     """The day on which the engagement begins, where one was said."""
     start = project.engagement.start
-    period = _settled(start.period) if start is not None and start.period is not None else None
+    period = _settling(days)(start.period) if start is not None and start.period is not None else None
     if period is None or period.first is None:
         return None
     return Bound(period.first, Cause("cause-start", ("start",), {"period": period}), COARSER.index(period.precision))

@@ -485,12 +485,20 @@ class Backward:
             met = (date.fromordinal(chosen.day.toordinal() - back) for back in range((chosen.day - start.day).days + 1))
             day = next((day for day in met if plan.days.meets(day, terms.who)), chosen.day)
             chosen = Late(day, chosen.why)
+        if chosen is not None and not own.milestone and not own.container and not own.sittings:
+            chosen = self._on_working_day(chosen, start)
         self.spots[2 * item] = chosen
         if chosen is not None and own.fixed and terms.length is not None:
             last = terms.length.last(self.days, chosen.day, most=self.most)
             if finish is None or last < finish.day:
                 why = chosen.why if finish is None else finish.why
                 self.spots[2 * item + 1] = Late(last, why)
+
+    def _on_working_day(self, late: Late, start: Spot) -> Late:
+        """Work begins on a working day, also at the latest; where a closed day was said, on that."""
+        day = self.days.worked(late.day)
+        said = start.state == "dated" and day < start.day <= late.day
+        return late if said else Late(day, late.why)
 
     def _worked(self, day: date, milestone: bool) -> date:
         return day if milestone else self.days.worked(day)
