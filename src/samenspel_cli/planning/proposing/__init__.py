@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Activity, Work
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.planning.placing import Laid, Pace, Solution, Solver, Step, in_order, monday, room
 from samenspel_cli.planning.proposing.asking import Asked, asked, puzzle_of
+from samenspel_cli.planning.proposing.changed import changed
 from samenspel_cli.planning.proposing.giving import told, ways_out
 from samenspel_cli.planning.schedule import Schedule, schedule
 from samenspel_cli.problems import Fault, Path, Problem
 
-__all__ = ["Group", "Proposal", "Proposed", "propose", "with_dates"]
+__all__ = ["Group", "Proposal", "Proposed", "propose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,11 @@ def _collisions(project: Project, plan: Schedule, items: Sequence[Proposed]) -> 
     """What the planning says of the proposed dates that it did not say before."""
     known = {(one.code, one.place) for one in plan.problems}
     dates = {one.path: tuple(tuple(map(Sitting, days)) for days in one.added) for one in items if one.added}
-    dated = replace(project, engagement=with_dates(project.engagement, dates))
+
+    def with_dates(path: Path, work: Work) -> Work:
+        return replace(work, dates=(*work.dates, *dates[path]))
+
+    dated = replace(project, engagement=changed(project.engagement, dates, with_dates))
     return (one for one in schedule(dated).problems if (one.code, one.place) not in known)
 
 
@@ -121,19 +125,3 @@ def _groups(stood: Sequence[Laid], laid: Sequence[Laid]) -> tuple[Group, ...]:
     several = [*((one, True) for one in stood), *((one, False) for one in laid)]
     order = {one: at for at, one in enumerate(in_order(one for one, _ in several))}
     return tuple(Group(one.block.days, one.team, was) for one, was in sorted(several, key=lambda pair: order[pair[0]]))
-
-
-def with_dates(engagement: Engagement, dates: Mapping[Path, tuple[tuple[Sitting, ...], ...]]) -> Engagement:
-    """The engagement as if these dates stood in it too, behind those that do, by the path of each activity."""
-    for path, days in dates.items():
-        engagement = _with(engagement, path, days)
-    return engagement
-
-
-def _with(item: Any, path: Path, days: tuple[tuple[Sitting, ...], ...]) -> Any:
-    if not path:
-        return replace(item, dates=(*item.dates, *days))
-    key, at, *rest = path
-    several = list(getattr(item, str(key)))
-    several[int(at)] = _with(several[int(at)], tuple(rest), days)
-    return replace(item, **{str(key): tuple(several)})
