@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli.document import Amount, Cell, Said
-from samenspel_cli.figures import bars, drawn, groups, timeline
+from samenspel_cli.figures import bars, drawn, groups, narrow, timeline
 from samenspel_cli.figures._svg import escaped, inks_of
 from samenspel_cli.figures.bars import Bar, Bars
 from samenspel_cli.figures.groups import Gathering, Groups
@@ -96,10 +96,10 @@ class Drawing:
 
     @property
     def bars(self) -> list[Box]:
-        """The rectangles, the paper left out."""
+        """The rectangles, the paper and what is shaded behind everything left out."""
         found = []
         for one in self.root.iter(f"{SVG}rect"):
-            if one.get("fill") != PAPER:
+            if one.get("fill") not in (PAPER, inks_of(self.style).shade):
                 x, y, wide, high = (float(one.attrib[name]) for name in ("x", "y", "width", "height"))
                 found.append(Box(x, x + wide, y, y + high, f"bar {one.attrib}"))
         return found
@@ -128,16 +128,20 @@ class Drawing:
             yield Box(x, to_x, y, to_y, "line")
 
 
-def draw(what: Any, style: Style = STYLE, alt: Cell = "Wat er te zien is") -> Drawing:
+def figure(what: Any, alt: Cell = "Wat er te zien is") -> Figure:
     shape: Shape = {Bars: "bars", Timeline: "timeline", Groups: "groups"}[type(what)]  # type: ignore[assignment]
-    return Drawing(drawn(Figure("figuur", shape, what, alt, ""), style), style)
+    return Figure("figuur", shape, what, alt, "")
 
 
-def sound(drawing: Drawing) -> None:
+def draw(what: Any, style: Style = STYLE, alt: Cell = "Wat er te zien is") -> Drawing:
+    return Drawing(drawn(figure(what, alt), style), style)
+
+
+def sound(drawing: Drawing, across: int = 680, most: int = 900) -> None:
     """What holds of every drawing."""
     wide, high = drawing.size
-    assert wide == 680
-    assert 0 < high <= 900
+    assert wide == across
+    assert 0 < high <= most
     for one in (*drawing.texts, *drawing.shapes, *drawing.lines):
         assert one.left >= -0.02, one
         assert one.right <= wide + 0.02, one
@@ -190,7 +194,23 @@ periods = st.one_of(
     st.builds(lambda year, part: read(f"{year}-Q{part}"), st.integers(2020, 2040), st.integers(1, 4)),
     st.builds(lambda year: read(f"{year}"), st.integers(2020, 2040)),
 )
-lanes = st.builds(Lane, labels, st.lists(periods, max_size=4).map(tuple), st.booleans())
+open_ends = st.builds(
+    lambda day, begins: Period(day if begins else None, None if begins else day, "day"), days, st.booleans()
+)
+lanes = st.one_of(
+    st.builds(Lane, labels, st.lists(periods, max_size=4).map(tuple), st.booleans()),
+    st.builds(
+        Lane,
+        labels,
+        st.lists(st.one_of(periods, open_ends), max_size=3).map(tuple),
+        st.just(value=False),
+        st.booleans(),
+        st.lists(days, max_size=6).map(lambda some: tuple(sorted(some))),
+        st.none() | days,
+        st.booleans(),
+    ),
+)
+closings = st.lists(st.builds(lambda day, more: (day, day + timedelta(more)), days, st.integers(0, 60)), max_size=4)
 counts = st.integers(1, 60)
 ranges = st.builds(lambda low, more: Range(Decimal(low), Decimal(low + more)), counts, st.integers(0, 30))
 gatherings = st.builds(
@@ -208,7 +228,8 @@ def several(one: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 everything = st.one_of(
     st.builds(Bars, several(rows), st.sampled_from(["EUR", "CHF"]), st.none() | rows),
-    st.builds(Timeline, several(lanes)),
+    st.builds(Timeline, several(lanes), st.just(()), st.none()),
+    st.builds(Timeline, several(lanes), closings.map(tuple), st.none() | days, st.booleans()),
     st.builds(Groups, several(gatherings)),
 )
 
@@ -221,6 +242,18 @@ def test_whatever_is_drawn_stays_on_its_sheet_and_no_two_texts_overlap(what: Any
     sound(drawing)
     if not isinstance(what, Groups):  # a number may stand on the card of a group
         apart(drawing)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(what=everything, language=st.sampled_from(["nl", "en"]))
+def test_what_is_drawn_otherwise_for_a_phone_stays_on_its_sheet_too(what: Any, language: str) -> None:
+    style = style_of(language)
+    svg = narrow(figure(what), style)
+    assert (svg is not None) is isinstance(what, Timeline)
+    if svg is not None:
+        sound(Drawing(svg, style), 320, 4000)
+        apart(Drawing(svg, style))
 
 
 @settings(max_examples=20, deadline=None)

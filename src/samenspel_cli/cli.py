@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from samenspel_cli import __version__
-from samenspel_cli.commands import audit, check, kinds, new, preview, quote, render, schema, template
+from samenspel_cli.commands import audit, check, kinds, new, preview, quote, render, schema, template, timeline
 from samenspel_cli.terminal import printable, wants_colour
 
 WRONG, WRONG_USE, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
@@ -30,6 +30,7 @@ WORK, LEARN = "Work on an engagement", "See what there is"
 app.command("new", rich_help_panel=WORK)(new.new)
 app.command("check", rich_help_panel=WORK)(check.check)
 app.command("quote", rich_help_panel=WORK)(quote.quote)
+app.command("timeline", rich_help_panel=WORK)(timeline.timeline)
 app.command("render", rich_help_panel=WORK)(render.render)
 app.command("preview", rich_help_panel=WORK)(preview.preview)
 app.add_typer(template.template, name="template", rich_help_panel=WORK)

@@ -236,6 +236,8 @@ class Document:
     audience: Audience = "client"
     events: tuple[Event, ...] = ()
     """What of it stands in a calendar."""
+    sheets: tuple[Table, ...] = ()
+    """Tables for who calculates further: more sheets of a workbook, and the rows of a CSV file."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -158,7 +158,19 @@ def lines(document: Document, style: Style, width: int = WIDTH) -> Iterator[Line
         elif isinstance(block, Heading | Paragraph):
             ink = "title" if isinstance(block, Heading) else ""
             yield from ((ink, text) for text in wrapped(style.say(block.text), width))
+        else:
+            yield from _drawn(block, style, width)
         before = block
+
+
+def _drawn(block: Block, style: Style, width: int) -> Iterator[Line]:
+    """A figure in characters; what else only paper has is not shown here."""
+    from samenspel_cli.paper import Figure
+
+    if isinstance(block, Figure):
+        from samenspel_cli.figures import lettered
+
+        yield from lettered(block, style, width)
 
 
 def _joins(before: Block, block: Block) -> bool:

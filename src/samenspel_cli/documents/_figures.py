@@ -12,6 +12,7 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Figure
 
 if TYPE_CHECKING:
+    from samenspel_cli.documents._planned import Plan
     from samenspel_cli.documents._quoted import Quoted
 
 
@@ -34,9 +35,12 @@ def fee_figure(quoted: Quoted) -> tuple[Block, ...]:
     return (Figure("fee", "bars", bars, alt(bars), caption),)
 
 
-def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
-    """When what happens; nothing where nothing has a moment."""
+def planning_figure(engagement: Engagement, plan: Plan | None = None) -> tuple[Block, ...]:
+    """When what happens, as it was said or as it follows from a plan; nothing where nothing has a moment."""
     from samenspel_cli.figures.timeline import Lane, Timeline, alt
+
+    if plan is not None:
+        return _plan_figure(plan)
 
     lanes: list[Lane] = []
     for phase in engagement.phases:
@@ -54,6 +58,17 @@ def planning_figure(engagement: Engagement) -> tuple[Block, ...]:
 def _known(when: Period | None) -> tuple[Period, ...]:
     """The windows of a period of which both ends are known: what can be drawn."""
     return tuple(one for one in when.windows if one.days is not None) if when is not None else ()
+
+
+def _plan_figure(plan: Plan) -> tuple[Block, ...]:
+    """A plan as a client sees it: without today, and without how much room there is."""
+    from samenspel_cli.documents._planned import lanes, shut_weeks
+    from samenspel_cli.figures.timeline import Timeline, alt
+
+    timeline = Timeline(lanes(plan, room=False), shut_weeks(plan.shut))
+    if not any(lane.periods or lane.days for lane in timeline.lanes):
+        return ()
+    return (Figure("planning", "timeline", timeline, alt(timeline), Said("caption-planning")),)
 
 
 def group_figure(engagement: Engagement) -> tuple[Block, ...]:

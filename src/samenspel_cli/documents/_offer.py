@@ -341,15 +341,6 @@ def nested(blocks: Iterable[Block]) -> tuple[Block, ...]:
 # Tables
 
 
-def planning_table(engagement: Engagement) -> tuple[Block, ...]:
-    """What happens when, as far as that was said, in the order of the engagement."""
-    columns = (Column("activity", "text"), Column("takes-part", "text"), Column("when", "text"))
-    alone = all(one.when is None for phase in engagement.phases for one in inside(phase))
-    rows = [row for phase in engagement.phases for row in _planned(engagement, phase, alone=alone)]
-    rows += [row for activity in engagement.activities for row in _planned_act(engagement, activity, 0)]
-    return (filled(Table("planning", columns, tuple(rows))),) if rows else ()
-
-
 def filled(table: Table) -> Table:
     """A table without the columns in which nothing stands."""
     every = (*table.rows, *table.foot)
@@ -359,28 +350,6 @@ def filled(table: Table) -> Table:
         return tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows)
 
     return replace(table, columns=tuple(table.columns[at] for at in used), rows=cut(table.rows), foot=cut(table.foot))
-
-
-def _planned(engagement: Engagement, phase: Phase, *, alone: bool) -> Iterator[Row]:
-    """A phase with what happens in it, or the phase alone where nothing more is known of any phase."""
-    if alone:
-        if phase.when is not None:
-            yield Row("item", (phase.title, None, phase.when))
-        return
-    inner = [row for activity in phase.activities for row in _planned_act(engagement, activity, 1)]
-    if inner or phase.when is not None:
-        yield Row("heading", (phase.title, None, None))
-    if phase.when is not None:
-        yield Row("item", (Said("whole-phase"), None, phase.when), depth=1)
-    yield from inner
-
-
-def _planned_act(engagement: Engagement, activity: Activity, depth: int) -> Iterator[Row]:
-    if activity.when is not None:
-        with_ = (*activity.with_, *(one for one in activity.for_ if one not in activity.with_))
-        yield Row("item", (activity.title, who(engagement, with_), activity.when), depth=depth)
-    for inner in activity.activities:
-        yield from _planned_act(engagement, inner, depth)
 
 
 def _size(participants: Range | None) -> Cell:

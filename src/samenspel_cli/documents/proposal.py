@@ -10,12 +10,13 @@ from samenspel_cli.documents._offer import (
     front,
     nested,
     offer,
-    planning_table,
     risk_table,
 )
 from samenspel_cli.documents._open import signatures
+from samenspel_cli.documents._planning import planning_table
 from samenspel_cli.documents._quoted import Quoted, worked_out
 from samenspel_cli.documents._switches import switches
+from samenspel_cli.documents._timed import plan_for
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.client import for_client
@@ -27,6 +28,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
     language = ask.language or engagement.language
+    plan = plan_for(project, engagement, ask)
     parts: dict[str, tuple[Block, ...]] = {
         "price": tuple(quoted.price()),
         "fee-figure": fee_figure(quoted),
@@ -38,8 +40,8 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         "instalments": tuple(quoted.instalments())[1:],
         "terms": tuple(quoted.terms())[1:],
         "open": tuple(quoted.open())[1:],
-        "planning": planning_table(engagement),
-        "planning-figure": planning_figure(engagement),
+        "planning": planning_table(engagement, plan),
+        "planning-figure": planning_figure(engagement, plan),
         "groups": group_figure(engagement),
         "risks": risk_table(engagement),
         "signatures": signatures(engagement),
@@ -50,7 +52,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         engagement.currency,
         (),
         quoted.data,
-        remarks,
+        (*remarks, *(plan.remarks if plan is not None else ())),
         file_name(engagement, "proposal"),
         front(engagement, "report", "proposal"),
         engagement.date,

@@ -40,6 +40,8 @@ class Inks(NamedTuple):
     """The main colour as a surface; its edge is drawn in the main colour itself."""
     hair: str
     """Lines that only help the eye."""
+    shade: str
+    """A surface behind everything else."""
 
 
 def inks_of(style: Style) -> Inks:
@@ -53,6 +55,7 @@ def inks_of(style: Style) -> Inks:
         quiet if contrast(quiet, PAPER) >= READABLE else colours.text,
         mixed(colours.main, PAPER, 0.78),
         mixed(colours.text, PAPER, 0.86),
+        mixed(colours.text, PAPER, 0.91),
     )
 
 
@@ -64,15 +67,15 @@ def escaped(text: str) -> str:
     return text
 
 
-def sheet(figure: Figure, style: Style, height: float, parts: Iterable[str]) -> str:
+def sheet(figure: Figure, style: Style, height: float, parts: Iterable[str], across: float = WIDTH) -> str:
     """A whole drawing: its paper, its title for who cannot see it, and its parts, one a line."""
     family = re.sub(r"[\"'\\]", "", style.house.fonts.text)
-    size = f'viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" height="{number(height)}"'
+    size = f'viewBox="0 0 {number(across)} {number(height)}" width="{number(across)}" height="{number(height)}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f"font-family=\"'{escaped(family)}', 'Noto Emoji', sans-serif\" font-size=\"{number(SIZE)}\">",
         f"<title>{escaped(style.say(figure.alt))}</title>",
-        box(0, 0, WIDTH, height, fill=PAPER),
+        box(0, 0, across, height, fill=PAPER),
         *parts,
         "</svg>",
     ]

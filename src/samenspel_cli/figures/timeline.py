@@ -1,4 +1,4 @@
-"""When what happens, as it was said: a bar over the months, quarters or weeks, and a diamond on a day."""
+"""When what happens: a bar over the months, quarters or weeks, a diamond on a day, and what is critical."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
+from samenspel_cli.figures._axis import Axis, ends, span_of
+from samenspel_cli.figures._key import Key
 from samenspel_cli.figures._svg import (
+    LEAD,
     MOST,
     SMALL,
     WIDTH,
     box,
     diamond,
+    dot,
     inks_of,
     label,
     line_of,
@@ -31,72 +35,108 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
+_PHONE = 320.0
+"""How wide the sheet is for a narrow screen, where titles stand above their bars."""
 _LABELS = 232.0
 """The room for labels."""
 _GAP = 16.0
-_HEAD = 40.0
-"""The height of the years and months above the rows."""
+_HEAD, _WEEKS = 40.0, 14.0
+"""The height of the years and months above the rows, and of the numbers of weeks below them."""
 _FOOT = 24.0
 """The height of one line of words below the rows."""
-_BAR = 12.0
-_ROW, _LONG, _TIGHT = 24.0, 38.0, 17.0
-"""The height of a row with one line, with two, and where there are many."""
+_TODAY = 18.0
+"""The height of the words under the line of today."""
+_BAR, _BRACKET = 12.0, 4.0
+_ROW, _TIGHT, _MORE = 24.0, 17.0, 7.0
+"""The height of a row with one line, of one where there are many, and the white around several lines."""
 _ABOVE = 8.0
 """The white above a phase."""
 _ROOM = MOST - _HEAD - _FOOT - 6
 """The most room for rows."""
-_MONTHS = 36
-"""So many columns at most: of months, else of quarters, else of years."""
+_MONTHS, _FEW_MONTHS = 36, 14
+"""So many columns at most, on paper and on a narrow screen: of months, else of quarters, else of years."""
 _NARROW = 40.0
 """A bar shorter than this has its days beside it."""
 
-Scale = Literal["month", "quarter", "year"]
 _Span = tuple[date, date] | None
-_STEPS: dict[Scale, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Lane(NamedTuple):
-    """One row: a phase (`heading`) or an activity, with when it happens as far as that was said."""
+    """One row: a phase (`heading`), an activity or a milestone, with when it happens as far as that is known."""
 
     title: Cell
     periods: tuple[Period, ...] = ()
     heading: bool = False
+    milestone: bool = False
+    days: tuple[date, ...] = ()
+    """The days that were set."""
+    until: date | None = None
+    """The last day on which it can be over without anything being late."""
+    critical: bool = False
+    """Whether the end moves when it does."""
 
 
 class Timeline(NamedTuple):
     """The phases, each followed by its activities."""
 
     lanes: tuple[Lane, ...]
+    closed: tuple[tuple[date, date], ...] = ()
+    """The weeks in which nothing is held, from their first to their last day."""
+    today: date | None = None
+    """The day on which it was made, where that is shown."""
+    text: bool = False
+    """Whether it is also written down for programs that draw it themselves."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it only shows what was said: nothing is critical, closed or set, and there is no today."""
+        told = any(one.critical or one.until or one.days or one.milestone for one in self.lanes)
+        return not (told or self.closed or self.today)
 
 
 def alt(timeline: Timeline) -> Said | Joined:
     """What the timeline shows, in words."""
-    dated = [lane for lane in timeline.lanes if lane.periods]
-    undated = tuple(lane.title for lane in timeline.lanes if not lane.periods and not lane.heading)
+    dated = [lane for lane in timeline.lanes if lane.periods or lane.days]
+    undated = tuple(lane.title for lane in timeline.lanes if not (lane.periods or lane.days or lane.heading))
+    critical = tuple(lane.title for lane in timeline.lanes if lane.critical and not lane.heading)
     told: list[Cell] = []
-    if dated:
-        first, last = _ends([period for lane in dated for period in lane.periods])
+    known = all_days(timeline)
+    if dated and known:
+        last = max(known)
         last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        whole = Period(first.replace(day=1), last, "month")
-        rows = (
-            Said("figure-row", {"label": lane.title, "value": Joined(lane.periods, ", ", listed=True)})
-            for lane in dated
-        )
+        whole = Period(min(known).replace(day=1), last, "month")
+        rows = (Said("figure-row", {"label": lane.title, "value": _told(lane)}) for lane in dated)
         told.append(Said("figure-alt-timeline", {"period": whole, "rows": Joined(tuple(rows), "; ")}))
+    if critical:
+        told.append(Said("figure-alt-critical", {"titles": Joined(critical, ", ", listed=True)}))
+    if timeline.closed and known:
+        closed = tuple(Period(*one, "day") for one in timeline.closed if one[1] >= min(known) and one[0] <= max(known))
+        if closed:
+            told.append(Said("figure-alt-closed", {"periods": Joined(closed, ", ", listed=True)}))
     if undated:
         told.append(Said("figure-undated-all", {"titles": Joined(undated, ", ", listed=True)}))
     return Joined(tuple(told)) if told else Said("figure-unplanned")
 
 
+def _told(lane: Lane) -> Cell:
+    days = tuple(Period(day, day, "day") for day in lane.days)
+    return Joined((*lane.periods, *days), ", ", listed=True)
+
+
 def draw(figure: Figure, style: Style) -> str:
-    """The rows under their months; activities of which no period was said are counted below them.
+    """The rows under their months; activities of which no period is known are counted below them.
 
     More rows than fit on a page get less height and one line; of still more only the phases are drawn, each as long as
     its activities together; of still more phases the first, and the rest is counted.
     """
-    timeline: Timeline = figure.drawing
-    drawing = _Drawing(timeline, style)
+    drawing = _Drawing(figure.drawing, style)
     return sheet(figure, style, drawing.height, drawing.parts())
+
+
+def narrow(figure: Figure, style: Style) -> str:
+    """The same for a narrow screen: each title stands above its bar, so that letters keep their size."""
+    drawing = _Drawing(figure.drawing, style, _PHONE)
+    return sheet(figure, style, drawing.height, drawing.parts(), _PHONE)
 
 
 class _Row(NamedTuple):
@@ -112,29 +152,39 @@ class _Row(NamedTuple):
 
 
 class _Drawing:
-    """The parts of one drawing."""
+    """The parts of one drawing, on a sheet so many units wide."""
 
-    def __init__(self, timeline: Timeline, style: Style) -> None:
-        self.style, self.inks = style, inks_of(style)
-        self.undated = sum(not lane.periods and not lane.heading for lane in timeline.lanes)
+    def __init__(self, timeline: Timeline, style: Style, width: float = WIDTH) -> None:
+        self.style, self.inks, self.width = style, inks_of(style), width
+        self.timeline, self.stacked = timeline, width < WIDTH
+        self.critical = any(lane.critical for lane in timeline.lanes)
+        self.undated = sum(not (lane.periods or lane.days or lane.heading) for lane in timeline.lanes)
         self.rows, self.only_headings, self.left_out = self._fitting(timeline)
-        periods = [period for lane in timeline.lanes for period in lane.periods]
-        self.scale, self.starts = _columns(periods)
         longest = (wide(line, style, weight=_weight(row.lane)) for row in self.rows for line in row.lines)
-        self.left = max(longest, default=0) + _GAP
-        self.column = (WIDTH - self.left) / max(len(self.starts), 1)
+        self.left = 0.0 if self.stacked else max(longest, default=0) + _GAP
+        most = _FEW_MONTHS if self.stacked else _MONTHS
+        self.axis = Axis(all_days(timeline), self.left, width, most, style)
+        weeks = not timeline.plain and self.axis.numbered
+        self.head = (_HEAD + _WEEKS * weeks) if self.axis.starts else 0.0
+        self.weeks = weeks
+        now = timeline.today
+        self.today = now if now is not None and self.axis.within(now, now) else None
         self.notes = tuple(self._notes())
-        self.foot = sum(row.high + row.above for row in self.rows) + (_HEAD if self.starts else 0)
-        self.height = self.foot + 6 + _FOOT * bool(self.notes)
+        self.foot = sum(row.high + row.above for row in self.rows) + self.head
+        lanes = [row.lane for row in self.rows if not row.lane.heading]
+        closed = any(self.axis.within(*one) for one in timeline.closed)
+        self.key = None if timeline.plain else Key(lanes, style, width, critical=self.critical, closed=closed)
+        below = 6 + _TODAY * (self.today is not None) + _FOOT * bool(self.notes)
+        self.height = self.foot + below + (self.key.height if self.key is not None else 0)
 
     # Which rows
 
     def _fitting(self, timeline: Timeline) -> tuple[tuple[_Row, ...], bool, int]:
         """The rows, whether they are only the phases, and how many are left out."""
-        every = tuple(_spanned(timeline.lanes))
+        every = tuple(spanned(timeline.lanes))
         headings = tuple(one for one in every if one[0].heading)
         for lanes in (every, headings or every):
-            for high, lines in ((_ROW, 2), (_TIGHT, 1)):
+            for high, lines in ((_ROW, 3), (_ROW, 2), (_TIGHT, 1)):
                 rows = self._rows(lanes, high, lines)
                 if rows is not None:
                     return rows, len(lanes) < len(every), 0
@@ -143,15 +193,18 @@ class _Drawing:
         return self._rows(kept, _TIGHT, 1) or (), len(headings) < len(every), len(lanes) - len(kept)
 
     def _rows(self, lanes: Sequence[tuple[Lane, _Span]], high: float, lines: int) -> tuple[_Row, ...] | None:
-        """The rows of this height, if they fit on a page."""
-        if len(lanes) * high > _ROOM:
+        """The rows of this height, if they fit on a page; on a screen there is twice the room."""
+        most = 3 * _ROOM if self.stacked else _ROOM - (70 if not self.timeline.plain else 0)
+        if len(lanes) * high > most:
             return None
         rows = []
         for place, (lane, span) in enumerate(lanes):
-            told = label(lane.title, _LABELS, self.style, lines=lines, weight=_weight(lane))
+            room = self.width - 2 if self.stacked else _LABELS
+            told = label(lane.title, room, self.style, lines=3 if self.stacked else lines, weight=_weight(lane))
             above = 4.0 if place == 0 else (_ABOVE if high == _ROW else _ABOVE / 2) * lane.heading
-            rows.append(_Row(lane, told, _LONG if len(told) > 1 else high, above, span))
-        return tuple(rows) if sum(row.high + row.above for row in rows) <= _ROOM else None
+            tall = len(told) * LEAD + _ROW if self.stacked else high if len(told) == 1 else _MORE + len(told) * LEAD
+            rows.append(_Row(lane, told, tall, above, span))
+        return tuple(rows) if sum(row.high + row.above for row in rows) <= most else None
 
     def _notes(self) -> Iterator[str]:
         if self.undated:
@@ -165,113 +218,138 @@ class _Drawing:
     # Drawing them
 
     def parts(self) -> Iterator[str]:
-        yield from self._grid()
-        top = _HEAD if self.starts else 0.0
+        """Everything, from behind to the front."""
+        inks, top = self.inks, self.head
+        if self.axis.starts:
+            yield from self._closed()
+            yield from self.axis.drawn(self.head, self.foot, inks.text, inks.quiet, inks.hair, weeks=self.weeks)
+            yield from self._now()
         for place, row in enumerate(self.rows):
             if row.lane.heading and place:
-                yield stroke(0, top + row.above / 2, WIDTH, top + row.above / 2, self.inks.hair)
+                yield stroke(0, top + row.above / 2, self.width, top + row.above / 2, inks.hair)
             top += row.above
-            yield from self._lane(row, top + row.high / 2)
+            yield from self._lane(row, top, top + row.high - _ROW / 2 if self.stacked else top + row.high / 2)
             top += row.high
+        below = self.foot + _TODAY * (self.today is not None)
+        if self.key is not None:
+            yield from self.key.drawn(below + 4, self.inks)
         if self.notes:
-            yield line_of(0, self.foot + 20, " ".join(self.notes), self.inks.quiet, size=SMALL)
+            yield line_of(0, self.height - 10, " ".join(self.notes), inks.quiet, size=SMALL)
 
-    def _grid(self) -> Iterator[str]:
-        """The years and months, and a line where each begins."""
-        if not self.starts:
+    def _closed(self) -> Iterator[str]:
+        """The weeks in which nothing is held, behind everything else."""
+        for first, last in self.timeline.closed:
+            place = self.axis.within(first, last)
+            if place is not None:
+                yield box(place[0], self.head, place[1] - place[0], self.foot - self.head, fill=self.inks.shade)
+
+    def _now(self) -> Iterator[str]:
+        """Today, as a line with its day below it."""
+        if self.today is None:
             return
-        inks, years = self.inks, self._year_names()
-        for place, start in enumerate(self.starts):
-            across = self.left + place * self.column
-            opens = place == 0 or start.year != self.starts[place - 1].year
-            strong = opens and (place > 0 or self.scale != "year")
-            yield stroke(across, 2 if strong else 22, across, self.foot, inks.quiet if strong else inks.hair)
-            if start in years:
-                yield line_of(across + 5, 13, years[start], inks.text, size=SMALL, weight="semibold")
-        names, size = self._column_names()
-        for place, name in enumerate(names):
-            middle = self.left + (place + 0.5) * self.column
-            yield line_of(middle, 31, name, inks.quiet, size=size, anchor="middle")
-        yield stroke(0, _HEAD - 1, WIDTH, _HEAD - 1, inks.quiet)
+        across = self.axis.at(self.today) + 0.5
+        text = said(Said("figure-today", {"day": self.today}), self.style)
+        half = wide(text, self.style, size=SMALL) / 2
+        middle = min(max(across, self.left + half), self.width - half)
+        yield stroke(across, self.head, across, self.foot + 4, self.inks.accent, 1.5)
+        yield line_of(middle, self.foot + 15, text, self.inks.text, size=SMALL, anchor="middle")
 
-    def _year_names(self) -> dict[date, str]:
-        """The years, at the column in which they begin, where there is room for them."""
-        if self.scale == "year":
-            return {}
-        names = {}
-        for year in dict.fromkeys(start.year for start in self.starts):
-            own = [start for start in self.starts if start.year == year]
-            room = len(own) * self.column - 7
-            for name in (str(year), f"’{year % 100:02}"):
-                if wide(name, self.style, size=SMALL, weight="semibold") <= room:
-                    names[own[0]] = name
-                    break
-        return names
-
-    def _column_names(self) -> tuple[list[str], float]:
-        """What stands above each column, as long as there is room for, and its size."""
-        if self.scale == "year":
-            forms = [[str(start.year) for start in self.starts], [f"’{start.year % 100:02}" for start in self.starts]]
-        elif self.scale == "quarter":
-            forms = [[f"{mark}{start.month // 3 + 1}" for start in self.starts] for mark in ("Q", "")]
-        else:
-            short = [self.style.short_months[start.month] for start in self.starts]
-            forms = [short, [name[:1].upper() for name in short]]
-        for names in forms:
-            for size in (SMALL, 9.0):
-                if all(wide(name, self.style, size=size) <= self.column - 4.5 for name in names):
-                    return names, size
-        return [], SMALL
-
-    def _lane(self, row: _Row, middle: float) -> Iterator[str]:
+    def _lane(self, row: _Row, top: float, middle: float) -> Iterator[str]:
         lane, inks = row.lane, self.inks
-        yield from lines_of(0, middle, row.lines, inks.text, weight=_weight(lane))
+        at = top + _ABOVE / 2 + len(row.lines) * LEAD / 2 if self.stacked else middle
+        if self.stacked:  # the title stands on white, and not on the lines of the months
+            longest = max(wide(line, self.style, weight=_weight(lane)) for line in row.lines)
+            yield box(0, at - len(row.lines) * LEAD / 2, longest + 4, len(row.lines) * LEAD, fill=PAPER)
+        yield from lines_of(0, at, row.lines, inks.text, weight=_weight(lane))
+        if not self.axis.starts:
+            return
         if lane.heading and not lane.periods:
             yield from self._phase(row, middle)
-        taken = [self._place(period) for period in lane.periods]
+        taken = [self._place(period, lane) for period in lane.periods]
+        taken += [(self.axis.at(day) - 4, self.axis.at(day) + 5) for day in lane.days]
+        yield from self._slack(lane, middle, taken)
         for period in lane.periods:
-            start, end = self._place(period)
-            if period.since == period.until:
-                yield diamond((start + end) / 2, middle, 6.5, inks.accent)
-            else:
-                yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
+            yield from self._bar(period, lane, middle)
+        for day in lane.days:
+            yield dot(self._inside(self.axis.at(day), 4), middle, 4, PAPER)
+            yield dot(self._inside(self.axis.at(day), 4), middle, 3.2, inks.accent)
         for period in lane.periods:
-            if period.precision in ("day", "week"):
-                yield from self._days(period, middle, taken)
+            if lane.milestone or period.precision in ("day", "week"):
+                yield from self._days(period, lane, middle, taken)
+
+    def _bar(self, period: Period, lane: Lane, middle: float) -> Iterator[str]:
+        """One period of a row: a bar, a diamond on a day, a bracket of a phase."""
+        start, end = self._place(period, lane)
+        inks, span = self.inks, span_of(period)
+        if span.first == span.last and span.first is not None:
+            yield diamond((start + end) / 2, middle, 6.5, inks.accent)
+        elif lane.milestone:
+            yield stroke(start, middle, end, middle, inks.accent, 1.5)
+            yield diamond((start + end) / 2, middle, 6.5, inks.accent)
+        elif len(span.known) < 2:
+            yield box(start, middle - _BAR / 2, end - start, _BAR, edge=inks.main, dashed=True)
+        elif lane.heading and not self.timeline.plain:
+            yield from self._bracket(start, end, middle)
+        elif self.critical and not lane.critical:
+            yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.tint, edge=inks.main, corner=2)
+        else:
+            yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
+
+    def _bracket(self, start: float, end: float, middle: float) -> Iterator[str]:
+        """How long a phase takes, with its ends marked."""
+        start, end = max(start, self.left) + 1, min(max(end, start + 2), self.width) - 1
+        yield stroke(start - 1, middle, end + 1, middle, self.inks.quiet, 2)
+        for edge in (start, end):
+            yield stroke(edge, middle - _BRACKET, edge, middle + _BRACKET, self.inks.quiet, 2)
+
+    def _slack(self, lane: Lane, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
+        """How much later it may be over: a thin line behind it, with an end."""
+        last = max(ends(lane.periods), default=None)
+        if lane.until is None or last is None or lane.heading or lane.until <= last:
+            return
+        start, end = self.axis.at(last + timedelta(1)), min(self.axis.at(lane.until + timedelta(1)), self.width - 1)
+        if end - start > 2:
+            taken.append((start, end))
+            yield stroke(start, middle, end, middle, self.inks.main, 1.5)
+            yield stroke(end, middle - 3.5, end, middle + 3.5, self.inks.main, 1.5)
 
     def _phase(self, row: _Row, middle: float) -> Iterator[str]:
-        """How long a phase takes: as long as its activities, with their ends marked."""
+        """How long a phase takes: as long as its activities."""
         inks = self.inks
         if row.span is None:
-            if self.starts:
-                foot = middle + SMALL * 0.36
-                text = self.style.words["figure-unplanned"]
-                yield box(self.left + 3, middle - 8, wide(text, self.style, size=SMALL) + 4, 16, fill=PAPER)
-                yield line_of(self.left + 5, foot, text, inks.quiet, size=SMALL)
+            text = self.style.words["figure-unplanned"]
+            yield box(self.left + 3, middle - 8, wide(text, self.style, size=SMALL) + 4, 16, fill=PAPER)
+            yield line_of(self.left + 5, middle + SMALL * 0.36, text, inks.quiet, size=SMALL)
             return
-        start, end = self.at(row.span[0]), self.at(row.span[1] + timedelta(days=1))
+        start, end = self.axis.at(row.span[0]), self.axis.at(row.span[1] + timedelta(days=1))
         if self.only_headings:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
             return
-        yield stroke(start, middle, end, middle, inks.quiet, 2)
-        for edge in (start + 1, end - 1):
-            yield stroke(edge, middle - 4, edge, middle + 4, inks.quiet, 2)
+        yield from self._bracket(start, end, middle)
 
-    def _place(self, period: Period) -> tuple[float, float]:
+    def _inside(self, x: float, half: float) -> float:
+        return min(max(x, self.left + half), self.width - half)
+
+    def _place(self, period: Period, lane: Lane) -> tuple[float, float]:
         """From where to where a period is drawn: what is short stays visible, and nothing leaves the sheet."""
-        start, end = self.at(period.since), self.at(period.until + timedelta(days=1))
-        half = 6.5 if period.since == period.until else 3.0
-        middle = min(max((start + end) / 2, self.left + half), WIDTH - half)
-        return min(start, middle - half), max(end, middle + half)
+        first, last = span_of(period)
+        if first is None and last is None:
+            return self.left, self.left
+        column = min(self.axis.column, 60.0)
+        start = self.axis.at(first) if first is not None else self.axis.at(_after(last)) - column
+        end = self.axis.at(_after(last)) if last is not None else start + column
+        half = 6.5 if first == last or lane.milestone else 3.0
+        middle = self._inside((start + end) / 2, half)
+        return max(min(start, middle - half), self.left), min(max(end, middle + half), self.width)
 
-    def _days(self, period: Period, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
+    def _days(self, period: Period, lane: Lane, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
         """The days of a short bar or a diamond beside it, where there is room for them."""
-        start, end = self._place(period)
+        start, end = self._place(period, lane)
         text = self._short(period)
-        if period.since == period.until:
+        if period.first == period.last:
             across = (start + end) / 2
             start, end = across - 6.5, across + 6.5
-        elif end - start >= _NARROW:
+        elif (end - start >= _NARROW and not lane.milestone) or not text:
             return
         room = wide(text, self.style, size=SMALL)
         sides: tuple[tuple[float, Literal["start", "end"]], ...] = ((end + 4, "start"), (start - 4 - room, "end"))
@@ -279,7 +357,7 @@ class _Drawing:
             clear = all(
                 x + room + 3 <= other or x - 3 >= last for other, last in taken if (other, last) != (start, end)
             )
-            if x >= self.left + 2 and x + room <= WIDTH and clear:
+            if x >= self.left + 2 and x + room <= self.width and clear:
                 taken.append((x, x + room))
                 yield box(x - 2, middle - 8, room + 4, 16, fill=PAPER)
                 edge = x if anchor == "start" else x + room
@@ -287,55 +365,47 @@ class _Drawing:
                 return
 
     def _short(self, period: Period) -> str:
-        """The days of a short period without their year, which stands above them."""
-        first, last = period.since, period.until
+        """A short period without its year, which stands above it; nothing of one whose ends are not both known."""
+        first, last = span_of(period)
+        months = self.style.short_months
+        if first is None or last is None:
+            return ""
         if period.precision == "week" and (last - first).days < 7:
             return f"{self.style.words['week']} {first.isocalendar().week}"
-        ending = f"{last.day} {self.style.short_months[last.month]}"
+        if period.precision not in ("day", "week"):
+            one, other = months[first.month], months[last.month]
+            return one if (first.year, first.month) == (last.year, last.month) else f"{one}–{other}"
+        ending = f"{last.day} {months[last.month]}"
         if first == last:
             return ending
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{ending}"
-        return f"{first.day} {self.style.short_months[first.month]} – {ending}"
-
-    def at(self, day: date) -> float:
-        """Where a day begins, from left to right; within its month as far as it is on."""
-        origin = self.starts[0]
-        months = (day.year - origin.year) * 12 + day.month - origin.month
-        part = (day.day - 1) / calendar.monthrange(day.year, day.month)[1]
-        return self.left + (months + part) / _STEPS[self.scale] * self.column
+        return f"{first.day} {months[first.month]} – {ending}"
 
 
-def _spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, _Span]]:
+def spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, _Span]]:
     """The rows that can be drawn; a phase with the first and last day of its activities, where these are known."""
     for place, lane in enumerate(lanes):
         if lane.heading:
             below = takewhile(lambda other: not other.heading, lanes[place + 1 :])
-            periods = [period for other in below for period in other.periods]
-            yield lane, _ends(periods) if periods else None
-        elif lane.periods:
+            known = [day for other in below for day in (*ends(other.periods), *other.days)]
+            yield lane, (min(known), max(known)) if known else None
+        elif ends(lane.periods) or lane.days:
             yield lane, None
+
+
+def all_days(timeline: Timeline) -> list[date]:
+    """All days between which it is drawn."""
+    return [
+        day
+        for lane in timeline.lanes
+        for day in (*ends(lane.periods), *lane.days, *([lane.until] if lane.until and lane.periods else []))
+    ]
+
+
+def _after(day: date | None) -> date:
+    return (day or date.min) + timedelta(days=1)
 
 
 def _weight(lane: Lane) -> Weight:
     return "semibold" if lane.heading else "regular"
-
-
-def _ends(periods: Sequence[Period]) -> tuple[date, date]:
-    """The first and the last day of all periods."""
-    return min(period.since for period in periods), max(period.until for period in periods)
-
-
-def _columns(periods: Sequence[Period]) -> tuple[Scale, list[date]]:
-    """What a column stands for, and the first day of each: from the first to the last period."""
-    if not periods:
-        return "month", []
-    first, last = _ends(periods)
-    scale: Scale
-    for scale, step in _STEPS.items():  # noqa: B007 (the first that fits, or the last)
-        start = date(first.year, (first.month - 1) // step * step + 1, 1)
-        number = ((last.year - start.year) * 12 + last.month - start.month) // step + 1
-        if number <= _MONTHS:
-            break
-    months = (start.month - 1 + place * step for place in range(number))
-    return scale, [date(start.year + month // 12, month % 12 + 1, 1) for month in months]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 
-from samenspel_cli.document import FIGURES, Amount, Cell, Column, Document, Effort, Table
+from samenspel_cli.document import FIGURES, Amount, Cell, Column, Document, Effort, Joined, Table
 from samenspel_cli.formats.json import amount
 from samenspel_cli.model.number import Spread
 from samenspel_cli.style import Style
@@ -19,19 +20,21 @@ _PARTS = {"amount": ("low", "planned", "high"), "effort": ("quantity", "unit", "
 def encode(document: Document, style: Style) -> dict[str, bytes]:
     """One file with all tables below each other; the first column says which table a row is of.
 
-    A file has one row of headings, so only tables of equal columns stand in it: those of the first with amounts, or of
-    the first of all. A column is called by its
-    key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so does an effort
-    (quantity, unit, unit_price); where there are several of a kind, or where it is said on which side of the VAT it
-    stands, each carries the name of its column: `ruim_low`, `amount-including_low`.
-    An amount that is not wholly known is empty, and so is a number of which there are only words.
+    Where a document has tables for who calculates further, those stand in it instead. A file has one row of headings,
+    so only tables of equal columns stand in it: those of the first with amounts, or of the first of all. A column is
+    called by its key, or by its title where it has no key. An amount takes three columns (low, planned, high) and so
+    does an effort (quantity, unit, unit_price); where there are several of a kind, or where it is said on which side of
+    the VAT it stands, each carries the name of its column: `ruim_low`, `amount-including_low`.
+    An amount that is not wholly known is empty, and so is a number of which there are only words; a day is written as
+    2026-05-12.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    priced = [table for table in document.tables if any(column.shape == "amount" for column in table.columns)]
-    columns = next((table.columns for table in (*priced, *document.tables)), ())
+    tables = document.sheets or document.tables
+    priced = [table for table in tables if any(column.shape == "amount" for column in table.columns)]
+    columns = next((table.columns for table in (*priced, *tables)), ())
     writer.writerow(["table", "group", "id", *_heads(columns, style), "marks"])
-    for table in document.tables:
+    for table in tables:
         if table.columns == columns:
             writer.writerows(_rows(table, style))
     return {f"{document.name or document.kind}.csv": stream.getvalue().encode("utf-8")}
@@ -80,7 +83,16 @@ def _cell(column: Column, cell: Cell, style: Style) -> list[str]:
         return _effort(cell) if isinstance(cell, Effort) else ["", "", ""]
     if column.shape in FIGURES:
         return [_number(cell)]
-    return [_text(style.say(cell))]
+    return [_text(_said(cell, style))]
+
+
+def _said(cell: Cell, style: Style) -> str:
+    """A text; days as other programs read them."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Joined) and all(isinstance(one, date) for one in cell.cells):
+        return " ".join(_said(one, style) for one in cell.cells)
+    return style.say(cell)
 
 
 def _number(cell: Cell) -> str:

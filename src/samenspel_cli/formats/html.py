@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from samenspel_cli.document import FIGURES, Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
-from samenspel_cli.figures import drawn
+from samenspel_cli.figures import drawn, narrow
 from samenspel_cli.lettering import file_of
 from samenspel_cli.model.colours import PAPER, mixed, readable
 from samenspel_cli.model.house import Colours, House
@@ -272,17 +272,24 @@ class _Page:
     def _figure(self, figure: Figure) -> str:
         """The drawing in a frame of its own, which is as wide as the page and scrolls where the drawing is wider."""
         self.number += 1
-        name = escape(self.style.say(figure.alt))
-        svg = drawn(figure, self.style)
-        root = _ROOT.search(svg)
-        if root is None:
-            raise ValueError(f"figure {figure.name} is no SVG")
-        opened = f'{_NAMED.sub("", root[0])[:-1]} role="img" aria-label="{name}">'
+        small = narrow(figure, self.style)
+        drawing = self._drawing(figure, drawn(figure, self.style), "" if small is None else "wide")
+        if small is not None:  # only one of the two is ever shown
+            drawing += self._drawing(figure, small, "narrow")
         caption = f'<figcaption id="_figure-{self.number}">{self._text(figure.caption)}</figcaption>'
         return (
             f'<figure class="figure"><div class="drawing" role="group" tabindex="0" '
-            f'aria-labelledby="_figure-{self.number}">{opened}{svg[root.end() :].rstrip()}</div>{caption}</figure>'
+            f'aria-labelledby="_figure-{self.number}">{drawing}</div>{caption}</figure>'
         )
+
+    def _drawing(self, figure: Figure, svg: str, kind: str) -> str:
+        root = _ROOT.search(svg)
+        if root is None:
+            raise ValueError(f"figure {figure.name} is no SVG")
+        name = escape(self.style.say(figure.alt))
+        named = f' class="{kind}"' if kind else ""
+        opened = f'{_NAMED.sub("", root[0])[:-1]}{named} role="img" aria-label="{name}">'
+        return f"{opened}{svg[root.end() :].rstrip()}"
 
     # Tables
 

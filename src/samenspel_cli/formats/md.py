@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import zip_longest
 
 from samenspel_cli.document import FIGURES, Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Table
-from samenspel_cli.figures import drawn
+from samenspel_cli.figures import drawn, written
 from samenspel_cli.paper import (
     Break,
     Emphasis,
@@ -109,6 +109,9 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
         yield f"![{escape(style.say(block.alt))}]({_file(block, document)})"
         if isinstance(block, Figure):
             yield from ("", f"*{escape(style.say(block.caption))}*")
+            source = written(block, style)
+            if source:
+                yield from ("", "```mermaid", *source.split("\n"), "```")
 
 
 def _blocks(blocks: Iterable[Block], document: Document, style: Style) -> Iterator[str]:

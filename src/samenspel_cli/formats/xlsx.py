@@ -81,7 +81,7 @@ class _Book:
     def __init__(self, book: Any, document: Document, style: Style) -> None:
         self.book, self.document, self.style = book, document, style
         self.looks = Looks(book, style, document.currency)
-        tables = list(_tables(document.blocks))
+        tables: list[tuple[Table, Cell]] = [*_tables(document.blocks), *((one, None) for one in document.sheets)]
         wanted = [style.words["sheet-front"], *(self._name(table, above) for table, above in tables)]
         self.front, *names = sheet_names(wanted)
         self.names = {id(table): name for (table, _), name in zip(tables, names, strict=True)}

@@ -1,0 +1,32 @@
+"""Whether when things happen has to be worked out; what that takes is only loaded where it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samenspel_cli.documents import Ask
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.project import Project
+from samenspel_cli.model.ways import every
+
+if TYPE_CHECKING:
+    from samenspel_cli.documents._planned import Plan
+
+
+def says_time(engagement: Engagement) -> bool:
+    """Whether there is anything to work out: more than periods, which are shown as they were said."""
+    return any(
+        work.takes or work.pace or work.after or work.before or work.starts or work.ends or work.at or work.repeat
+        or work.dates
+        for work in every(engagement)
+    )  # fmt: skip
+
+
+def plan_for(project: Project, engagement: Engagement, ask: Ask) -> Plan | None:
+    """The schedule of what an engagement offers; None where it only says periods, which are shown as they were said."""
+    if not says_time(project.engagement):
+        return None
+    from samenspel_cli.documents._planned import plan_of
+    from samenspel_cli.planning.schedule import schedule
+
+    return plan_of(engagement, schedule(project, ask.today))
