@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.plans import Plan
 
 
-def test_a_day_in_takes_and_lag_is_a_working_day(plan: Plan) -> None:
+def test_a_dag_in_takes_and_lag_is_a_working_day(plan: Plan) -> None:
     """
     start: 2027-01-07
     activities:
@@ -16,7 +16,7 @@ def test_a_day_in_takes_and_lag_is_a_working_day(plan: Plan) -> None:
     assert plan["verslag"] == "2027-01-14"
 
 
-def test_a_week_is_seven_days_and_ends_are_inclusive(plan: Plan) -> None:
+def test_a_week_is_seven_and_ends_are_inclusive(plan: Plan) -> None:
     """
     start: 2027-01-04
     activities:
@@ -39,7 +39,9 @@ def test_what_is_after_work_begins_the_next_working_day_after_a_milestone_the_sa
     assert plan["nazorg"] == plan["evaluatie"] == "2027-01-11 – 2027-01-12"
 
 
-def test_a_month_from_the_nth_ends_the_day_before_the_next_nth_where_there_is_none_on_its_last_day(plan: Plan) -> None:
+def test_a_month_from_the_nth_ends_the_day_before_the_next_nth_where_the_next_month_has_none_on_its_last_day(
+    plan: Plan,
+) -> None:
     """
     activities:
       - {title: Eerste, when: 2027-01-15/2027-12, takes: 1 maand}
@@ -62,7 +64,7 @@ def test_a_milestone_takes_no_time_undated_what_follows_is_told_in_weeks_from_it
     assert plan.offset("verslag") == "akkoord + 42 – 53"
 
 
-def test_start_may_be_a_milestone_from_which_all_is_counted(plan: Plan) -> None:
+def test_start_is_a_date_or_a_milestone(plan: Plan) -> None:
     """
     start: akkoord
     activities:
@@ -85,7 +87,7 @@ def test_takes_is_a_range_of_which_the_least_is_planned_and_the_most_is_kept(pla
     assert str(plan.item("verslag").most_finish) == "2027-03-07"
 
 
-def test_the_fee_gives_the_duration_at_a_pace(plan: Plan) -> None:
+def test_with_a_pace_or_money_the_fee_gives_the_duration(plan: Plan) -> None:
     """
     start: 2027-01-04
     vat: 21%
@@ -240,3 +242,227 @@ def test_a_date_says_why_it_is_that_date(plan: Plan) -> None:
       - {title: Verslag, after: bronnen, takes: 1 week}
     """
     assert plan.why("verslag") == ["takes", "after", "takes", "start"]
+
+
+def test_a_milestone_at_the_council_falls_on_the_first_meeting_for_which_the_papers_are_in_time(plan: Plan) -> None:
+    """
+    calendar: {meetings: {raad: {dates: [2027-03-11, 2027-04-08, 2027-05-13], papers: 4 weken}}}
+    activities:
+      - {title: Voorstel, starts: 2027-02-01, takes: 3 weken}
+      - {title: Besluit, kind: milestone, at: raad, after: voorstel}
+      - {title: Uitvoering, after: besluit, takes: 1 week}
+      - {title: Bespreking, kind: milestone, at: raad}
+      - {title: Op tijd, kind: milestone, at: raad, after: {finish: voorstel, lag: 18 kalenderdagen}}
+      - {title: Te laat, kind: milestone, at: raad, after: {finish: voorstel, lag: 19 kalenderdagen}}
+    """
+    assert plan["voorstel"] == "2027-02-01 – 2027-02-21"
+    assert plan["besluit"] == "2027-04-08"
+    assert plan["uitvoering"] == "2027-04-08 – 2027-04-14"
+    assert plan["bespreking"] == "2027-03-11"
+    assert plan["op-tijd"] == "2027-04-08"
+    assert plan["te-laat"] == "2027-05-13"
+    assert plan.item("besluit").critical
+    assert plan.wrong == plan.doubtful == []
+
+
+def test_the_last_day_to_begin_follows_from_the_papers_of_the_meeting(plan: Plan) -> None:
+    """
+    calendar: {meetings: {raad: {dates: [2027-03-11, 2027-04-08], papers: 4 weken}}}
+    activities:
+      - {title: Voorstel, starts: 2027-02-15/.., takes: 10 dagen}
+      - {title: Besluit, kind: milestone, at: raad, after: voorstel}
+    """
+    assert plan.latest("voorstel") == "2027-02-26 – 2027-03-11"
+    assert plan.item("voorstel").slack == 9
+
+
+def test_of_a_meeting_of_which_only_the_month_is_known_the_month_is_shown(plan: Plan) -> None:
+    """
+    calendar: {meetings: {raad: {dates: [2027-03-11, 2027-04], papers: 4 weken}}}
+    activities:
+      - {title: Voorstel, starts: 2027-02-15, takes: 2 weken}
+      - {title: Besluit, kind: milestone, at: raad, after: voorstel}
+    """
+    assert plan.shown("besluit") == "2027-04"
+
+
+def test_before_takes_days_ids_and_lags_and_excludes_what_it_names(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Toets, takes: 5 dagen, before: 2027-03-08}
+      - {title: Ruim, takes: 5 dagen, before: {at: 2027-03-08, lag: 1 week}}
+      - {title: Bijeenkomst, kind: session, when: 2027-03-10}
+      - {title: Uitnodiging, takes: 1 dag, before: bijeenkomst}
+      - {title: Zaal, takes: 1 dag, before: {at: bijeenkomst, lag: 4 weken}}
+    """
+    assert plan.latest("toets") == "2027-03-01 – 2027-03-05"
+    assert plan.latest("ruim") == "2027-02-22 – 2027-02-26"
+    assert plan.latest("uitnodiging") == "2027-03-09"
+    assert plan.latest("zaal") == "2027-02-09"
+
+
+def test_what_must_be_before_something_pushes_it_where_it_has_no_date(plan: Plan) -> None:
+    """
+    start: 2027-01-04
+    activities:
+      - {title: Uitnodiging, takes: 1 week, before: {at: bijeenkomst, lag: 3 weken}}
+      - {title: Bijeenkomst, kind: session, takes: 1 dag}
+    """
+    assert plan["bijeenkomst"] == "2027-02-01"
+
+
+def test_before_invents_no_start(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Verslag, takes: 2 weken, before: 2027-07-01}
+    """
+    assert plan["verslag"] == "?"
+    assert plan.latest("verslag") == "2027-06-17 – 2027-06-30"
+
+
+def test_when_starts_ends_takes_after_before_and_at_are_conditions_and_none_overrides_another(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Bronnen, starts: 2027-01-04, takes: 2 weken}
+      - {title: Verslag, when: januari 2027, after: bronnen, takes: 1 week, before: 2027-01-31}
+    """
+    assert plan["verslag"] == "2027-01-18 – 2027-01-24"
+    assert plan.latest("verslag") == "2027-01-22 – 2027-01-28"
+    assert plan.wrong == plan.doubtful == []
+
+
+def test_what_cannot_hold_together_is_a_conflict_what_may_not_a_remark(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Veldwerk, starts: 2027-01-04, takes: 6-8 weken}
+      - {title: Verslag, after: veldwerk, when: januari 2027, takes: 1 week}
+      - {title: Toets, after: veldwerk, when: februari 2027, takes: 1 week}
+    """
+    assert plan.wrong == ["window-missed"]
+    assert plan.doubtful == ["window-missed-perhaps"]
+    (wrong, _) = plan.schedule.problems
+    assert wrong.place is not None
+    assert wrong.place.line != wrong.facts["other"].line or wrong.place.column != wrong.facts["other"].column
+
+
+def test_dates_said_are_printed_as_said(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Veldwerk, starts: 2027-01-04, takes: 8 weken}
+      - {title: Verslag, after: veldwerk, when: januari 2027}
+      - {title: Sessie, kind: session, after: veldwerk, dates: 2027-02-02}
+      - {title: Afronding, starts: 2027-03, ends: 2027-06}
+    """
+    assert plan.shown("verslag") == "2027-01"
+    assert plan.shown("sessie") == "2027-02-02"
+    assert plan.shown("afronding") == "2027-03/2027-06"
+    assert [plan.item(key).computed for key in ("verslag", "sessie", "afronding", "veldwerk")] == [False] * 3 + [True]
+
+
+def test_what_is_told_once_does_not_come_back_in_all_that_follows(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Veldwerk, starts: 2027-01-04, takes: 8 weken}
+      - {title: Verslag, after: veldwerk, when: januari 2027, takes: 1 week}
+      - {title: Toets, after: verslag, when: februari 2027, takes: 1 week}
+    """
+    assert plan.wrong == ["window-missed"]
+    assert plan.doubtful == []
+
+
+def test_what_follows_a_session_that_was_set_waits_for_its_last_day(plan: Plan) -> None:
+    """
+    calendar: nl
+    client: {name: Gemeente Voorbeeld, region: midden}
+    activities:
+      - {title: Tweedaagse, kind: training, groups: 2, when: 2027-09/2027-12,
+         dates: [[2027-09-07, 2027-09-08], [2027-09-14, 2027-09-15]]}
+      - {title: Terugblik, kind: session, after: tweedaagse}
+    """
+    assert plan["tweedaagse"] == "2027-09-07 – 2027-09-15"
+    assert plan["terugblik"] == "2027-09-16"
+    assert plan.item("tweedaagse").groups == 2
+
+
+def test_a_session_that_is_worked_out_gives_its_activity_its_days(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Startgesprek, kind: session}
+      - {title: Veldwerk, after: startgesprek, takes: 1 week}
+    sessions:
+      - {activity: startgesprek, date: 2027-01-07, start: "9:30", length: 2 uur}
+    """
+    assert plan["startgesprek"] == "2027-01-07"
+    assert plan["veldwerk"] == "2027-01-08 – 2027-01-14"
+    assert plan.item("startgesprek").sittings[0][0].start == 570
+
+
+def test_a_session_without_a_date_falls_on_a_day_on_which_all_can(plan: Plan) -> None:
+    """
+    client: {name: Gemeente Voorbeeld, region: midden}
+    calendar: nl
+    people: {trainer: {days: [do, vr]}}
+    activities:
+      - {title: Veldwerk, starts: 2027-04-19, takes: 3 dagen}
+      - {title: Terugkoppeling, kind: session, by: trainer, after: veldwerk}
+    """
+    assert plan["veldwerk"] == "2027-04-19 – 2027-04-21"
+    assert plan["terugkoppeling"] == "2027-04-22"
+
+
+def test_when_may_be_a_list_and_work_fits_in_one_of_its_windows(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Bronnen, starts: 2027-01-04, takes: 6 weken}
+      - {title: Veldwerk, after: bronnen, when: [februari 2027, april 2027], takes: 3 weken}
+    """
+    assert plan["veldwerk"] == "2027-04-01 – 2027-04-21"
+
+
+def test_what_turned_out_stands_beside_the_plan_never_in_it(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Bronnen, when: 2027-01, actual: {when: 2027-03}}
+      - {title: Verslag, after: bronnen, takes: 1 week}
+    """
+    assert plan["verslag"] == "2027-02-01 – 2027-02-07"
+
+
+def test_work_after_the_beginning_of_a_phase_waits_for_the_first_thing_in_it(plan: Plan) -> None:
+    """
+    phases:
+      - title: Analyse
+        activities:
+          - {title: Bronnen, starts: 2027-01-11, takes: 1 week}
+          - {title: Gesprekken, starts: 2027-01-04, takes: 3 weken}
+    activities:
+      - {title: Nieuwsbrief, after: {start: analyse, lag: 1 week}, takes: 1 dag}
+    """
+    assert plan["nieuwsbrief"] == "2027-01-11"
+
+
+def test_what_holds_for_a_phase_holds_for_all_in_it(plan: Plan) -> None:
+    """
+    phases:
+      - title: Ontwerp
+        when: 2027-03/2027-04
+        before: 2027-04-20
+        activities:
+          - {title: Schets, takes: 2 weken}
+          - title: Uitwerking
+            activities:
+              - {title: Tekening, takes: 1 week}
+              - {title: Toets, after: tekening, takes: 1 week}
+    """
+    assert plan["ontwerp/uitwerking/tekening"] == "2027-03-01 – 2027-03-07"
+    assert plan.latest("ontwerp/schets") == "2027-04-06 – 2027-04-19"
+    assert plan.latest("ontwerp/uitwerking/toets") == "2027-04-13 – 2027-04-19"
+
+
+def test_groups_take_their_days_one_after_the_other_where_no_window_was_agreed(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Voorbereiding, starts: 2027-01-04, takes: 1 week}
+      - {title: Tweedaagse, kind: training, groups: 3, takes: 2 dagen, after: voorbereiding}
+    """
+    assert plan["tweedaagse"] == "2027-01-11 – 2027-01-18"

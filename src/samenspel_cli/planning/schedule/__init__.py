@@ -12,7 +12,9 @@ from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.planning.calendar import unknown_days
 from samenspel_cli.planning.schedule.conflicts import conflicts
+from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
@@ -40,11 +42,12 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     terms = [reader.terms(item) for item in network.items]
     meetings = engagement.calendar.meetings if engagement.calendar is not None else {}
     lags = {name: one.papers for name, one in meetings.items()}
-    plan = Plan(network, terms, days, Days(), start, lags)
+    plan = Plan(network, terms, Counted(days), Counted(Days()), start, lags)
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
-    problems = [project.problem(fault) for fault in conflicts(plan, passes, engagement)]
+    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days))
+    problems = [*days.problems, *map(project.problem, faults)]
     critical = [item for item in items if item.critical and not item.container and item.start is not None]
     critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
     return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
@@ -74,7 +77,8 @@ def _passes(plan: Plan) -> Passes:
     sure = Forward(plan, sure=True).run()
     planned = Forward(plan).run()
     early = planned.spots
-    longest = Forward(plan, most=True).run()
+    ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
+    longest = Forward(plan, most=True).run() if ranges else planned
     late = _back(plan, early)
     ends = _ends_of_undated(plan.network, early)
 
@@ -82,8 +86,10 @@ def _passes(plan: Plan) -> Passes:
         spot = early[2 * item + 1]
         return ends.get(spot.origin) if spot.state == "relative" else None
 
-    undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
-    return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True))
+    undated = late
+    if ends:
+        undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
+    return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True) if ranges else late)
 
 
 def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:

@@ -155,7 +155,7 @@ def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
 
 
 def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:
-    why = plan.days.why(day, who)
+    why = plan.days.days.why(day, who)
     if not why:
         return
     hard = not plan.days.meets(day, who)

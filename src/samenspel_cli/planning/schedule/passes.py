@@ -14,6 +14,7 @@ from samenspel_cli.model.days import Days, Gathering
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Network, is_timed
 from samenspel_cli.model.period import COARSER
+from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
@@ -63,8 +64,8 @@ class Plan:
 
     network: Network
     terms: Sequence[Terms]
-    days: Days
-    plain: Days
+    days: Counted
+    plain: Counted
     """The calendar for what has no date: weekends only."""
     start: Bound | None
     """The day on which the engagement begins."""
@@ -76,7 +77,7 @@ class Plan:
     begun: dict[int, date] = field(default_factory=dict)
     """Of each arrow of sort `begun` that counted, by its position, the day that decided."""
 
-    def calendar(self, state: State) -> Days:
+    def calendar(self, state: State) -> Counted:
         """The calendar by which a moment is counted."""
         return self.plain if state == "relative" else self.days
 
@@ -88,7 +89,7 @@ class Plan:
         return self.days.shift(gathering.when.last, Lag(-lag.number, lag.unit))
 
 
-def moved(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> date:
+def moved(days: Days | Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     """The first day on which the target of an arrow can be, by the day of its source.
 
     Work begins on a working day; what takes weeks or months may end on another. `ready` asks for the day on which the
@@ -102,7 +103,7 @@ def moved(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     return days.working(later + ONE_DAY if arrow.next_day else later)
 
 
-def moved_back(days: Days, day: date, arrow: Arrow, *, ready: bool = False) -> date:
+def moved_back(days: Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
     """The last day on which the source of an arrow can be, so that its target can be on a day."""
     if arrow.sort == "inside":
         return day
@@ -433,8 +434,8 @@ class Backward:
     plan: Plan
     forward: Sequence[Spot]
     end: Callable[[int], Bound | None]
-    """The day on which an item must be over because all of it is over then."""
-    days: Days
+    """The day on which all is over: the limit of what nothing waits for, where no other was said."""
+    days: Counted
     kept: Callable[[int], bool]
     """Which items are looked at: those with a date, or those without."""
     most: bool = False
@@ -460,7 +461,7 @@ class Backward:
         if self.kept(item):
             found += [Late(bound.day, bound) for bound in self.plan.terms[item].limits]
         end = self.end(item)
-        if end is not None and not self.plan.network.items[item].container:
+        if end is not None and not found and not self.plan.network.items[item].container:
             found.append(Late(end.day, end))
         return min(found, key=lambda late: late.day, default=None)
 

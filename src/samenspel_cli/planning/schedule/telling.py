@@ -77,7 +77,7 @@ class Teller:
         first, last = self._edge(number, start, begins=True), self._edge(number, finish, begins=False)
         dated = start.state == "dated"
         latest = [self._late_edge(passes.late[2 * number + end]) for end in (0, 1)]
-        slack = self._slack(number, item, start)
+        slack = self._slack(number, item, start, finish)
         longest, safe = passes.longest.spots[2 * number + 1], passes.late_longest[2 * number]
         shown, computed = self._shown(number, item, start, finish)
         meeting = plan.meetings.get(number)
@@ -186,14 +186,15 @@ class Teller:
 
     # How much room
 
-    def _slack(self, number: int, item: Item, start: Spot) -> int | None:
+    def _slack(self, number: int, item: Item, start: Spot, finish: Spot) -> int | None:
+        """How far it can move. What may begin later without ending later (a month from the 29th or the 31st) cannot."""
         late = self.passes.late if start.state == "dated" else self.passes.late_undated
-        latest = late[2 * number]
+        latest, last = late[2 * number], late[2 * number + 1]
         known = start.state in ("dated", "relative") and item.fixed and self.plan.terms[number].length is not None
-        if latest is None or not known:
+        if latest is None or last is None or not known:
             return None
-        days = self.plan.calendar(start.state)
-        return days.slack(start.day, latest.day)
+        slack = self.plan.calendar(start.state).days.slack
+        return min(slack(start.day, latest.day), slack(finish.day, last.day))
 
     # When
 

@@ -14,11 +14,14 @@ from samenspel_cli.model.network import SITTINGS, Item
 from samenspel_cli.model.parties import participants
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.timing import Limit, Pace
+from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Path, Refusal
 
 _OF_UNIT: Mapping[LagUnit, int] = {"week": 1, "month": 2, "year": 6}
 ONE_DAY = timedelta(1)
+_STRAIGHT = frozenset({"day", "workday", "calendar-day", "week"})
+"""Units of which the first day follows from the last without trying."""
 A_DAY = Lag(1, "workday")
 Settle = Callable[[Period], Period | None]
 """A period whose days are known; None where they depend on what is not known."""
@@ -51,19 +54,21 @@ class Length:
     every: Lag | None = None
     """How long it is from one time to the next, where it comes back."""
 
-    def last(self, days: Days, first: date, *, most: bool = False) -> date:
+    def last(self, days: Counted, first: date, *, most: bool = False) -> date:
         """The last day of what begins on a day."""
         lag = self.most if most else self.least
         if self.every is not None and self.times > 1:
             first = days.working(days.shift(first, Lag(self.every.number * (self.times - 1), self.every.unit)))
         return first if lag is None else days.last_of(first, lag)
 
-    def first(self, days: Days, last: date, *, most: bool = False) -> date:
+    def first(self, days: Counted, last: date, *, most: bool = False) -> date:
         """The last working day on which can begin what must be over on a day."""
         lag = self.most if most else self.least
         if lag is None and self.every is None:
             return last
         guess = last if lag is None else days.first_of(last, lag)
+        if self.every is None and lag is not None and lag.unit in _STRAIGHT and lag.number:
+            return days.worked(guess)
         if self.every is not None and self.times > 1:
             guess = days.shift(guess, Lag(-self.every.number * (self.times - 1), self.every.unit))
         guess = days.worked(guess)
