@@ -132,9 +132,11 @@ def _why(project: Project, plan: Plan, cause: Cause) -> Cell:
     if "papers" in cause.facts and cause.facts["papers"] is None:
         key = f"{key}-open"
     calendar = project.engagement.calendar
-    meeting = str(cause.facts.get("meeting", ""))
-    if calendar is not None and meeting in calendar.meetings:
-        facts["meeting"] = calendar.meetings[meeting].title or meeting
+    for fact in ("meeting", "document"):
+        name = str(cause.facts.get(fact, ""))
+        one = (calendar.meetings.get(name) or calendar.cycle.get(name)) if calendar is not None else None
+        if one is not None:
+            facts[fact] = one.title or name
     return Said(key, facts)
 
 
