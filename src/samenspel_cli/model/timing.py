@@ -61,6 +61,8 @@ def read_takes(text: str) -> Takes:
     match = _RANGE.fullmatch(said)
     if match is None:
         lag = read_lag(said)
+        if not lag.number:
+            raise Refusal("takes-nothing", text=said, word=said)
         return Takes(lag, lag)
     least, most = (read_lag(f"{number} {match[3]}".strip()) for number in match.groups()[:2])
     if most.number < least.number:
@@ -162,6 +164,10 @@ class Repeat:
     """How long it is from one time to the next: `3 weken`."""
     times: Whole | None = None
     """How many times in all; without it, as often as fits in its window."""
+
+    def __post_init__(self) -> None:
+        if not self.every.number:
+            raise Refusal("repeat-of-nothing")
 
 
 AnyTakes = Annotated[Takes, Read(read_takes, expected="a length of time such as 6 weken")]

@@ -253,7 +253,8 @@ class Reader:
         groups = terms.groups or 1
         if item.work.repeat is not None and item.work.repeat.times is not None:
             groups = int(item.work.repeat.times)
-        if len(item.sittings) >= groups or terms.fills is None or terms.fills.day < last.day:
+        known = item.work.groups is None or terms.groups is not None
+        if (known and len(item.sittings) >= groups) or terms.fills is None or terms.fills.day < last.day:
             terms.fills = last
 
 
