@@ -10,6 +10,7 @@ from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._events import planned_events
 from samenspel_cli.documents._offer import file_name, filled, front, who
 from samenspel_cli.documents._planned import (
     Plan,
@@ -75,6 +76,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
         engagement.date,
         _values(plan),
         parts,
+        events=tuple(planned_events(project.engagement, plan.items)) if ask.paper else (),
         sheets=(_flat(plan),),
     )
     return document if ask.paper else replace(document, blocks=tuple(_blocks(engagement, document)))
