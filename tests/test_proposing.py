@@ -147,6 +147,31 @@ def test_what_is_done_once_is_led_by_all_who_do_it() -> None:
     assert (days(session), team(session)) == (["ma 14-09"], ["anna + cor"])
 
 
+def test_a_group_is_led_by_as_many_together_as_is_said() -> None:
+    (training,) = proposed(TRAINERS + TRAINING + "    leaders: 2\n", "fast").items
+    assert set(team(training)) == {"anna + bram"}
+    assert len(set(days(training))) == 4
+
+
+def test_somebody_who_takes_part_is_nowhere_else_that_day() -> None:
+    text = (
+        TRAINERS
+        + """
+activities:
+  - {title: A, kind: session, by: anna, with: bram, when: 7 t/m 8 september 2026}
+  - {title: B, kind: session, by: bram, when: 7 t/m 8 september 2026}
+"""
+    )
+    one, two = proposed(text, "fast").items
+    assert {*days(one), *days(two)} == {"ma 07-09", "di 08-09"}
+
+
+def test_what_is_proposed_collides_with_nothing_else_in_the_planning() -> None:
+    away = TRAINERS.replace("bram: {}", "bram: {days: [ma, di], leave: 7 t/m 11 september 2026}")
+    for pace in ("even", "fast"):
+        assert codes(proposed(away + TRAINING, pace)) == []
+
+
 def test_dates_that_were_set_stay_and_take_the_days_of_people() -> None:
     text = (
         TRAINERS
