@@ -12,6 +12,7 @@ from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.planning.calendar import unknown_days
 from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.pacing import Pacing
@@ -45,7 +46,8 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
-    problems = [project.problem(fault) for fault in conflicts(plan, passes, engagement)]
+    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days))
+    problems = [*days.problems, *map(project.problem, faults)]
     critical = [item for item in items if item.critical and not item.container and item.start is not None]
     critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
     return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
