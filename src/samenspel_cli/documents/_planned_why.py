@@ -65,8 +65,13 @@ def explained(project: Project, ask: Ask, found: Schedule, way: Way) -> Document
 
 def _told(*chains: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     """The chains that say something, without those that another ends in."""
-    known = list({tuple((step.one.key, step.found) for step in chain): chain for chain in chains if chain}.values())
+    known = list({tuple(map(_rests, chain)): chain for chain in chains if chain}.values())
     return [one for one in known if not any(len(other) > len(one) and other[-len(one) :] == one for other in known)]
+
+
+def _rests(step: Step) -> tuple[str, str, Path]:
+    """What a step is of, and on what it rests."""
+    return step.one.key, step.found.cause.code, step.found.cause.path
 
 
 def _new(chain: tuple[Step, ...], known: set[tuple[str, Path]]) -> bool:
