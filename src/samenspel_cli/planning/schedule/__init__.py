@@ -74,8 +74,8 @@ def _start_of(project: Project, days: Days) -> Bound | None:
 
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
-    sure = Forward(plan, sure=True).run()
     planned = Forward(plan).run()
+    sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
@@ -90,6 +90,14 @@ def _passes(plan: Plan) -> Passes:
     if ends:
         undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
     return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True) if ranges else late)
+
+
+def _certain(plan: Plan, planned: Forward) -> bool:
+    """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
+    return all(
+        planned.spots[2 * at].state == "dated" if item.fixed else item.container and terms.fills is terms.length is None
+        for at, (item, terms) in enumerate(zip(plan.network.items, plan.terms, strict=True))
+    )
 
 
 def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:
