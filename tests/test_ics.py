@@ -16,15 +16,17 @@ from icalendar import Calendar
 
 from samenspel_cli.document import Document, Event, Said
 from samenspel_cli.documents import Ask, named
+from samenspel_cli.documents._events import planned_events
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import Before, ics
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import workshop
+from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems import Problems
 from samenspel_cli.style import style_of
 from tests import hostile
 from tests.door import EXAMPLES, run
-from tests.reading import TODAY, as_file
+from tests.reading import TODAY, as_file, read
 
 HERE = ZoneInfo("Europe/Amsterdam")
 TWO_DAYS = as_file(
@@ -386,3 +388,75 @@ def test_a_session_that_moves_is_followed_from_file_to_file_and_an_edited_file_i
     left = run("render", tmp_path, "agenda", "--to", "ics", "--force")
     assert left.code == 1
     assert "[calendar-unreadable]" in left.err
+
+
+# ------------------------------------------------------------------------------------------------ of a whole planning
+
+PLANNED = as_file(
+    """
+    number: 2026-014
+    vat: 21%
+    parties: {college: College}
+    start: 2026-11-02
+    phases:
+      - title: Voorwerk
+        activities:
+          - {title: Akkoord, kind: milestone, when: 2026-12-24}
+          - {title: Veldwerk, after: akkoord, takes: 3 weken, before: 2027-03-01, with: college}
+          - {title: Ooit}
+          - {title: Besluit, kind: milestone}
+          - {title: Uitwerking, after: besluit, takes: 2 weken}
+      - title: Trainingen
+        when: 2027-04/2027-06
+        activities:
+          - title: Training
+            kind: training
+            when: 2027-04/2027-05
+            groups: 3
+            dates: [[2027-04-07 9:00, 2027-04-08], [2027-04-14]]
+          - {title: Intervisie, kind: session, when: juni 2027}
+          - {title: Evaluatie, when: ../2027-09}
+          - {title: Startgesprek, kind: session, when: 2027-04-02}
+    sessions:
+      - {title: Startgesprek, activity: startgesprek, date: 2027-04-02, start: 13:30, length: 2 uur, place: Raadhuis}
+    """
+)
+
+
+def planning(text: str) -> list[Event]:
+    """What of a planning stands in a calendar."""
+    project = read(text)
+    return list(planned_events(project.engagement, schedule(project, TODAY).items))
+
+
+def test_a_planning_gives_the_days_that_were_set_at_their_times_and_the_rest_as_free_periods() -> None:
+    style = style_of("nl")
+    events = planning(PLANNED)
+    assert {style.say(one.title): (one.day, one.last, one.start, one.free) for one in events} == {
+        "Akkoord": (date(2026, 12, 24), None, None, True),
+        # What takes weeks is told in weeks; what follows from something without a day is in no calendar.
+        "Veldwerk (periode)": (date(2026, 12, 21), date(2027, 1, 17), None, True),
+        "Veldwerk: uiterlijk klaar": (date(2027, 2, 28), None, None, True),
+        "Trainingen (periode)": (date(2027, 4, 1), date(2027, 6, 30), None, True),
+        "Training · Groep 1 · Dag 1": (date(2027, 4, 7), None, 540, False),
+        "Training · Groep 1 · Dag 2": (date(2027, 4, 8), None, None, False),
+        "Training · Groep 2": (date(2027, 4, 14), None, None, False),
+        "Training (periode)": (date(2027, 4, 1), date(2027, 5, 31), None, True),
+        "Intervisie (periode)": (date(2027, 6, 1), date(2027, 6, 30), None, True),
+        "Evaluatie · t/m september 2027": (date(2027, 9, 30), None, None, True),
+        "Startgesprek": (date(2027, 4, 2), None, 13 * 60 + 30, False),
+    }
+    assert len({one.id for one in events}) == len(events)
+
+
+def test_a_session_has_one_name_in_its_own_calendar_and_in_that_of_the_planning(tmp_path: Path) -> None:
+    (own,) = appointments(PLANNED, tmp_path)
+    assert str(own["uid"]) in {str(one["uid"]) for one in told(timeline(*planning(PLANNED))).values()}
+
+
+def test_a_calendar_of_a_planning_says_who_takes_part_and_that_a_day_is_still_to_be_chosen() -> None:
+    read_back = told(timeline(*planning(PLANNED)))
+    assert str(read_back["Intervisie (periode)"]["description"]) == "Periode: juni 2027.\nDe dagen worden nog gekozen."
+    assert "Met: College" in str(read_back["Veldwerk (periode)"]["description"])
+    assert read_back["Akkoord"]["transp"] == "TRANSPARENT"
+    assert [str(word) for word in read_back["Akkoord"]["categories"].cats] == ["Mijlpaal"]

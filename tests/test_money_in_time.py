@@ -214,3 +214,48 @@ def test_fees_per_year_sum_to_the_total_to_the_cent_for_any_split(
     for year in years:
         inside = [group.total.amount.planned for group in months if group.key[:4] == year.key[:4]]
         assert sum(inside, Decimal(0)) == year.total.amount.planned
+
+
+# ---------------------------------------------------------------------------------------- when an instalment falls due
+
+DUE = """
+vat: 21%
+calendar: nl
+number: "1"
+activities:
+  - {{title: Startgesprek, kind: session, when: 2027-05-13, fee: € 1.000}}
+  - {{title: Akkoord, kind: milestone, when: mei 2027}}
+  - {{title: Veldwerk, when: maart t/m juni 2027}}
+  - {{title: Verslag, after: startgesprek, takes: 10 dagen}}
+  - {{title: Later}}
+instalments:
+  - {{percent: 30%, {at}}}
+  - rest
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "due", "told"),
+    [
+        # A day is a calendar day here. 5 May is a holiday and 6 May 2027 Ascension Day.
+        ("at: startgesprek, lag: -8 dagen", "2027-05-07", "Termijn 1, bij Startgesprek, 8 dagen ervoor: 7 mei 2027"),
+        ("at: startgesprek, lag: 9 dagen", "2027-05-24", "9 dagen erna: 24 mei 2027"),
+        ("at: startgesprek, lag: -3 werkdagen", "2027-05-10", "3 werkdagen ervoor: 10 mei 2027"),
+        ("at: startgesprek, lag: 2 maanden", "2027-07-13", "2 maanden erna: 13 juli 2027"),
+        ("at: 2027-12-31, lag: 2 maanden", "2028-02-29", "2 maanden erna: 29 februari 2028"),
+        ("at: 2027-05-05", "2027-05-07", "op 5 mei 2027, wordt 7 mei 2027"),
+        ("at: 2027-05-10", "2027-05-10", "Termijn 1, op 10 mei 2027 30%"),
+        ("at: mei 2027", "2027-05", "Termijn 1, in mei 2027 30%"),
+        ("at: mei 2027, lag: 2 maanden", "2027-07", "2 maanden erna: juli 2027"),
+        ("at: mei 2027, lag: 10 dagen", "2027-05/2027-06", "10 dagen erna: mei t/m juni 2027"),
+        ("at: akkoord, lag: 1 maand", "2027-06", "bij Akkoord, 1 maand erna: juni 2027"),
+        ("at: veldwerk", "2027-06", "bij Veldwerk: juni 2027"),
+        ("at: verslag", "2027-05-28", "bij Verslag: 28 mei 2027"),
+        ("at: later, lag: 10 dagen", None, "bij Later, 10 dagen erna 30%"),
+    ],
+)
+def test_an_instalment_falls_due_at_its_moment_moved_past_closed_days(at: str, due: str | None, told: str) -> None:
+    quote = of(DUE.format(at=at))
+    assert quote.json["instalments"][0]["due"] == due
+    # In Markdown no line of a table is broken.
+    assert told in " ".join(quote.md.replace("|", "").replace("\u00a0", " ").split())

@@ -28,8 +28,8 @@ def split_by_year(unit: Unit, first: date, last: date, prorata: Prorata | None =
 
 def counted(unit: Unit, window: str, prorata: Prorata | None = None) -> Fraction:
     """The count over a window as people write it."""
-    period = read(window)
-    return count(unit, period.first, period.last, prorata)
+    (days,) = read(window).spans
+    return count(unit, *days, prorata)
 
 
 def refused(unit: Unit, window: str, prorata: Prorata | None = None) -> dict[str, Any]:
@@ -161,8 +161,8 @@ def test_months_from_july_to_july_are_six_and_six() -> None:
 
 def test_the_53rd_week_is_shared_too() -> None:
     """Week 53 of 2026 is 28 December to 3 January: four days of 2026 and three of 2027."""
-    period = read("2026-W53")
-    assert split_by_year("week", period.first, period.last) == {2026: Fraction(4, 7), 2027: Fraction(3, 7)}
+    (days,) = read("2026-W53").spans
+    assert split_by_year("week", *days) == {2026: Fraction(4, 7), 2027: Fraction(3, 7)}
 
 
 def test_a_year_of_work_from_september_counts_by_its_days() -> None:

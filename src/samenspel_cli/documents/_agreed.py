@@ -144,6 +144,7 @@ def instalment_data(dues: Sequence[Due], tells: Tells = _all) -> list[Mapping[st
             "by": due.part.by,
             "at": None if due.part.at is None else _at_written(due.part.at),
             "lag": None if due.part.lag is None else {"number": str(due.part.lag.number), "unit": due.part.lag.unit},
+            "due": None if due.when is None else due.when.written,
             "amount": _one(due.amount),
             "set_off": _one(due.set_off),
         }
@@ -162,7 +163,8 @@ def _instalment_rows(
         advanced += tax if due.advance and tax is not None else 0
         what = (_called(due.part, number), *_when(due.part, titles), *_condition(due, currency))
         share = _share(due.part, titles) if _told(due.part, tells) else None
-        yield Row("item", (Joined(what, ", "), share, *taxed.cells(due.amount, tax)))
+        told = Joined((Joined((*what, _moved(due)), ", "), _due(due)), ": ")
+        yield Row("item", (told, share, *taxed.cells(due.amount, tax)))
     if set_off:
         yield Row("item", (Said("advance-set-off"), None, *taxed.cells(-set_off, -advanced)))
 
@@ -202,6 +204,22 @@ def _when(part: Instalment, titles: Mapping[str, str]) -> Iterator[Cell]:
     if part.lag is not None and part.lag.number:
         key = "lag-before" if part.lag.number < 0 else "lag-after"
         yield Said(key, {"lag": Lag(abs(part.lag.number), part.lag.unit)})
+
+
+def _due(due: Due) -> Cell:
+    """The day or the period in which it falls due, where another moment was said."""
+    said, when = due.part, due.when
+    if when is None or said.at is None or (said.at.period is not None and said.lag is None):
+        return None
+    return when.first if when.first == when.last else when
+
+
+def _moved(due: Due) -> Cell:
+    """The day to which it moves, where on the day that was said nobody works."""
+    said, when = due.part, due.when
+    if when is None or said.at is None or said.lag is not None or said.at.period in (None, when):
+        return None
+    return Said("due-moved", {"day": when.first})
 
 
 def _condition(due: Due, currency: Currency) -> Iterator[Cell]:

@@ -26,6 +26,8 @@ from samenspel_cli.problems import Problem, Problems
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._made import Making
+    from samenspel_cli.planning.due import Dating
+    from samenspel_cli.planning.instalments import Due
     from samenspel_cli.planning.months import Months
     from samenspel_cli.planning.views import Group
 
@@ -57,6 +59,7 @@ class Quoted:
         self.fees = Fees(project, self.language, self.shown, self.kinds, explain=ask.explain)
         self._making: Making | None = None
         self._months: Months | None = None
+        self._dating: Dating | None = None
 
     def data(self) -> Mapping[str, object]:
         """What other programs read; what is not charged is in it for the own team only."""
@@ -67,7 +70,7 @@ class Quoted:
             name: quote_data(
                 engagement,
                 self._shown(one),
-                settled(engagement, one).dues,
+                self._dues(one),
                 self.fees,
                 self.ask.by,
                 self._groups(one) if self.ask.by is not None else (),
@@ -276,6 +279,17 @@ class Quoted:
         taxed = Taxed(self.shown.invoiced, self._tax())
         yield from self._made(share_blocks(engagement.shares, amounts, names, why=self._why(), taxed=taxed))
 
+    def _dues(self, costs: Budget) -> tuple[Due, ...]:
+        """The instalments of a budget, and when they fall due."""
+        dues = settled(self.engagement, costs).dues
+        if all(due.part.at is None for due in dues):
+            return dues
+        if self._dating is None:
+            from samenspel_cli.planning.due import Dating
+
+            self._dating = Dating(self.project, self.ask.today)
+        return self._dating.dated(dues)
+
     def instalments(self) -> Iterator[Block]:
         """When which part is invoiced."""
         engagement = self.engagement
@@ -283,7 +297,7 @@ class Quoted:
             return
         from samenspel_cli.documents._agreed import Taxed, instalment_blocks
 
-        dues = settled(engagement, self.costs).dues
+        dues = self._dues(self.costs)
         tells, taxed = partial(self.shown.tells, engagement), Taxed(self.shown.invoiced, self._tax())
         titles = named(engagement)
         blocks = instalment_blocks(dues, titles, engagement.currency, why=self._why(), tells=tells, taxed=taxed)

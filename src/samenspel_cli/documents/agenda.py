@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Document, Event, Joined, Said
+from samenspel_cli.document import Block, Cell, Document, Joined, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import called
+from samenspel_cli.documents._events import day_title, meeting_events
 from samenspel_cli.documents._offer import Told, capital, file_name, numeral, prose, row, who
 from samenspel_cli.documents._programme import (
-    happening,
     on_the_wall,
     programme,
     shift_table,
@@ -126,7 +126,7 @@ def _documents(
             engagement.date,
             {"version": version, **values},
             parts,
-            events=tuple(_events(engagement, meeting)) if version == "whole" else (),
+            events=tuple(meeting_events(engagement, meeting)) if version == "whole" else (),
         )
 
     yield made(
@@ -147,7 +147,7 @@ def _documents(
 def _front(engagement: Engagement, meeting: Meeting) -> Front:
     (first, *more) = meeting.days
     pairs: list[tuple[Cell, Cell]] = [
-        *((_day_title(meeting, day) or Said("agenda-date"), _moment(day, time=bool(more))) for day in meeting.days),
+        *((day_title(meeting, day) or Said("agenda-date"), _moment(day, time=bool(more))) for day in meeting.days),
         (Said("agenda-time"), None if more else _hours(first)),
         (Said("agenda-place"), first.place if len({day.place for day in meeting.days}) == 1 else None),
         (Said("agenda-with"), row(_names(engagement, meeting.with_))),
@@ -173,19 +173,9 @@ def _page(engagement: Engagement, meeting: Meeting, day: DayPlan, form: Literal[
     if form == "card":
         pairs.append((Said("agenda-with"), row(_names(engagement, meeting.with_))))
         pairs.append((Said("agenda-by"), row(_names(engagement, meeting.by))))
-    title = _day_title(meeting, day, named=True)
+    title = day_title(meeting, day, named=True)
     label = Joined((word, title), " · ") if form == "card" else title or word
     return Front(form, meeting.title, label, engagement.client.name, _facts(pairs))
-
-
-def _day_title(meeting: Meeting, day: DayPlan, *, named: bool = False) -> Cell:
-    """What a day of several is called: its number and, where that is asked, its title."""
-    if not meeting.several:
-        return None
-    number = {"number": str(day.number)}
-    return (
-        Said("agenda-day-titled", {**number, "title": day.title}) if named and day.title else Said("agenda-day", number)
-    )
 
 
 def _moment(day: DayPlan, *, time: bool) -> Cell:
@@ -235,7 +225,7 @@ def _parts(engagement: Engagement, meeting: Meeting) -> Mapping[str, tuple[Block
 
 
 def _held(engagement: Engagement, meeting: Meeting, day: DayPlan) -> Held:
-    title = _day_title(meeting, day, named=True)
+    title = day_title(meeting, day, named=True)
     about = Joined((_moment(day, time=True), day.place), " · ", begins=True) if title is not None else None
     parts = tuple(_stretch(engagement, meeting, slot) for slot in day.slots if slot.part.kind == "part")
     return Held(day.number, title, about, prose(day.aim), day.open, parts)
@@ -266,24 +256,7 @@ def materials(meeting: Meeting, days: tuple[DayPlan, ...]) -> tuple[str, ...]:
     return tuple(once.values())
 
 
-# For calendars and other programs
-
-
-def _events(engagement: Engagement, meeting: Meeting) -> Iterator[Event]:
-    """The days that have a date."""
-    of = engagement.number or f"{engagement.client.name}/{engagement.title}"
-    for day in meeting.days:
-        if day.day is not None:
-            title = Joined((meeting.title, _day_title(meeting, day, named=True)), " · ")
-            with_ = row(_names(engagement, meeting.with_))
-            about = (
-                prose(meeting.session.aim),
-                prose(day.aim),
-                Said("agenda-with-whom", {"who": with_}) if with_ is not None else None,
-                *(happening(slot) for slot in day.slots),
-            )
-            lines = tuple(line for line in about if line is not None)
-            yield Event(f"{of}/{meeting.id}/{day.number}", day.day, day.start, day.lasting, title, day.place, lines)
+# For other programs
 
 
 def _data(engagement: Engagement, meeting: Meeting, days: tuple[DayPlan, ...], version: Version) -> Mapping[str, Any]:

@@ -141,7 +141,7 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_calendar(project), *_of_schedule(project, today))
+    times = (*_of_sessions(project), *_of_schedule(project, today))
     others = (*name_problems(project), *paper, *times, *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
@@ -152,15 +152,6 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         from samenspel_cli.planning.agenda import agenda_problems
 
         yield from agenda_problems(project)
-
-
-def _of_calendar(project: Project) -> Iterator[Problem]:
-    """What is wrong with the calendar, and whether work lies in years of which it does not know enough."""
-    if project.engagement.calendar is not None:
-        from samenspel_cli.planning.calendar import calendar_faults
-
-        yield from project.days().problems
-        yield from map(project.problem, calendar_faults(project))
 
 
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:

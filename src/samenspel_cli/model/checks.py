@@ -47,6 +47,8 @@ class _Checks:
     """Something is priced whose VAT is said nowhere."""
     _linked: bool = False
     """Something comes after or before something else, or its time is said in another way than by a window."""
+    _worded: bool = False
+    """A window is said in words of which the days do not tell."""
 
     def __post_init__(self) -> None:
         engagement = self.engagement
@@ -65,7 +67,11 @@ class _Checks:
         said = engagement.vat is not None
         yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
         yield from self._all_of(engagement.phases, ("phases",), vat_said=said)
-        if self._linked or engagement.start is not None:
+        if self._linked or self._worded:
+            from samenspel_cli.model.periods.doubts import period_faults
+
+            yield from period_faults(engagement, self._places)
+        if self._linked or self._worded or engagement.start is not None:
             from samenspel_cli.model.links import link_faults
 
             yield from link_faults(engagement, self._places)
@@ -286,6 +292,8 @@ class _Checks:
                     yield from self._fee(line, (*path, position, "actual", "fee", index))
             if item.after or item.before or item.at or item.input or item.starts or item.ends:
                 self._linked = True
+            if item.when is not None and item.when.worded:
+                self._worded = True
             if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:
                 yield from self._work(item, (*path, position))
             if item.activities:

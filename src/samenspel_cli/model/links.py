@@ -24,8 +24,9 @@ def link_faults(engagement: Engagement, places: Places) -> Iterator[Fault]:
         for name, where in _names(work, path):
             if name not in cycle or "before" not in where:
                 yield from _named(places, name, where)
-        if work.at is not None and work.at not in meetings:
-            facts = {"text": work.at, "known": tuple(meetings), "nearest": nearest(work.at, meetings)}
+        if work.at is not None and work.at not in meetings and work.at not in cycle:
+            known = (*meetings, *cycle)
+            facts = {"text": work.at, "known": known, "nearest": nearest(work.at, known)}
             yield Fault("meetings-unknown", (*path, "at"), facts)
         yield from _upside_down(work, path)
     yield from _circles(engagement, places)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from samenspel_cli.model.instalments import Instalment
 from samenspel_cli.model.number import EXACT, cents
+from samenspel_cli.model.period import Period
 from samenspel_cli.planning.lines import in_proportion
 from samenspel_cli.problems import Refusal
 
@@ -28,6 +29,8 @@ class Due:
     """Excluding VAT, before an advance is set off; None while what it is a share of is not known."""
     set_off: Decimal = _NOTHING
     """The advance that is taken off this one: the last."""
+    when: Period | None = None
+    """When it falls due, where that was worked out."""
 
     @property
     def advance(self) -> bool:

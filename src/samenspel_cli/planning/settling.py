@@ -41,8 +41,9 @@ def settled(
         named = _counted(phrase, start)
     elif period.needs == "holidays" and days is not None:
         named = _holiday(phrase, days)
-    elif period.needs == "event" and event is not None:
-        named = event(event_of(period) or "")
+    elif period.needs == "event":
+        name = event_of(period) or ""
+        named = event(name) if event is not None else _meeting(name, days)
     if named is None:
         return period
     return _placed(period, phrase, *named)
@@ -97,6 +98,12 @@ def _holiday(phrase: Phrase, days: Days) -> Ends | None:
     if not several:
         return None
     return min(one.first for one in several), max(one.last for one in several)
+
+
+def _meeting(name: str, days: Days | None) -> Ends | None:
+    """The days of a meeting, where only one is known of who meets."""
+    several = days.meetings.get(name, ()) if days is not None else ()
+    return (several[0].when.first, several[0].when.last) if len(several) == 1 else None
 
 
 def _summery(day: date, year: int) -> bool:

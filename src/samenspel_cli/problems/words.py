@@ -472,6 +472,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "{text} and {other} overlap, so that days would count twice",
         "Write them as one period, or correct one of the two.",
     ),
+    "period-until": (
+        "“tot” and “until” leave out what they name: {last} is the last day",
+        "Write t/m or uiterlijk when that is included; or voor, to say that it is not.",
+    ),
+    "period-without-region": (
+        "when this is depends on the school holidays, and this client has no `region`",
+        "Add `region: noord`, `midden` or `zuid` (or a list) to the client. Until then documents say it, without days.",
+    ),
+    "period-without-holidays": (
+        "when this is depends on the school holidays, and no calendar minds them",
+        "Add `calendar: nl`. Until then documents say it, without days.",
+    ),
+    "period-event-unknown": (
+        "when this is depends on “{text}”, and nothing here is called `{name}`",
+        "Write the title or id of an activity or a milestone, give one `id: {name}`, or write a month and its year.",
+    ),
+    "period-event-ambiguous": (
+        "when this is depends on “{text}”, and that could be several",
+        "Use another name than one of {known}, or write `after` or `before` with the whole way.",
+    ),
     "period-relative": (
         "“{text}” is another day each time that it is read",
         "Write the month and the year that are meant, as in mei 2026, or the day.",

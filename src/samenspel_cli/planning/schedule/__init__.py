@@ -13,6 +13,7 @@ from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import places_of
+from samenspel_cli.planning.calendar import unknown_days
 from samenspel_cli.planning.schedule.backward import Backward
 from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
@@ -54,7 +55,8 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
-    problems = [project.problem(fault) for fault in conflicts(plan, passes, engagement)]
+    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days))
+    problems = [*days.problems, *map(project.problem, faults)]
     return Schedule(items, days, Problems(problems).problems, _critical_path(items))
 
 

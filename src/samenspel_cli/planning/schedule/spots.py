@@ -124,3 +124,5 @@ class Late:
 
     day: date
     why: Bound | Arrow | Cause
+    said: bool = False
+    """Whether it follows from a limit that was said, and not only from the end of the whole."""
