@@ -76,6 +76,7 @@ def engagement(texts: Texts, *, variants: bool = False) -> dict[str, Any]:
         "order-number": label("order_number"),
         "vat": {"category": "exempt", "reason": label("vat.reason")},
         "counts": {"kern": {"number": "8", "plural": label("count.plural")}},
+        "calendar": {"closed": [{"when": "2026-08-03/2026-08-07", "name": label("closed.name")}]},
         "opening": prose("opening"),
         "context": prose("context"),
         "aim": prose("aim"),

@@ -418,7 +418,25 @@ def test_work_that_must_be_in_the_kadernota_is_over_before_wishes_are_gathered()
     project = read(as_file(text.replace("{title: Verkenning}", "{title: Verkenning, when: 2027-04-01/2027-04-02}")))
     wish = schedule(project, TODAY).item("wens")
     assert wish.latest_finish is not None
-    assert wish.latest_finish.day == date(2027, 4, 6)
+    assert (wish.latest_finish.day, wish.latest_finish.cause.code) == (date(2027, 4, 6), "cause-wish")
+
+
+def test_a_document_that_is_not_in_the_cycle_is_no_moment() -> None:
+    for wish, known in (("kadernota-2028", "kadernota-2027"), ("begroting-2028", "")):
+        text = as_file(f"{CYCLE}\nactivities: [{{title: Wens, before: {wish}}}, {{title: Begroting 2028}}]")
+        with pytest.raises(Problems) as refused:
+            read(text)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.facts["nearest"] or "") == (
+            ("activity-unknown", known) if known else ("base-ambiguous", "")
+        )
+
+
+def test_a_milestone_can_be_at_a_document_of_the_cycle() -> None:
+    text = f"{CYCLE}\nactivities: [{{title: Besluit, kind: milestone, at: kadernota-2027}}]"
+    besluit = schedule(read(as_file(text)), TODAY).item("besluit")
+    assert besluit.start is not None
+    assert besluit.start.day == date(2027, 6, 24)
 
 
 def test_the_law_wants_the_annual_accounts_before_15_july_and_the_budget_before_15_november() -> None:

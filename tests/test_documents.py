@@ -23,7 +23,7 @@ from samenspel_cli.style import LANGUAGES, style_of
 from tests.reading import TODAY, as_file
 from tests.test_seeds import SHORT_NAMES
 
-KINDS = ("letter", "open-points", "proposal", "quote")
+KINDS = ("letter", "open-points", "proposal", "quote", "timeline")
 EVERY = [
     pytest.param(example, kind, language, id=f"{example} {kind} {language}")
     for example in SHORT_NAMES

@@ -47,6 +47,7 @@ NOT_PRINTED = {
     ("Budget", "unit"): "is the id of a rate",
     ("Contact", "email"): "is how the client is reached, and stands on no page yet",
     ("Contact", "phone"): "is how the client is reached, and stands on no page yet",
+    ("CycleDocument", "title"): "is told where a day is explained, which is no document of a client",
     ("FeeLine", "key"): "is the id of a line",
     ("FeeLine", "planned"): "is one of the choices",
     ("FeeLine", "quote"): "is the path of a file",
@@ -57,6 +58,8 @@ NOT_PRINTED = {
     ("House", "docx"): "is the path of a file",
     ("House", "logo"): "is the path of a file",
     ("House", "logo_alt"): "belongs to a logo",
+    ("Meetings", "file"): "is the path of a file",
+    ("Meetings", "title"): "is told where a day is explained, which is no document of a client",
     ("Index", "series"): "names a series of figures, which the price list tells",
 }
 """Fields in which anybody may write anything and that no engagement here has, with the reason."""

@@ -197,7 +197,7 @@ def test_where_nothing_has_a_date_that_is_said_and_nothing_is_written(tmp_path: 
 
 @pytest.mark.slow
 def test_among_several_kinds_those_without_a_date_are_passed_over(tmp_path: Path) -> None:
-    left = run("render", EXAMPLES / "altena", "--to", "ics", "-o", tmp_path / "leergang.ics")
+    left = run("render", EXAMPLES / "altena", "agenda", "quote", "--to", "ics", "-o", tmp_path / "leergang.ics")
     assert left.code == 0, left.err
     days = Calendar.from_ical((tmp_path / "leergang.ics").read_bytes()).walk("VEVENT")
     assert [day.decoded("dtstart").date().isoformat() for day in days] == [
@@ -460,3 +460,24 @@ def test_a_calendar_of_a_planning_says_who_takes_part_and_that_a_day_is_still_to
     assert "Met: College" in str(read_back["Veldwerk (periode)"]["description"])
     assert read_back["Akkoord"]["transp"] == "TRANSPARENT"
     assert [str(word) for word in read_back["Akkoord"]["categories"].cats] == ["Mijlpaal"]
+
+
+@pytest.mark.slow
+def test_the_calendar_of_a_planning_follows_it_and_its_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "engagement.yaml"
+    file.write_text(PLANNED, encoding="utf-8")
+    for more in ((), ("-o", tmp_path / "los" / "planning.ics")):
+        assert run("render", tmp_path, "timeline", "--to", "ics", *more).code == 0
+    file.write_text(PLANNED.replace("2027-04-14", "2027-04-21").replace("{title: Intervisie", "{title: Terugblik"))
+    for written, more in (
+        (tmp_path / "out" / "2026-014-timeline.ics", ()),
+        (tmp_path / "los" / "planning.ics", ("-o", tmp_path / "los" / "planning.ics")),
+    ):
+        left = run("render", tmp_path, "timeline", "--to", "ics", *more)
+        assert "replaced" in left.out, left.err
+        read_back = told(written.read_bytes())
+        assert int(read_back["Training · Groep 2"]["sequence"]) == 1
+        assert int(read_back["Akkoord"]["sequence"]) == 0
+        assert read_back["Vervallen"]["status"] == "CANCELLED"
+        assert "Terugblik (periode)" in read_back
+        assert "unchanged" in run("render", tmp_path, "timeline", "--to", "ics", *more).out

@@ -259,3 +259,38 @@ def test_an_instalment_falls_due_at_its_moment_moved_past_closed_days(at: str, d
     assert quote.json["instalments"][0]["due"] == due
     # In Markdown no line of a table is broken.
     assert told in " ".join(quote.md.replace("|", "").replace("\u00a0", " ").split())
+
+
+# ------------------------------------------------------------------------------------- prices by the date of the work
+
+PRICES = """
+date: 2026-05-12
+vat: 21%
+rates: {dag: {prices: [{price: 1000}, {from: 2027, price: 1100}, {from: 2028, price: 1200}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "total"),
+    [
+        ("{title: Werk, fee: 1 dag}", "1000.00"),
+        ("{title: Werk, when: 2027-02, fee: 1 dag}", "1100.00"),
+        ("{title: Werk, dates: [[2028-02-29], 2028-03-01], fee: 1 dag}", "1200.00"),
+        ("{title: Werk, after: akkoord, fee: 1 dag}", "1100.00"),
+        ("{title: Werk, after: lang, fee: 1 dag}", "1200.00"),
+        ("{title: Werk, after: besluit, fee: 1 dag}", "1000.00"),
+        ("{title: Werk, when: 2026-12, after: lang, fee: 1 dag}", "1000.00"),
+        ("{title: Werk, after: lang, activities: [{title: Deel, fee: 1 dag}]}", "1200.00"),
+        ("{title: Werk, after: lang, activities: [{title: Deel, when: 2027-01, fee: 1 dag}]}", "1100.00"),
+        ("{title: Werk, after: akkoord, pace: 1 dag per week, fee: 1 dag}", "1100.00"),
+    ],
+)
+def test_prices_are_those_of_the_first_day_of_the_work_also_where_that_follows_from_the_planning(
+    work: str, total: str
+) -> None:
+    others = (
+        "  - {title: Akkoord, kind: milestone, when: 2027-01-04}\n"
+        "  - {title: Lang, after: akkoord, takes: 1 jaar}\n"
+        "  - {title: Besluit, kind: milestone}\n"
+    )
+    assert of(f"{PRICES}activities:\n{others}  - {work}").total == total

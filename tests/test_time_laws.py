@@ -22,7 +22,7 @@ from tests.engagements import as_yaml
 
 Data = dict[str, Any]
 HURRIED = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 DAY = timedelta(1)
 AROUND = [
     date(2026, 4, 1), date(2026, 10, 23), date(2026, 12, 21), date(2027, 3, 26), date(2027, 12, 27), date(2028, 2, 25),

@@ -69,7 +69,8 @@ class _Events:
         yield from sittings
         item = self.item
         if sittings:
-            left = (item.groups or 1) > len(item.sittings) and item.work.when is not None
+            known = item.groups is not None or item.work.groups is None
+            left = item.work.when is not None and (not known or (item.groups or 1) > len(item.sittings))
         else:
             left = item.container or item.milestone or says_time(item.work)
         if left:
@@ -115,6 +116,8 @@ class _Events:
         for at, (first, last) in enumerate(shown.spans):
             own = name if not at else f"{name}/{at + 1}"
             if first == last and shown.precision == "day":
+                if item.container:  # what stands in it says so itself
+                    continue
                 sort = mark if item.milestone else None
                 start = shown.clock
                 free = item.milestone or item.computed

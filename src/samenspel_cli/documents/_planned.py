@@ -82,13 +82,19 @@ class Plan(NamedTuple):
 
     def around(self, one: Planned) -> tuple[Period, ...]:
         """From the first to the last day of all that stands in something of which no period was said."""
-        periods = [period for other in self.inside(one) if not other.container for period in self.drawn(other)]
+        periods = [
+            period
+            for other in self.inside(one)
+            if not (other.container and other.computed)
+            for period in self.drawn(other)
+        ]
         first = min((period.since for period in periods), default=date.min)
         last = max((period.until for period in periods), default=date.max)
         if self.open(one) or date.min in (first, last) or date.max in (first, last):
             return ()
         precision = max((period.precision for period in periods), key=COARSER.index)
-        return (Period(first, last, precision),)
+        # The days of what was said less precisely are not known: the whole of it is said as precisely as all of it is.
+        return (Period(unit_around(first, precision)[0], unit_around(last, precision)[1], precision),)
 
     def drawn(self, one: Planned) -> tuple[Period, ...]:
         """Its periods and the days that were set."""
@@ -239,6 +245,19 @@ def shut_days(days: Days, first: date, last: date) -> tuple[Shut, ...]:
     }
     ordered = sorted(found.values(), key=lambda one: (one.first, one.last))
     return tuple(Shut(one.first, one.last, _name(one), one.soft, one.regions) for one in ordered)
+
+
+def apart(shut: Iterable[Shut]) -> tuple[Shut, ...]:
+    """What is closed, without what lies within something longer: a holiday in a school holiday needs no words."""
+    every = tuple(shut)
+    return tuple(
+        one
+        for one in every
+        if not any(
+            other.first <= one.first and other.last >= one.last and other.when != one.when and not other.soft
+            for other in every
+        )
+    )
 
 
 def _weekday(closing: Closing) -> bool:

@@ -65,8 +65,13 @@ def explained(project: Project, ask: Ask, found: Schedule, way: Way) -> Document
 
 def _told(*chains: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     """The chains that say something, without those that another ends in."""
-    known = list({tuple((step.one.key, step.found) for step in chain): chain for chain in chains if chain}.values())
+    known = list({tuple(map(_rests, chain)): chain for chain in chains if chain}.values())
     return [one for one in known if not any(len(other) > len(one) and other[-len(one) :] == one for other in known)]
+
+
+def _rests(step: Step) -> tuple[str, str, Path]:
+    """What a step is of, and on what it rests."""
+    return step.one.key, step.found.cause.code, step.found.cause.path
 
 
 def _new(chain: tuple[Step, ...], known: set[tuple[str, Path]]) -> bool:
@@ -127,9 +132,11 @@ def _why(project: Project, plan: Plan, cause: Cause) -> Cell:
     if "papers" in cause.facts and cause.facts["papers"] is None:
         key = f"{key}-open"
     calendar = project.engagement.calendar
-    meeting = str(cause.facts.get("meeting", ""))
-    if calendar is not None and meeting in calendar.meetings:
-        facts["meeting"] = calendar.meetings[meeting].title or meeting
+    for fact in ("meeting", "document"):
+        name = str(cause.facts.get(fact, ""))
+        one = (calendar.meetings.get(name) or calendar.cycle.get(name)) if calendar is not None else None
+        if one is not None:
+            facts[fact] = one.title or name
     return Said(key, facts)
 
 

@@ -22,7 +22,8 @@ def proposed(project: Project, ask: Ask, proposal: Proposal) -> Document:
     language = ask.language or engagement.language
     blocks = tuple(_blocks(engagement, proposal))
     data = _data(engagement, proposal)
-    return Document("timeline", language, engagement.currency, blocks, lambda: data, proposal.problems)
+    sheets = (_flat(engagement, proposal),) if proposal.items else ()
+    return Document("timeline", language, engagement.currency, blocks, lambda: data, proposal.problems, sheets=sheets)
 
 
 def _blocks(engagement: Engagement, proposal: Proposal) -> Iterator[Block]:
@@ -69,6 +70,26 @@ def days_told(group: Group) -> Cell:
         cells.append(Joined((Said(f"weekday-{day.isoweekday()}"), str(day.day) if same else day)))
     said = Joined((*cells, Joined((Said(f"weekday-{last.isoweekday()}"), last))), ", ", listed=True)
     return Joined((said, Joined(("(", Said("stood"), ")"), ""))) if group.stood else said
+
+
+def _flat(engagement: Engagement, proposal: Proposal) -> Table:
+    """A row for each day, for who calculates further."""
+    columns = (
+        Column("activity", "text"),
+        Column("group-number", "number"),
+        *(Column(key, "text") for key in ("held-on", "led-by", "stood")),
+    )
+    rows = (
+        Row(
+            "item",
+            (one.work.title, Decimal(number), day, _team(engagement, group), Said("yes" if group.stood else "no")),
+            about=_Keyed(one.key),
+        )
+        for one in proposal.items
+        for number, group in enumerate(one.groups, start=1)
+        for day in group.days
+    )
+    return Table("proposed", columns, tuple(rows))
 
 
 def _team(engagement: Engagement, group: Group) -> Cell:

@@ -10,10 +10,12 @@ from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._events import planned_events
 from samenspel_cli.documents._offer import file_name, filled, front, who
 from samenspel_cli.documents._planned import (
     Plan,
     Shut,
+    apart,
     coarse,
     days_of,
     exact,
@@ -57,10 +59,10 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
     shut = plan.shut
     parts: dict[str, tuple[Block, ...]] = {
         "figure": timeline_figure(plan, shut, today=ask.today),
-        "planning": _table(engagement, plan),
+        "planning": _table(engagement, plan, paper=ask.paper),
         "undated": _undated(plan),
         "moments": _moments(plan),
-        "closed": _closed(shut),
+        "closed": _closed(apart(shut)),
     }
     document = Document(
         "timeline",
@@ -74,6 +76,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
         engagement.date,
         _values(plan),
         parts,
+        events=tuple(planned_events(project.engagement, plan.items)) if ask.paper else (),
         sheets=(_flat(plan),),
     )
     return document if ask.paper else replace(document, blocks=tuple(_blocks(engagement, document)))
@@ -134,8 +137,8 @@ def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None
 # Tables
 
 
-def _table(engagement: Engagement, plan: Plan) -> tuple[Block, ...]:
-    """Everything with when it is, who takes part, and how much room there is."""
+def _table(engagement: Engagement, plan: Plan, *, paper: bool) -> tuple[Block, ...]:
+    """Everything with when it is, who takes part (not on a terminal, which is narrow), and how much room it has."""
     columns = tuple(Column(key, "text") for key in ("activity", "when", "takes-part", "slack"))
     rows = [row for one in plan.items if is_phase(one) for row in _phase_rows(engagement, plan, one)]
     loose = [one for one in plan.items if one.path[0] != "phases"]
@@ -144,6 +147,8 @@ def _table(engagement: Engagement, plan: Plan) -> tuple[Block, ...]:
     rows += [row for one in loose for row in _rows(engagement, plan, one, len(one.way) - (0 if rows else 1))]
     if all(row.cells[1] is None for row in rows):
         return ()
+    if not paper:
+        rows = [replace(row, cells=(*row.cells[:2], None, *row.cells[3:])) for row in rows]
     table = filled(Table("timeline", columns, tuple(rows)))
     follows = any(_follows(plan, one) for one in plan.items)
     return (table, Paragraph(Said("timeline-follows"))) if follows else (table,)

@@ -54,6 +54,8 @@ _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
 _TIMES = "agenda-time"
 """The first column of a programme, of which the page lays out each column in its own way."""
+_BRIEF = 16
+"""How many letters of a text stay on one line beside longer texts, where there is room for columns."""
 _NOWRAP = 30
 """How many letters of a figure stay on one line, also on a phone: what is longer holds words that may be broken."""
 _SHORT = 10
@@ -302,9 +304,12 @@ class _Page:
         columns = [
             _Laid(column, self.style.head(column, self.document.currency), named=programme) for column in table.columns
         ]
+        rows = tuple(table.rows)
+        for at, one in enumerate(columns):
+            if at and not programme and one.kind == "text" and self._brief([row.cells[at] for row in rows]):
+                one.kind = "text brief"
         several = sum(one.figure for one in columns) > 1
         labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
-        rows = tuple(table.rows)
         classes = "several" if several else "single"
         # Beside what is done there is little room for several amounts: a range takes two lines.
         classes += " dense" if several and any(one.kind == "effort" for one in columns) else ""
@@ -327,6 +332,10 @@ class _Page:
             yield from (self._row(row, columns, labels) for row in table.foot)
             yield "</tfoot>"
         yield "</table>"
+
+    def _brief(self, cells: Iterable[Cell]) -> bool:
+        """Whether a column holds a few letters in each cell, which then stay on one line beside longer texts."""
+        return all(len(self.style.say(cell)) <= _BRIEF for cell in cells if cell is not None)
 
     def _row(self, row: Row, columns: list[_Laid], labels: list[str]) -> str:
         name, *rest = row.cells

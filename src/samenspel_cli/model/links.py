@@ -22,8 +22,7 @@ def link_faults(engagement: Engagement, places: Places) -> Iterator[Fault]:
     meetings, cycle = (calendar.meetings, calendar.cycle) if calendar is not None else ({}, {})
     for _, path, work in worked(engagement):
         for name, where in _names(work, path):
-            if name not in cycle or "before" not in where:
-                yield from _named(places, name, where)
+            yield from _named(places, name, where, tuple(cycle) if "before" in where else ())
         if work.at is not None and work.at not in meetings and work.at not in cycle:
             known = (*meetings, *cycle)
             facts = {"text": work.at, "known": known, "nearest": nearest(work.at, known)}
@@ -61,12 +60,12 @@ def _of_limits(limits: Sequence[Limit], path: Path) -> Iterator[tuple[str, Path]
         yield from ((name, (*path, number, "finish", at)) for at, name in enumerate(limit.finish))
 
 
-def _named(places: Places, name: str, path: Path) -> Iterator[Fault]:
-    """A name that means nothing, or several things."""
-    several = places.ways(name)
+def _named(places: Places, name: str, path: Path, others: tuple[str, ...] = ()) -> Iterator[Fault]:
+    """A name that means nothing, or several things: activities, phases, and `others`."""
+    several = ["/".join(way) for way in places.ways(name)] + [name] * (name in others)
     if len(several) == 1:
         return
-    known = tuple(sorted("/".join(way) for way in several)) if several else tuple(sorted(places.names()))
+    known = tuple(sorted(several)) if several else (*sorted(places.names()), *others)
     if several:
         yield Fault("base-ambiguous", path, {"text": name, "known": known, "nearest": None, "word": name})
     else:

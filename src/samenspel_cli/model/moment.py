@@ -10,6 +10,9 @@ from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
+_SURELY = ("period-no-such-day", "period-upside-down", "period-relative")
+"""What is wrong with a text that is meant as a period and can be no id: `31 juni 2027`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -26,7 +29,9 @@ def read_moment(text: str) -> Moment:
         raise Refusal("empty-text")
     try:
         period = read_period(written)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.code in _SURELY:
+            raise
         return Moment(written)
     # `m1` in small letters and `na oplevering` are rather an id, and an id that is not quite right.
     named = period.needs == "event" or (period.needs == "start" and written.islower() and written.isalnum())

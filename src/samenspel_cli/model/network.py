@@ -122,7 +122,8 @@ def items_of(engagement: Engagement) -> tuple[Item, ...]:
         days = work.dates
         if way in sittings:
             said = {sitting.day for group in days for sitting in group}
-            days = (*days, *(group for group in sittings[way] if said.isdisjoint(one.day for one in group)))
+            several = (*days, *(group for group in sittings[way] if said.isdisjoint(one.day for one in group)))
+            days = tuple(sorted(several, key=lambda group: min(one.day for one in group)))
         found.append(Item(way, path, work, parent, depth, days))
         inside = list(enumerate(work.activities))
         waiting += [(one, way, (*path, "activities", at), own, depth + 1) for at, one in reversed(inside)]

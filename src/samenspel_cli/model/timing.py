@@ -17,7 +17,7 @@ from samenspel_cli.model.lag import AnyLag, Every, Lag, SignedLag, read_every, r
 from samenspel_cli.model.moment import AnyMoment
 from samenspel_cli.model.number import Whole, read_number, read_printed
 from samenspel_cli.model.text import Ids
-from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, one_or_more, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, TEXT, Read, Schema, Short, one_or_more, short, written
 from samenspel_cli.problems import Refusal
 
 _OPEN = ("ntb", "pm", "tbd")
@@ -61,6 +61,8 @@ def read_takes(text: str) -> Takes:
     match = _RANGE.fullmatch(said)
     if match is None:
         lag = read_lag(said)
+        if not lag.number:
+            raise Refusal("takes-nothing", text=said, word=said)
         return Takes(lag, lag)
     least, most = (read_lag(f"{number} {match[3]}".strip()) for number in match.groups()[:2])
     if most.number < least.number:
@@ -129,8 +131,14 @@ def _limits(value: Any) -> Any:
     return [{"at": one} if isinstance(one, str) else one for one in one_or_more(value)]
 
 
-Links = Annotated[tuple[Link, ...], Short(_links)]
-Limits = Annotated[tuple[Limit, ...], Short(_limits)]
+def _several(long: Schema) -> Schema:
+    """One of them, or a list, each as a text or in full."""
+    one = {"anyOf": [TEXT, long["items"]]}
+    return {"anyOf": [*one["anyOf"], {**long, "items": one}]}
+
+
+Links = Annotated[tuple[Link, ...], Short(_links, _several)]
+Limits = Annotated[tuple[Limit, ...], Short(_limits, _several)]
 
 
 @written
@@ -156,6 +164,10 @@ class Repeat:
     """How long it is from one time to the next: `3 weken`."""
     times: Whole | None = None
     """How many times in all; without it, as often as fits in its window."""
+
+    def __post_init__(self) -> None:
+        if not self.every.number:
+            raise Refusal("repeat-of-nothing")
 
 
 AnyTakes = Annotated[Takes, Read(read_takes, expected="a length of time such as 6 weken")]

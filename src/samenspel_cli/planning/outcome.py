@@ -10,18 +10,20 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.planning.budget import Budget
 from samenspel_cli.planning.lines import Total
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks, in_variant, picked
+from samenspel_cli.planning.starting import starts_of
 from samenspel_cli.planning.working import budget
 
 Outcomes = Mapping[str | None, Budget]
 """A budget for each variant by its id; of an engagement without variants, the only one is that of None."""
 
 
-def outcomes(project: Project, picks: Picks, today: date) -> Outcomes:
+def outcomes(project: Project, picks: Picks, today: date, *, planned: bool = True) -> Outcomes:
     """The budgets of a project: of the variant that was picked, of each variant, or the only one.
 
-    Raises `Problems` for picks that name nothing.
+    Work of which the first day follows from the planning has the prices of that day; not so where `planned` is false,
+    for a planning is made from these very budgets. Raises `Problems` for picks that name nothing.
     """
-    return _outcomes(project, picks, today, {})
+    return _outcomes(project, picks, today, {}, planned=planned)
 
 
 def quoted(project: Project, today: date) -> Iterable[tuple[Project, Outcomes]]:
@@ -35,22 +37,23 @@ _Known = dict[int, tuple[Project, Outcomes]]
 """The engagements that were worked out already, by identity."""
 
 
-def _outcomes(project: Project, picks: Picks, today: date, known: _Known) -> Outcomes:
-    engagement, quotes = project.engagement, _totals(project, today, known)
+def _outcomes(project: Project, picks: Picks, today: date, known: _Known, *, planned: bool = True) -> Outcomes:
+    engagement, quotes = project.engagement, _totals(project, today, known, planned=planned)
+    starts = starts_of(project, today) if planned else None
     if not engagement.variants and picks.variant is None:
-        return {None: budget(engagement, picked(engagement, picks), project.vat_rates, today, quotes)}
+        return {None: budget(engagement, picked(engagement, picks), project.vat_rates, today, quotes, starts)}
     names = (picks.variant,) if picks.variant is not None else tuple(engagement.variants)
     return {
-        name: budget(engagement, in_variant(engagement, name, picks), project.vat_rates, today, quotes)
+        name: budget(engagement, in_variant(engagement, name, picks), project.vat_rates, today, quotes, starts)
         for name in names
     }
 
 
-def _totals(project: Project, today: date, known: _Known) -> Mapping[str, Total]:
+def _totals(project: Project, today: date, known: _Known, *, planned: bool = True) -> Mapping[str, Total]:
     """What the other engagements come to that a project's lines refer to, by what the lines say."""
     for other in project.quotes.values():
         if id(other) not in known:
-            known[id(other)] = (other, _outcomes(other, NOTHING_PICKED, today, known))
+            known[id(other)] = (other, _outcomes(other, NOTHING_PICKED, today, known, planned=planned))
     return {name: bounds(known[id(other)][1]) for name, other in project.quotes.items()}
 
 

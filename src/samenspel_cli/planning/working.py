@@ -41,6 +41,7 @@ from samenspel_cli.planning.lines import (
 )
 from samenspel_cli.planning.picks import Picked
 from samenspel_cli.planning.pricing import Context, Counts, Pricer, product, rounded, units_of
+from samenspel_cli.planning.starting import Starts
 from samenspel_cli.planning.vat import Taxes, by_outcome
 from samenspel_cli.problems import Fault, Path
 
@@ -51,12 +52,14 @@ def budget(
     rates: VatRates,
     today: date,
     quotes: Mapping[str, Total] | None = None,
+    starts: Starts | None = None,
 ) -> Budget:
     """The budget of a valid engagement. `rates` and `today` settle a VAT that is said nowhere.
 
-    `quotes` are the totals of other engagements that lines refer to, by what the line says.
+    `quotes` are the totals of other engagements that lines refer to, by what the line says. `starts` tells when work
+    begins whose first day follows from the planning; without it the price of such work is that of the offer's day.
     """
-    return _Working(engagement, picked, rates, today, quotes or {}).budget()
+    return _Working(engagement, picked, rates, today, quotes or {}, starts).budget()
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ class _Working:
     rates: VatRates
     today: date
     quotes: Mapping[str, Total]
+    starts: Starts | None = None
     plain: bool = False
     """Only lines that stand alone: without percentages, and without what goes off or comes on top."""
     options: list[Option] = field(default_factory=list)
@@ -311,7 +315,9 @@ class _Working:
         planned = total_of(entry for entry in entries if isinstance(entry, Line))
         if activity.actual is None or not activity.actual.fee:
             return Standing(activity, planned, None)
-        done = replace(activity, fee=activity.actual.fee, when=activity.actual.when or activity.when, activities=())
+        when = activity.actual.when
+        dates = activity.dates if when is None else ()
+        done = replace(activity, fee=activity.actual.fee, when=when or activity.when, dates=dates, activities=())
         other = self._alone()
         lines = [line for index in range(len(done.fee)) for line in other._lines(done, index, around)]
         return Standing(activity, planned, total_of(lines))
@@ -378,7 +384,7 @@ class _Working:
         context = Context(counts, around.units, self.picked.variant, day, place)
         pricing = self.pricer.price(fee, context)
         window = fee.when or traits.when
-        first = window.first if window is not None else None
+        first = self._first(activity, fee, around, window)
         if not fee.choose:
             kind = self._vat(fee, around.vat, first)
             return Line(activity, index, pricing, kind, among, position, ids, (), traits)
@@ -399,7 +405,7 @@ class _Working:
         traits = traits_of(self.engagement, fee, around.traits, rate)
         window, path = traits.when, (*around.path, *fee_path(activity.fee, index))
         counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
-        day = self._day(fee, window, path) if self._dated else None
+        day = self._day(fee, self._first(activity, fee, around, window), path) if self._dated else None
         place = path if self._over_engagement(fee) else ()
         line = self._line(activity, index, around, fee, counts, traits, day, place)
         if fee.percent is not None:
@@ -421,9 +427,19 @@ class _Working:
         for one in made:
             yield replace(one, beside=aside) if aside else one
 
-    def _day(self, fee: FeeLine, window: Period | None, path: Path) -> date:
-        """The day whose prices count: the first of the window, else that of the offer."""
-        day = (window.first if window is not None else None) or self.engagement.date or self.today
+    def _first(self, item: Work, fee: FeeLine, around: _Around, window: Period | None) -> date | None:
+        """The first day of work: that was set, of its window, or that follows from the planning."""
+        if fee.when is None and item.dates:
+            return min(sitting.day for sittings in item.dates for sitting in sittings)
+        if fee.when is None and item.when is None and self.starts is not None:
+            found = self.starts(around.path)
+            if found is not None:
+                return found
+        return window.first if window is not None else None
+
+    def _day(self, fee: FeeLine, first: date | None, path: Path) -> date:
+        """The day whose prices count: the first of the work, else that of the offer."""
+        day = first or self.engagement.date or self.today
         for one in fee.choose or (fee,):
             if one.unit is not None and self.pricer.missing(one, day):
                 self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))

@@ -349,6 +349,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write a whole number, of a smaller unit where that is needed: 6 weken, 36 uur.",
     ),
     "lag-signed": ("a length of time has no sign here", "Write only how long it is: 10 dagen."),
+    "takes-nothing": (
+        "“{text}” is no time at all",
+        "Say how long it takes, or write `kind: milestone` for what takes no time.",
+    ),
+    "pace-unknown": (
+        "“{text}” is not a pace that can be read",
+        "Write how much is done in which time: 2 dagen per week, or € 5.000 per maand.",
+    ),
+    "pace-of-nothing": (
+        "at a pace of nothing this is never done",
+        "Write how much is done in which time, or leave it out.",
+    ),
+    "repeat-of-nothing": (
+        "it would come back again and again on the same day",
+        "Write how long it is from one time to the next: 3 weken.",
+    ),
+    "link-of-one": (
+        "of {keys} one should stand here, and no other",
+        "What comes after the end of something and the beginning of another is written as a list of two.",
+    ),
     # Instalments
     "instalment-of-nothing": (
         "this instalment does not say what it comes to",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from samenspel_cli.model.engagement import Activity
+from samenspel_cli.model.engagement import Activity, Work
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.timing import Sitting
 from samenspel_cli.planning.placing import Laid, Pace, Solution, Solver, Step, in_order, monday, room
 from samenspel_cli.planning.proposing.asking import Asked, asked, puzzle_of
+from samenspel_cli.planning.proposing.changed import changed
 from samenspel_cli.planning.proposing.giving import told, ways_out
-from samenspel_cli.planning.schedule import Schedule
+from samenspel_cli.planning.schedule import Schedule, schedule
 from samenspel_cli.problems import Fault, Path, Problem
 
 __all__ = ["Group", "Proposal", "Proposed", "propose"]
@@ -69,6 +71,8 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
     """Propose dates for all sessions and trainings of a planning that have none. Nothing that has dates is moved."""
     found: list[Fault] = []
     wanted = asked(project, plan, found)
+    if not wanted:
+        return Proposal(pace, (), (), plain=False, problems=tuple(map(project.problem, found)))
     puzzle = puzzle_of(project, plan, wanted)
     solution = solve(puzzle, pace)
     short = _short(wanted, solution)
@@ -95,8 +99,20 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
                 tuple(dict.fromkeys(monday(block.days[0]) for block in free)),
             )
         )
-    problems = tuple(map(project.problem, found))
+    problems = (*map(project.problem, found), *_collisions(project, plan, items))
     return Proposal(pace, tuple(items), solution.steps, solution.plain, problems)
+
+
+def _collisions(project: Project, plan: Schedule, items: Sequence[Proposed]) -> Iterator[Problem]:
+    """What the planning says of the proposed dates that it did not say before."""
+    known = {(one.code, one.place) for one in plan.problems}
+    dates = {one.path: tuple(tuple(map(Sitting, days)) for days in one.added) for one in items if one.added}
+
+    def with_dates(path: Path, work: Work) -> Work:
+        return replace(work, dates=(*work.dates, *dates[path]))
+
+    dated = replace(project, engagement=changed(project.engagement, dates, with_dates))
+    return (one for one in schedule(dated).problems if (one.code, one.place) not in known)
 
 
 def _short(wanted: Sequence[Asked], solution: Solution) -> dict[str, int]:

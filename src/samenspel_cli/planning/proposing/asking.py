@@ -9,19 +9,22 @@ from functools import cache
 from typing import Literal
 
 from samenspel_cli.model.days import Days
-from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.engagement import Activity, Engagement, Work
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import SITTINGS, is_timed, network_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.session import Session
-from samenspel_cli.model.ways import down_to, places_of
+from samenspel_cli.model.timing import Takes
+from samenspel_cli.model.ways import down_to, every, places_of
 from samenspel_cli.planning.placing import Block, Course, Crew, Laid, Puzzle
+from samenspel_cli.planning.proposing.changed import changed
 from samenspel_cli.planning.proposing.order import Order
-from samenspel_cli.planning.schedule import Planned, Schedule
+from samenspel_cli.planning.schedule import Planned, Schedule, schedule
 from samenspel_cli.problems import Fault, Path
 
 _AHEAD = timedelta(weeks=26)
 """How far ahead days are looked for, where nothing says by when it must be over."""
+_TWO = 2
 _SOMEBODY = "/"
 """Begins the name of who is not known, as no id does."""
 _WEEK = 5
@@ -61,11 +64,31 @@ def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, 
             one = _asked(project.engagement, item, sessions.get(item.key), found)
             if one is not None:
                 wanted.append(one)
+    wanted = _as_early_as_can_be(project, plan, wanted)
     timeless = [one for one in wanted if not one.spans]
     if timeless:
         titles = [f"“{one.work.title}”" for one in timeless]
         found.append(Fault("proposal-without-window", timeless[0].path, {"titles": titles}, warning=True))
     return tuple(one for one in wanted if one.spans)
+
+
+def _as_early_as_can_be(project: Project, plan: Schedule, wanted: list[Asked]) -> list[Asked]:
+    """What is asked, where what waits for another session need not wait until the end of that one's window.
+
+    In the planning work fills its window; here each takes no longer than one group does, and what that opens is looked
+    at. That it comes after the last group then is a rule of the puzzle.
+    """
+    if len(wanted) < _TWO or not any(work.after or work.before or work.starts for work in every(project.engagement)):
+        return wanted
+    lengths = {one.path: Lag(one.length, "workday") for one in wanted}
+
+    def short(path: Path, work: Work) -> Work:
+        return replace(work, takes=Takes(lengths[path], lengths[path]), groups=None)
+
+    early = schedule(replace(project, engagement=changed(project.engagement, lengths, short)))
+    starts = {one.key: early.item(one.key).start for one in wanted}
+    items = {one.key: replace(plan.item(one.key), start=starts[one.key]) for one in wanted}
+    return [replace(one, spans=_spans(project.engagement, items[one.key])) for one in wanted]
 
 
 def _is_sitting(item: Planned) -> bool:
@@ -94,8 +117,7 @@ def _asked(engagement: Engagement, item: Planned, session: Session | None, found
         return None
     if len(stood) >= number:
         return None
-    timed = any(is_timed(one) for _, one in down_to(engagement, item.path))
-    spans = _spans(item) if timed else ()
+    spans = _spans(engagement, item)
     length = _length(item, session, found if spans else [])
     crew = _crew(engagement, item, session)
     if crew.unknown and number > 1 and spans:
@@ -131,7 +153,7 @@ def _crew(engagement: Engagement, item: Planned, session: Session | None) -> Peo
     return People(teams, (*whole, *somebody), parties if grouped else (), not by)
 
 
-def _spans(item: Planned) -> tuple[tuple[date, date], ...]:
+def _spans(engagement: Engagement, item: Planned) -> tuple[tuple[date, date], ...]:
     """Where its days may lie: its windows, from the earliest beginning to the latest end.
 
     Where some groups have days already, these say nothing of the others, so that the windows alone do.
@@ -139,7 +161,7 @@ def _spans(item: Planned) -> tuple[tuple[date, date], ...]:
     spans = item.work.when.spans if item.work.when is not None else ()
     if item.sittings:
         return spans
-    if item.start is None:
+    if item.start is None or not any(is_timed(one) for _, one in down_to(engagement, item.path)):
         return ()
     first = item.start.day
     last = item.latest_finish.day if item.latest_finish is not None else first + _AHEAD

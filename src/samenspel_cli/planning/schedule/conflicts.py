@@ -21,6 +21,7 @@ _CODES = {
     "cause-starts": "window-missed",
     "cause-ends": "window-missed",
     "cause-before": "deadline-missed",
+    "cause-wish": "deadline-missed",
     "cause-dates": "dates-too-early",
 }
 

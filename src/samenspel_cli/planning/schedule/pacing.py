@@ -71,7 +71,7 @@ class Pacing:
         return self._lines
 
     def _every(self) -> Iterator[Line]:
-        budget = next(iter(outcomes(self._project, NOTHING_PICKED, self._today).values()))
+        budget = next(iter(outcomes(self._project, NOTHING_PICKED, self._today, planned=False).values()))
         yield from budget.lines
         yield from budget.besides
         for option in budget.options:

@@ -232,20 +232,20 @@ class Reader:
     def _limits(self, limits: tuple[Limit, ...], path: Path) -> Iterator[Bound]:
         """The last days of what must be before a period: what is named is not included."""
         for number, limit in enumerate(limits):
-            said = limit.at.period if limit.at is not None else None
-            wish = self.days.moments.get(limit.at.text) if limit.at is not None and said is None else None
+            name, said = (limit.at.text, limit.at.period) if limit.at is not None else ("", None)
+            wish = self.days.moments.get(name) if said is None else None
             period = self.settle(said) if said is not None else wish.when if wish is not None else None
             if period is None or period.first is None:
                 continue
-            last, where = period.first - ONE_DAY, (*path, number, "at")
-            grain = COARSER.index(period.precision)
-            facts: dict[str, Any] = {"period": period if said is None else said, "lag": limit.lag}
-            if wish is not None:  # what is put into a document by its last day is in time
-                last, grain = (wish.papers, 0) if wish.papers is not None else (last, grain)
-                facts["document"] = limit.at.text if limit.at is not None else ""
+            last, grain = period.first - ONE_DAY, COARSER.index(period.precision)
+            code, facts = "cause-before", dict[str, Any](period=period if said is None else said, lag=limit.lag)
+            if wish is not None:
+                code, facts = "cause-wish", {**facts, "document": name, "papers": wish.papers}
+                if wish.papers is not None:  # what is put into a document on its last day is in time
+                    last, grain = wish.papers, 0
             if limit.lag is not None:
                 last = _shifted(self.days, last + ONE_DAY, Lag(-limit.lag.number, limit.lag.unit)) - ONE_DAY
-            yield Bound(last, Cause("cause-before", where, facts), grain)
+            yield Bound(last, Cause(code, (*path, number, "at"), facts), grain)
 
     def _set(self, terms: Terms, item: Item) -> None:
         """Days that were set: it begins on the first, and when they are all set it is over on the last."""
@@ -257,7 +257,8 @@ class Reader:
         groups = terms.groups or 1
         if item.work.repeat is not None and item.work.repeat.times is not None:
             groups = int(item.work.repeat.times)
-        if len(item.sittings) >= groups or terms.fills is None or terms.fills.day < last.day:
+        known = item.work.groups is None or terms.groups is not None
+        if (known and len(item.sittings) >= groups) or terms.fills is None or terms.fills.day < last.day:
             terms.fills = last
 
 

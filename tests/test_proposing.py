@@ -1,0 +1,298 @@
+"""Dates proposed for sessions and trainings: on which days, who leads, and what would have to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samenspel_cli.files.project import read_project
+from samenspel_cli.model.project import Project
+from samenspel_cli.planning.placing import Pace, first_fit
+from samenspel_cli.planning.proposing import Proposal, Proposed, propose
+from samenspel_cli.planning.schedule import schedule
+from samenspel_cli.problems.telling import told
+from samenspel_cli.solving import solve
+from tests.door import EXAMPLES
+from tests.reading import as_file, read
+
+WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
+TRAINERS = """
+client: {name: Gemeente Voorbeeld, region: midden}
+calendar: nl
+people: {anna: {}, bram: {}, cor: {days: [ma, di]}}
+"""
+TRAINING = """
+activities:
+  - title: Training
+    kind: training
+    by: [anna, bram]
+    takes: 2 dagen
+    when: september t/m oktober 2026
+    groups: 4
+"""
+
+
+def proposed(text: str, pace: Pace = "even", changes: Sequence[str] = ()) -> Proposal:
+    """What is proposed for a few lines of YAML."""
+    return of(read(as_file(text), changes), pace)
+
+
+def of(project: Project, pace: Pace = "even") -> Proposal:
+    return propose(project, schedule(project), pace, solve)
+
+
+def days(one: Proposed) -> list[str]:
+    """The days of each group: `ma 07-09 + di 08-09`."""
+    return [" + ".join(_day(day) for day in group.days) for group in one.groups]
+
+
+def _day(day: date) -> str:
+    return f"{WEEK[day.weekday()]} {day:%d-%m}"
+
+
+def team(one: Proposed) -> list[str]:
+    return [" + ".join(group.team) for group in one.groups]
+
+
+def codes(proposal: Proposal) -> list[str]:
+    return [problem.code for problem in proposal.problems]
+
+
+def test_a_training_of_two_days_is_held_on_days_next_to_each_other() -> None:
+    (training,) = proposed(TRAINERS + TRAINING).items
+    assert days(training) == [
+        "di 01-09 + wo 02-09", "ma 07-09 + di 08-09", "ma 14-09 + di 15-09", "ma 21-09 + di 22-09",
+    ]  # fmt: skip
+
+
+def test_trainers_take_turns() -> None:
+    (training,) = proposed(TRAINERS + TRAINING).items
+    assert sorted(team(training)) == ["anna", "anna", "bram", "bram"]
+
+
+def test_at_a_fast_pace_several_groups_are_held_on_a_day() -> None:
+    (training,) = proposed(TRAINERS + TRAINING, "fast").items
+    assert days(training) == ["di 01-09 + wo 02-09"] * 2 + ["do 03-09 + vr 04-09"] * 2
+
+
+def test_no_more_groups_are_held_on_a_day_than_the_calendar_lets() -> None:
+    most = TRAINERS.replace("calendar: nl", "calendar: {holidays: nl, most: {day: 1, week: 1}}")
+    (training,) = proposed(most + TRAINING, "fast").items
+    assert days(training) == [
+        "di 01-09 + wo 02-09", "ma 07-09 + di 08-09", "ma 14-09 + di 15-09", "ma 21-09 + di 22-09",
+    ]  # fmt: skip
+
+
+def test_a_trainer_leads_on_own_days_only() -> None:
+    (training,) = proposed(TRAINERS + TRAINING.replace("[anna, bram]", "cor")).items
+    assert all(group.days[0].isoweekday() == 1 for group in training.groups)
+
+
+def test_a_trainer_who_is_away_leads_nothing() -> None:
+    away = TRAINERS.replace("anna: {}", "anna: {leave: september 2026}")
+    (training,) = proposed(away + TRAINING, "fast").items
+    assert {group.team for group in training.groups if group.days[0].month == 9} == {("bram",)}
+
+
+def test_nobody_works_more_days_in_a_week_than_was_agreed() -> None:
+    little = TRAINERS.replace("anna: {}, bram: {}", "anna: {week: 16 uur}, bram: {week: 2 dagen}")
+    (training,) = proposed(little + TRAINING.replace("groups: 4", "groups: 8"), "fast").items
+    weeks = [(group.team, group.days[0].isocalendar().week) for group in training.groups]
+    assert len(set(weeks)) == len(weeks) == 8
+
+
+def test_a_party_that_cannot_come_closes_a_day() -> None:
+    text = """
+        calendar: nl
+        parties: {college: {members: [wethouder], days: di}, wethouder: {leave: 2026-09-08}}
+        people: {anna: {}}
+        activities: [{title: Sessie, kind: session, with: college, by: anna, when: 7 t/m 18 september 2026}]
+    """
+    (session,) = proposed(text).items
+    assert days(session) == ["di 15-09"]
+
+
+def test_a_party_is_in_one_session_a_day_and_so_is_each_of_its_members() -> None:
+    text = """
+        parties: {driehoek: {members: [burgemeester]}, college: {members: [burgemeester]}}
+        people: {anna: {}, bram: {}}
+        activities:
+          - {title: A, kind: session, with: driehoek, by: anna, when: 7 t/m 8 september 2026}
+          - {title: B, kind: session, with: college, by: bram, when: 7 t/m 8 september 2026}
+    """
+    one, two = proposed(text).items
+    assert {*days(one), *days(two)} == {"ma 07-09", "di 08-09"}
+
+
+def test_groups_of_one_party_may_meet_on_the_same_day() -> None:
+    text = """
+        parties: {staven: {participants: 40}}
+        people: {anna: {}, bram: {}}
+        activities: [{title: T, kind: training, for: staven, by: [anna, bram], takes: 1 dag, when: 2026-09-07,
+                      groups: 2}]
+    """
+    (training,) = proposed(text).items
+    assert days(training) == ["ma 07-09", "ma 07-09"]
+
+
+def test_what_is_done_once_is_led_by_all_who_do_it() -> None:
+    text = TRAINERS + "activities: [{title: S, kind: session, by: [anna, cor], when: 9 t/m 15 september 2026}]"
+    (session,) = proposed(text).items
+    assert (days(session), team(session)) == (["ma 14-09"], ["anna + cor"])
+
+
+def test_dates_that_were_set_stay_and_take_the_days_of_people() -> None:
+    text = (
+        TRAINERS
+        + """
+activities:
+  - {title: A, kind: training, by: anna, groups: 2, takes: 2 dagen, when: 7 t/m 11 september 2026,
+     dates: [[2026-09-08, 2026-09-09]]}
+  - {title: B, kind: session, by: anna, when: 10 t/m 15 september 2026, dates: 2026-09-10}
+"""
+    )
+    proposal = proposed(text.replace("7 t/m 11", "7 t/m 15"))
+    (training,) = proposal.items
+    assert days(training) == ["di 08-09 + wo 09-09", "ma 14-09 + di 15-09"]
+    assert [group.stood for group in training.groups] == [True, False]
+
+
+def test_work_with_dates_of_its_own_takes_the_days_of_people_too() -> None:
+    text = (
+        TRAINERS
+        + """
+activities:
+  - {title: A, by: anna, dates: 2026-09-07}
+  - {title: B, kind: session, by: anna, when: 7 t/m 8 september 2026}
+"""
+    )
+    (session,) = proposed(text).items
+    assert days(session) == ["di 08-09"]
+
+
+def test_what_comes_after_a_training_waits_for_its_last_group() -> None:
+    text = (
+        TRAINERS
+        + """
+activities:
+  - {title: T, kind: training, by: anna, takes: 1 dag, groups: 3, when: 1 t/m 4 september 2026}
+  - {title: Verslag, after: t, takes: 5 dagen}
+  - {title: S, kind: session, by: bram, after: verslag, when: september 2026}
+"""
+    )
+    training, session = proposed(text).items
+    assert days(training) == ["di 01-09", "wo 02-09", "do 03-09"]
+    assert days(session) == ["vr 11-09"]
+
+
+def test_a_day_that_is_better_avoided_is_avoided() -> None:
+    text = TRAINERS + "activities: [{title: S, kind: session, by: anna, when: 15 t/m 18 mei 2026}]"
+    (session,) = proposed(text).items
+    assert days(session) == ["ma 18-05"]
+
+
+def test_what_is_no_part_of_the_offer_yet_gets_no_dates() -> None:
+    proposal = proposed(TRAINERS + TRAINING + "    optional: true\n")
+    assert (proposal.items, proposal.steps) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("    groups: 4", "    groups: {size: 10-15}"),
+        ("    when: september t/m oktober 2026\n", ""),
+        ("    groups: 4", "    repeat: {every: 2 weken, times: 3}"),
+    ],
+)
+def test_where_too_little_is_known_no_dates_are_proposed_and_that_is_told(change: str, code: str) -> None:
+    proposal = proposed(TRAINERS + TRAINING.replace(change, code))
+    assert proposal.items == ()
+    assert len([one for one in codes(proposal) if one.startswith("proposal-")]) == 1
+
+
+def test_without_a_length_a_group_is_proposed_for_one_day_and_that_is_told() -> None:
+    proposal = proposed(TRAINERS + TRAINING.replace("    takes: 2 dagen\n", ""))
+    assert all(len(group.days) == 1 for group in proposal.items[0].groups)
+    assert codes(proposal) == ["proposal-one-day"]
+
+
+def test_without_anybody_who_leads_one_group_at_a_time_is_proposed() -> None:
+    proposal = proposed(TRAINERS + TRAINING.replace("    by: [anna, bram]\n", ""), "fast")
+    assert len({group.days for group in proposal.items[0].groups}) == 4
+    assert codes(proposal) == ["proposal-without-people"]
+
+
+# What would have to give
+
+
+def short(text: str) -> str:
+    """What is said of what found no days."""
+    (problem,) = [one for one in proposed(text).problems if not one.warning]
+    return " ".join(told(problem))
+
+
+def test_what_does_not_fit_says_which_single_change_makes_room() -> None:
+    text = TRAINERS + TRAINING.replace("[anna, bram]", "anna").replace("september t/m oktober", "september")
+    said = short(text.replace("groups: 4", "groups: 11"))
+    assert "only 9 of 11" in said
+    assert "let one more person lead it (" in said
+    assert "let its window end a week later (" in said
+    assert said.endswith("or hold 9 groups instead of 11.")
+
+
+def test_school_holidays_are_named_where_they_would_make_room() -> None:
+    text = TRAINERS + TRAINING.replace("september t/m oktober", "oktober").replace("groups: 4", "groups: 18")
+    assert "hold sessions in the school holidays too (" in short(text)
+
+
+def test_a_limit_is_named_where_it_is_what_stands_in_the_way() -> None:
+    most = TRAINERS.replace("calendar: nl", "calendar: {holidays: nl, most: {day: 1}}")
+    text = most + TRAINING.replace("september t/m oktober 2026", "7 t/m 11 september 2026")
+    said = short(text.replace("groups: 4", "groups: 3"))
+    assert "let 2 fit in a day instead of 1 (" in said
+
+
+def test_two_changes_together_are_named_where_no_single_one_makes_room() -> None:
+    most = TRAINERS.replace("calendar: nl", "calendar: {holidays: nl, most: {day: 1, week: 1}}")
+    text = most + TRAINING.replace("september t/m oktober 2026", "28 september t/m 2 oktober 2026")
+    said = short(text.replace("groups: 4", "groups: 8"))
+    assert "let 2 fit in a week instead of 1 (" in said
+    assert " and let its window end a month later (" in said
+
+
+def test_without_the_solver_it_is_said_that_there_may_be_another_way() -> None:
+    project = read(as_file(TRAINERS + TRAINING.replace("groups: 4", "groups: 90")))
+    proposal = propose(project, schedule(project), "even", first_fit)
+    assert proposal.plain
+    assert codes(proposal) == ["proposal-short-plain"]
+
+
+# The engagement of Alblasserdam
+
+
+def alblasserdam(folder: Path, groups: int, trainers: str) -> Proposed:
+    """Its trainings, with so many groups and these trainers, and no other days than the calendar gives."""
+    text = (EXAMPLES / "alblasserdam" / "engagement.yaml").read_text(encoding="utf-8")
+    text = text.replace("\nparties:\n", "\npeople: {anna: {}, bram: {}}\n\nparties:\n", 1)
+    text = text.replace("groups: {size: 10-15}", f"by: [{trainers}]\n        groups: {groups}")
+    (folder / "engagement.yaml").write_text(text, encoding="utf-8")
+    project = read_project(folder)
+    return next(one for one in of(project).items if one.work.kind == "training")
+
+
+def test_alblasserdam_has_fifteen_weeks_for_its_trainings_and_four_groups_get_real_free_dates(tmp_path: Path) -> None:
+    training = alblasserdam(tmp_path, 4, "anna, bram")
+    assert [week.isocalendar().week for week in training.weeks] == [*range(36, 43), *range(44, 52)]
+    assert days(training) == [
+        "ma 31-08 + di 01-09", "ma 07-09 + di 08-09", "ma 14-09 + di 15-09", "ma 21-09 + di 22-09",
+    ]  # fmt: skip
+    assert len(training.free) == 15
+
+
+def test_alblasserdam_can_hold_eight_groups_with_one_trainer(tmp_path: Path) -> None:
+    training = alblasserdam(tmp_path, 8, "anna")
+    assert len(training.groups) == 8
+    assert {group.team for group in training.groups} == {("anna",)}
