@@ -11,7 +11,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS, Arrow, Item
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.planning.schedule.meeting import people_twice
-from samenspel_cli.planning.schedule.passes import Clash, Plan
+from samenspel_cli.planning.schedule.spots import Clash, Plan
 from samenspel_cli.planning.schedule.telling import Passes
 from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.problems import Elsewhere, Fault, Path
