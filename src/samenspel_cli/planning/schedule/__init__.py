@@ -135,7 +135,9 @@ def _passes(plan: Plan) -> Passes:
 def _certain(plan: Plan, planned: Forward) -> bool:
     """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
     return all(
-        planned.spots[2 * at].state == "dated" if item.fixed else item.container and terms.fills is terms.length is None
+        planned.spots[2 * at].state == "dated"
+        if item.fixed
+        else item.container and terms.fills is None and terms.length is None
         for at, (item, terms) in enumerate(zip(plan.network.items, plan.terms, strict=True))
     )
 
