@@ -114,9 +114,11 @@ def _start_of(project: Project, days: Days) -> Bound | None:
 
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
-    sure = Forward(plan, sure=True).run()
     planned = Forward(plan).run()
     early = planned.spots
+    # What is in time though work fills its windows is so surely, unless something of it is not known.
+    known = not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in early)
+    sure = planned if known else Forward(plan, sure=True).run()
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
     late = _back(plan, early)
