@@ -146,17 +146,17 @@ def _sittings(engagement: Engagement) -> dict[Way, list[tuple[Sitting, ...]]]:
 def network_of(engagement: Engagement) -> Network:
     """The network of an engagement; a name that means nothing, or several things, is left out.
 
-    That of the last one is kept, because checks and plans ask for the same.
+    That of the last one is kept, because the checks and the planning ask for the same.
     """
     if not _LAST or _LAST[0][0] is not engagement:
-        _LAST[:] = [(engagement, _network_of(engagement))]
+        _LAST[:] = [(engagement, _network(engagement))]
     return _LAST[0][1]
 
 
 _LAST: list[tuple[Engagement, Network]] = []
 
 
-def _network_of(engagement: Engagement) -> Network:
+def _network(engagement: Engagement) -> Network:
     items = items_of(engagement)
     at: dict[Way, int] = {}
     for position, item in enumerate(items):

@@ -115,6 +115,7 @@ def _start_of(project: Project, days: Days) -> Bound | None:
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
     planned = Forward(plan).run()
+    sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
     # What is in time though work fills its windows is so surely, unless something of it is not known.
     known = not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in early)
@@ -132,6 +133,16 @@ def _passes(plan: Plan) -> Passes:
     if ends:
         undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
     return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True) if ranges else late)
+
+
+def _certain(plan: Plan, planned: Forward) -> bool:
+    """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
+    return all(
+        planned.spots[2 * at].state == "dated"
+        if item.fixed
+        else item.container and terms.fills is None and terms.length is None
+        for at, (item, terms) in enumerate(zip(plan.network.items, plan.terms, strict=True))
+    )
 
 
 def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:

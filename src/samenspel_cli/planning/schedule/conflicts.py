@@ -31,12 +31,12 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
     for number, refusal in plan.far.items():
         yield Fault(refusal.code, _written(plan.network.items[number]), refusal.facts)
     told: set[tuple[int, bool]] = set()
-    for run, sure in ((passes.sure, True), (passes.planned, False), (passes.longest, False)):
+    for run, sure, meets in ((passes.sure, True, True), (passes.planned, False, True), (passes.longest, False, False)):
         for clash in run.clashes:
             if (clash.item, clash.ends) not in told:
                 told.add((clash.item, clash.ends))
                 yield from _clash(plan, clash, sure=sure)
-        if run is not passes.longest:
+        if meets:
             for number, day in run.missed.items():
                 if (number, False) not in told:
                     told.add((number, False))
