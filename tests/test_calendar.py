@@ -324,8 +324,9 @@ def test_a_long_line_and_a_colon_in_quotes_are_read(meetings: Meetings) -> None:
     [
         *("FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=3", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=1,2,3", "X", ""),
         *("FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1"),
-        *("FREQ=DAILY;INTERVAL=99999999999", "FREQ=WEEKLY;BYDAY=XX", "FREQ=MONTHLY;BYMONTHDAY=31"),
-        *("FREQ=MONTHLY;BYDAY=5MO;BYSETPOS=3", "FREQ=MONTHLY;BYDAY=5MO", "FREQ=MONTHLY;INTERVAL=12;BYMONTH=2"),
+        *("FREQ=DAILY;INTERVAL=99999999999", "FREQ=WEEKLY;BYDAY=XX", "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4"),
+        *("FREQ=MONTHLY;BYDAY=5MO;BYSETPOS=3", "FREQ=MONTHLY;BYDAY=6MO", "FREQ=MONTHLY;INTERVAL=12;BYMONTH=2"),
+        *("FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=12", "FREQ=DAILY;INTERVAL=7;BYDAY=MO", "FREQ=MONTHLY;BYMONTHDAY=40"),
         *("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYWEEKNO=53", "FREQ=YEARLY;BYMONTH=13"),
     ],
 )
@@ -342,11 +343,28 @@ def test_a_rule_that_never_ends_or_never_comes_back_is_refused_at_once(meetings:
     [
         *("FREQ=DAILY;COUNT=2", "FREQ=WEEKLY;BYDAY=TH;INTERVAL=2", "FREQ=MONTHLY;BYMONTHDAY=-1"),
         *("FREQ=MONTHLY;BYDAY=TH;BYSETPOS=-1", "FREQ=MONTHLY;BYDAY=2TH;BYMONTH=1,3,5"),
+        *("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=5TH;WKST=MO"),
         *("FREQ=YEARLY;BYMONTH=3;BYDAY=2TH", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=11"),
     ],
 )
 def test_the_rules_of_councils_are_read(meetings: Meetings, rule: str) -> None:
     assert len(meetings("DTSTART:20270311T193000", f"RRULE:{rule}")) >= 2
+
+
+def test_a_meeting_that_came_back_long_ago_does_not_count_for_ever(meetings: Meetings) -> None:
+    for end in ("COUNT=20", "UNTIL=19901231"):
+        assert meetings("DTSTART:19900101T193000", f"RRULE:FREQ=DAILY;{end}") == []
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=YEARLY;BYDAY=TH", "FREQ=MONTHLY;BYDAY=MO,TU", "FREQ=YEARLY;BYMONTHDAY=1,2,3,4,5"]
+)
+def test_many_that_each_come_back_often_are_refused_before_they_are_counted_out(meetings: Meetings, rule: str) -> None:
+    began = perf_counter()
+    with pytest.raises(Problems) as refused:
+        meetings(whole=ICS.format(event("DTSTART:20200101T193000", f"RRULE:{rule}") * 500))
+    assert [one.code for one in refused.value.problems] == ["ics-too-many"]
+    assert perf_counter() - began < 1
 
 
 def test_a_calendar_with_a_million_events_is_refused_quickly(meetings: Meetings) -> None:

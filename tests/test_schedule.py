@@ -466,3 +466,52 @@ def test_groups_take_their_days_one_after_the_other_where_no_window_was_agreed(p
       - {title: Tweedaagse, kind: training, groups: 3, takes: 2 dagen, after: voorbereiding}
     """
     assert plan["tweedaagse"] == "2027-01-11 – 2027-01-18"
+
+
+def test_m2_and_w3_count_from_the_start(plan: Plan) -> None:
+    """
+    start: 2027-01-11
+    activities:
+      - {title: Veldwerk, when: M2-M4}
+      - {title: Kick-off, kind: session, when: W3}
+      - {title: Verslag, after: veldwerk, takes: 1 week}
+    """
+    assert plan["veldwerk"] == "2027-02-11 – 2027-05-10"
+    assert plan["kick-off"] == "2027-01-25 – 2027-01-31"
+    assert plan["verslag"] == "2027-05-11 – 2027-05-17"
+
+
+def test_m2_and_w3_count_from_a_milestone_that_has_a_date(plan: Plan) -> None:
+    """
+    start: akkoord
+    activities:
+      - {title: Akkoord, kind: milestone, when: 2027-01-11}
+      - {title: Veldwerk, when: M2-M4}
+    """
+    assert plan["veldwerk"] == "2027-02-11 – 2027-05-10"
+
+
+def test_m2_and_w3_are_told_from_a_milestone_that_has_no_date(plan: Plan) -> None:
+    """
+    start: akkoord
+    activities:
+      - {title: Akkoord, kind: milestone}
+      - {title: Kick-off, kind: session, when: W3}
+      - {title: Veldwerk, after: kick-off, takes: 2 weken}
+    """
+    assert plan["kick-off"] == "?"
+    assert plan.offset("kick-off") == "akkoord + 14 – 20"
+    assert plan.offset("veldwerk") == "akkoord + 21 – 34"
+
+
+def test_an_undated_plan_has_a_critical_path_too(plan: Plan) -> None:
+    """
+    start: akkoord
+    activities:
+      - {title: Akkoord, kind: milestone}
+      - {title: Bronnen, takes: 3 weken}
+      - {title: Gesprekken, takes: 1 week}
+      - {title: Verslag, after: [bronnen, gesprekken], takes: 1 week}
+    """
+    assert plan.schedule.path == ("akkoord", "bronnen", "verslag")
+    assert plan.item("gesprekken").slack == 10

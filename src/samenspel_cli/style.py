@@ -36,6 +36,10 @@ _DECIMALS = 4
 """How many decimals of a plain number are shown at most: as many as may be written."""
 
 
+_Between = Literal["through", "range-until", "or-so"]
+"""What stands between the ends of a range: t/m, tot, or a slash where neither end is sharp."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The words and customs of one language."""
@@ -276,31 +280,40 @@ class Style:
                 time = self.words["time"].format(hour=hour, minute=f"{minute:02}")
                 return self.words["day-at"].format(day=" ".join(self._moment(first[:10])), time=time)
             return self._range(Point(first), Point(last or first), "through")
-        if period.needs == "event":
+        if phrase.rests_on == "event":
             return self.words[f"period-{phrase.word}"].format(period=phrase.start.label)
         if phrase.word in ("before", "after", "until") and phrase.start.label.startswith("summer holiday"):
             summer = self.words["the-summer"].format(year=phrase.start.label[-4:])
             return self.words[f"period-{phrase.word}"].format(period=summer)
-        between: Literal["through", "range-until"]
-        between = "range-until" if phrase.word == "until" and phrase.end is not None else "through"
+        between: _Between = "or-so" if phrase.word == "around" else "through"
+        if phrase.word == "until" and phrase.end is not None:
+            between = "range-until"
         text = self._range(phrase.start, phrase.end or phrase.start, between)
         if not phrase.word or between == "range-until":
             return text
+        if phrase.word == "by" and phrase.start.part == "late":
+            name, *larger = self._moment(phrase.start.label)
+            text = " ".join((self.words["part-late-by"].format(name=name), *larger))
         return self.words[f"period-{phrase.word}"].format(period=text)
 
-    def _range(self, first: Point, last: Point, word: Literal["through", "range-until"]) -> str:
+    def _range(self, first: Point, last: Point, word: _Between) -> str:
         """From one unit to another; what they share stands once."""
+        to = self.words["range-until" if word == "range-until" else "through"]
         if first.label[0] in "MW":
             key = "counted-months" if first.label[0] == "M" else "counted-weeks"
-            key = key if first != last else key[:-1]
-            return self.words[key].format(first=first.label[1:], last=last.label[1:])
+            key = key if first != last or word == "range-until" else key[:-1]
+            return self.words[key].format(first=first.label[1:], last=last.label[1:], to=to)
         begin, end = (self._point(point) for point in (first, last))
-        if first == last and word == "through":
+        if first == last and word != "range-until":
             return " ".join(end)
         alike = _sort(first.label) == _sort(last.label)
+        if alike and _sort(first.label) == "W" and begin[-1] == end[-1]:
+            one, other = (point.label.partition("W")[2].lstrip("0") for point in (first, last))
+            return self.words["weeks"].format(first=one, to=to, last=other, year=end[-1])
         while alike and len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
             begin = begin[:-1]
-        return f"{' '.join(begin)} {self.words[word]} {' '.join(end)}"
+        between = "/" if word == "or-so" else f" {to} "
+        return f"{' '.join(begin)}{between}{' '.join(end)}"
 
     def _point(self, point: Point) -> list[str]:
         """A unit, or a part of one, from small to large."""
@@ -311,7 +324,8 @@ class Style:
         """A unit from small to large: ["12", "mei", "2026"]; a later part may be left out of a range."""
         if " " in written:  # summer holiday 2026
             name, kind, year = written.split()
-            return [self.words[f"period-holiday-{name if kind == 'holiday' else kind}"].format(year=year)]
+            key = f"period-holiday-{name if kind == 'holiday' else kind}"
+            return [self.words[key].format(year=year, next=int(year) + 1)]
         year, *rest = written.split("-")
         if not rest:
             return [year]
@@ -332,7 +346,7 @@ def _sort(label: str) -> str:
     _year, _, rest = label.partition("-")
     if "/" in label or not rest:
         return label
-    return rest[0] if rest[0] in "2WQH" else str(len(rest))
+    return "S" if rest[0] == "2" else rest[0] if rest[0] in "WQH" else str(len(rest))
 
 
 _TELLERS: dict[type, Any] = {

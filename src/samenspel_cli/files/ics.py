@@ -7,7 +7,7 @@ they are carried out, which also tells in which line something is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ _DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _WEEKDAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
 _ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
 _COMES_BACK = {
-    "DAILY": set[str](),
+    "DAILY": {"BYDAY"},
     "WEEKLY": {"BYDAY"},
     "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS", "BYMONTH"},
     "YEARLY": {"BYDAY", "BYMONTHDAY", "BYMONTH"},
@@ -55,7 +55,7 @@ def meeting_days(path: Path, file: str, first: date, last: date) -> tuple[tuple[
         raise Problems(judge.found)
     found = _read(source.text, first, last)
     if found is None:
-        at = next((at for at, alone in judge.alone() if _read(alone, first, last) is None), 0)
+        at = judge.culprit(lambda text: _read(text, first, last) is None)
         judge.wrong("ics-broken", at, why="what begins here does not fit the rules for calendars")
         raise Problems(judge.found)
     return tuple(sorted({one for one in found if one[1] - one[0] < _LONGEST and first <= one[0] <= last}))
@@ -138,13 +138,19 @@ class _Judge:
             return True
         return False
 
-    def alone(self) -> Iterator[tuple[int, str]]:
-        """Where each event begins, and a calendar with that event alone."""
+    def culprit(self, fails: Callable[[str], bool]) -> int:
+        """Where the event begins over which a library stumbles, looked for in ever smaller halves of the calendar."""
         text = self.source.text
         zones = "".join(text[begin:end] for name, begin, end in self._whole if name == "VTIMEZONE")
-        for name, begin, end in self._whole:
-            if name == "VEVENT":
-                yield begin, f"BEGIN:VCALENDAR\n{zones}{text[begin:end]}END:VCALENDAR\n"
+
+        def fail(spans: list[tuple[int, int]]) -> bool:
+            return fails(f"BEGIN:VCALENDAR\n{zones}{''.join(text[begin:end] for begin, end in spans)}END:VCALENDAR\n")
+
+        events = [(begin, end) for name, begin, end in self._whole if name == "VEVENT"]
+        while len(events) > 1:
+            half = events[: len(events) // 2]
+            events = half if fail(half) else events[len(half) :]
+        return events[0][0] if events and fail(events) else 0
 
     def wrong(self, code: str, at: int, **facts: Any) -> None:
         end = self.source.text.find("\n", at)
@@ -199,44 +205,62 @@ class _Judge:
             self._rule(rule_at, rule, name)
 
     def _rule(self, at: int, rule: str, of: str) -> None:
-        often = _every(rule)
+        often = _every(_parts(rule))
         if often is None or (of != "VEVENT" and often < _DAYS["YEARLY"]):
             self.wrong("ics-rule", at, rule=rule[:_SHOWN])
         elif of == "VEVENT" and self._start is not None:
-            self._times += max(0, (self.last - self._start).days) // often + 1
+            self._times += _times(_parts(rule), often, self._start, self.last)
 
 
-def _every(rule: str) -> int | None:
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.partition("=")[::2] for part in rule.strip(";").split(";"))
+
+
+def _times(parts: dict[str, str], often: int, start: date, last: date) -> int:
+    """How often something comes back at the most, from its first day to the last day that matters."""
+    until = _day(parts.get("UNTIL", "")) or last
+    times = max(0, (min(until, last) - start).days) // often + 1
+    count = parts.get("COUNT", "")
+    return min(times, int(count)) if _whole(count, 1, 9999) else times
+
+
+def _every(parts: dict[str, str]) -> int | None:
     """After how many days, at the least, an event comes back; None of a rule of which that is not sure.
 
     A rule that may never come back (the 31st of February) would be looked for until the end of time, so only such are
     taken as surely come back: every so many days, on days of the week, on the second Thursday or the 15th of a month.
     """
-    parts = dict(part.partition("=")[::2] for part in rule.strip(";").split(";"))
     often, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
-    if often not in _DAYS or not parts.keys() <= _ALWAYS | _COMES_BACK[often] or not _number(interval, 1, 1000):
+    if often not in _DAYS or not parts.keys() <= _ALWAYS | _COMES_BACK[often] or not _whole(interval, 1, 1000):
         return None
-    days, dates, months = (parts.get(name) for name in ("BYDAY", "BYMONTHDAY", "BYMONTH"))
-    weekdays = [one[-2:] for one in days.split(",")] if days is not None else []
-    if not set(weekdays) <= _WEEKDAYS or (days is not None and dates is not None):
+    days, dates, months = (
+        parts[name].split(",") if name in parts else [] for name in ("BYDAY", "BYMONTHDAY", "BYMONTH")
+    )
+    any_month = often == "MONTHLY" and interval == "1" and not months
+    if (days and dates) or (often == "DAILY" and days and interval != "1"):
         return None
-    if months is not None and (
-        not all(_number(one, 1, 12) for one in months.split(",")) or (often == "MONTHLY" and int(interval) > 1)
-    ):
+    if not all(_whole(one, 1, 12) for one in months) or (often == "MONTHLY" and months and interval != "1"):
         return None
-    if dates is not None and not any(_number(one, -_LAST_EVERYWHERE, _LAST_EVERYWHERE) for one in dates.split(",")):
+    if not {one[-2:] for one in days} <= _WEEKDAYS or not _come(dates, 31 if any_month else _LAST_EVERYWHERE):
         return None
-    places = [one[:-2] for one in days.split(",")] if days is not None else []
-    if any(places) and (often == "WEEKLY" or not any(_number(one, -_EVERY_MONTH, _EVERY_MONTH) for one in places)):
+    places = [one[:-2] for one in days if one[:-2]]
+    if places and (often in ("DAILY", "WEEKLY") or not _come(places, 5 if any_month else _EVERY_MONTH)):
         return None
-    position = parts.get("BYSETPOS")
-    if position is not None and (any(places) or not _number(position, -_EVERY_MONTH, _EVERY_MONTH) or not weekdays):
+    if "BYSETPOS" in parts and (places or not days or not _whole(parts["BYSETPOS"], -_EVERY_MONTH, _EVERY_MONTH)):
         return None
-    several = max(len(weekdays), len((dates or "").split(",")), 1) * (len(months.split(",")) if months else 1)
-    return max(1, _DAYS[often] * int(interval) // several)
+    if days and not places and "BYSETPOS" not in parts:
+        often, interval = "WEEKLY", interval if often == "WEEKLY" else "1"  # every Thursday of a month or a year
+    elif often == "YEARLY" and dates and not months:
+        often = "MONTHLY"  # the 15th of every month
+    return max(1, _DAYS[often] * int(interval) // (max(len(days), len(dates), 1) * max(len(months), 1)))
 
 
-def _number(text: str, least: int, most: int) -> bool:
+def _come(numbers: list[str], most: int) -> bool:
+    """Whether one of some numbers, counted from either end, surely comes; of no numbers nothing is asked."""
+    return not numbers or any(_whole(one, -most, most) for one in numbers)
+
+
+def _whole(text: str, least: int, most: int) -> bool:
     """Whether a text is a whole number other than 0 that lies between two others."""
     plain = text.removeprefix("-").removeprefix("+")
     return plain.isascii() and plain.isdigit() and len(plain) <= 4 and int(plain) != 0 and least <= int(text) <= most

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from samenspel_cli.model.circles import circles
 from samenspel_cli.model.engagement import Engagement, Work
-from samenspel_cli.model.network import circles, network_of
+from samenspel_cli.model.network import network_of
 from samenspel_cli.model.timing import End, Limit, Link
 from samenspel_cli.model.ways import Places, worked
 from samenspel_cli.problems import Elsewhere, Fault, Path

@@ -5,7 +5,7 @@ A phase holds for all that stands in it: what it waits for, all in it waits for,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -144,7 +144,19 @@ def _sittings(engagement: Engagement) -> dict[Way, list[tuple[Sitting, ...]]]:
 
 
 def network_of(engagement: Engagement) -> Network:
-    """The network of an engagement; a name that means nothing, or several things, is left out."""
+    """The network of an engagement; a name that means nothing, or several things, is left out.
+
+    That of the last one is kept, because the checks and the planning ask for the same.
+    """
+    if not _LAST or _LAST[0][0] is not engagement:
+        _LAST[:] = [(engagement, _network(engagement))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Engagement, Network]] = []
+
+
+def _network(engagement: Engagement) -> Network:
     items = items_of(engagement)
     at: dict[Way, int] = {}
     for position, item in enumerate(items):
@@ -291,7 +303,7 @@ def _all_before(moment: int, arrows: Sequence[Arrow]) -> set[int]:
     return seen
 
 
-def _followers(
+def followers(
     items: Sequence[Item], arrows: Sequence[Arrow], out: Sequence[Sequence[int]], moment: int
 ) -> Iterator[int]:
     """What is worked out after a moment. Of what is of a known length, the end decides the beginning too."""
@@ -304,104 +316,16 @@ def _followers(
 
 def _ordered(items: Sequence[Item], arrows: Sequence[Arrow], out: Sequence[Sequence[int]]) -> Iterator[int]:
     count = [0] * (2 * len(items))
-    followers = [tuple(_followers(items, arrows, out, moment)) for moment in range(len(count))]
-    for several in followers:
+    next_to = [tuple(followers(items, arrows, out, moment)) for moment in range(len(count))]
+    for several in next_to:
         for target in several:
             count[target] += 1
     ready = [moment for moment, waits in enumerate(count) if not waits]
     at = 0
     while at < len(ready):
-        for target in followers[ready[at]]:
+        for target in next_to[ready[at]]:
             count[target] -= 1
             if not count[target]:
                 ready.append(target)
         at += 1
     return iter(ready)
-
-
-Circle = tuple[tuple[int, Path], ...]
-"""Items in turn, the first named again at the end; each with where the step to it was written."""
-
-
-def circles(network: Network) -> list[Circle]:
-    """Ways from an item back to itself, each as short as was found; no two of them share an item."""
-    left = set(range(2 * len(network.items))) - set(network.order)
-    found: list[Circle] = []
-    while len(found) < _MOST and left:
-        on = _on_circles(network, left)
-        several = [one for one in (_back_to(network, moment, left) for moment in on[:_TRIES]) if one]
-        if not several:
-            break
-        found.append(min(several, key=len))
-        for item, _ in found[-1]:
-            left -= {2 * item, 2 * item + 1}
-    return found
-
-
-_MOST = 10
-"""So many circles are told at once."""
-_TRIES = 50
-"""From how many moments a circle is looked for; the first is long enough to mend."""
-
-
-def _on_circles(network: Network, left: set[int]) -> list[int]:
-    """The moments that wait for themselves or are between such, without what only follows from them."""
-    remaining = set(left)
-    followers = {
-        moment: [one for one in _followers(network.items, network.arrows, network.out, moment) if one in left]
-        for moment in left
-    }
-    leaves = [moment for moment in left if not followers[moment]]
-    sources: dict[int, list[int]] = {}
-    for moment, several in followers.items():
-        for one in several:
-            sources.setdefault(one, []).append(moment)
-    count = {moment: len(several) for moment, several in followers.items()}
-    while leaves:
-        leaf = leaves.pop()
-        remaining.discard(leaf)
-        for one in sources.get(leaf, ()):
-            count[one] -= 1
-            if not count[one]:
-                leaves.append(one)
-    return sorted(remaining)
-
-
-def _back_to(network: Network, goal: int, left: set[int]) -> tuple[tuple[int, Path], ...]:
-    came: dict[int, tuple[int, Path]] = {}
-    waiting = [goal]
-    for moment in waiting:
-        for target, path in _steps(network, moment):
-            if target not in left or target in came:
-                continue
-            came[target] = (moment, path)
-            if target == goal:
-                return _steps_told(came, goal)
-            waiting.append(target)
-    return ()
-
-
-def _steps(network: Network, moment: int) -> Iterable[tuple[int, Path]]:
-    if moment % 2 == 0:
-        yield moment + 1, ()
-    for number in network.out[moment]:
-        arrow = network.arrows[number]
-        target = arrow.target
-        yield target - 1 if target % 2 and network.items[target // 2].fixed else target, arrow.path
-
-
-def _steps_told(came: dict[int, tuple[int, Path]], goal: int) -> tuple[tuple[int, Path], ...]:
-    """The items of a circle in turn; steps between the beginning and the end of one item are left out."""
-    steps: list[tuple[int, Path]] = []
-    here = goal
-    while True:
-        before, path = came[here]
-        if before // 2 != here // 2 or path:
-            steps.append((here // 2, path))
-        here = before
-        if here == goal:
-            break
-    steps.reverse()
-    if not steps:
-        return ((goal // 2, ()), (goal // 2, ()))
-    return ((steps[-1][0], ()), *steps)

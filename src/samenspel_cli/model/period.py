@@ -47,13 +47,17 @@ class Phrase:
     start: Point
     end: Point | None = None
     """Of a range, its other end."""
+    rests_on: Needs | None = None
+    """From what its days follow, also when they are known."""
 
     def written(self, period: Period) -> str:
         """A period that was said so in the international form; without days, in the words that are read back."""
         start, end = self.start, self.end or self.start
         if period.needs and period.first is period.last is None:
-            named = start.label if end == start else f"{start.label}/{end.label}"
-            return f"{self.word} {named}".strip()
+            if self.end is not None:
+                between = " until " if self.word == "until" else "/"
+                return f"{self.word if between == '/' else ''} {start.label}{between}{end.label}".strip()
+            return f"{self.word} {start.label}".strip()
         if start.part is end.part is None and period.needs is None:
             match self.word:
                 case "from":
@@ -277,7 +281,7 @@ def placed(word: Word, first: date, last: date) -> tuple[date | None, date | Non
 
 def event_of(period: Period) -> str | None:
     """The id of what the days of a period follow from, as `na de vaststelling` follows from `vaststelling`."""
-    if period.needs != "event" or period.phrase is None:
+    if period.phrase is None or period.phrase.rests_on != "event":
         return None
     name = period.phrase.start.label
     article, _, rest = name.partition(" ")

@@ -1273,7 +1273,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "events-none": (
         "nothing of this has a date, so there is nothing for a calendar",
-        "Give a session a `date`, and make the kind `agenda`.",
+        "Give a session a `date`, or an activity a window, and make the kind `agenda` or `timeline`.",
     ),
 }
 

@@ -56,7 +56,7 @@ def _event(tokens: Sequence[Token], text: str) -> Period | None:
     if word not in _EVENTS or _shape(tokens[1:2]) != "?" or not text[tokens[1].start].isalpha():
         return None
     name = " ".join(text[tokens[0].end :].split())
-    return Period(None, None, "day", Phrase(word, Point(name)), needs="event")
+    return Period(None, None, "day", Phrase(word, Point(name), rests_on="event"), needs="event")
 
 
 def _several(tokens: Sequence[Token], text: str) -> Period:
@@ -74,6 +74,10 @@ def _several(tokens: Sequence[Token], text: str) -> Period:
     sizes = accumulate((len(piece.sides) for piece in pieces), initial=0)
     bounds = zip(pieces, pairwise(sizes), strict=True)
     whole = together([_period(piece.word, ends[place:after], text) for piece, (place, after) in bounds])
+    if whole.phrase is not None and whole.phrase.word == "before" and whole.phrase.start.part == "late":
+        # Before its last days, or before they are over: people mean the one and the other.
+        last = span(ends[0], text).until
+        raise refusal("period-ambiguous", text, suggestion=f"../{last.isoformat()}")
     if any(end.guessed for end in ends):
         raise refusal("period-ambiguous", text, suggestion=_guess(whole, ends))
     return whole
@@ -81,9 +85,8 @@ def _several(tokens: Sequence[Token], text: str) -> Period:
 
 def _guess(whole: Period, ends: Sequence[Said]) -> str:
     """What was probably meant, as it can be written."""
-    alone = ends[0]
-    if len(ends) == 1 and alone.season == WINTER and alone.year is not None and alone.part is None:
-        return f"winter {alone.year}/{alone.year + 1}"
+    if whole.phrase is None and len(ends) == 1 and ends[0].season == WINTER and whole.first is not None:
+        return f"winter {whole.first.year}/{whole.first.year + 1}"
     return whole.written
 
 
@@ -215,10 +218,12 @@ def _between(word: Word, opening: Period, closing: Period | None, text: str) -> 
     assert opening.phrase is not None and closing.phrase is not None  # noqa: S101, PT018 (every end has one)
     point, other = opening.phrase.start, closing.phrase.start
     precision = max(opening.precision, closing.precision, key=COARSER.index)
-    phrase = Phrase(word, point, other if point != other or whole else None)
+    phrase = Phrase(word, point, other if point != other or whole else None, opening.needs)
     if opening.days is None or closing.days is None:
         if point != other:
             _check_counted(opening, closing, text)
+        elif whole:
+            raise refusal("period-unknown", text)
         return Period(None, None, precision, phrase, needs=opening.needs)
     first, last = opening.days[0], closing.days[0] - timedelta(days=1) if whole else closing.days[1]
     if last < first:

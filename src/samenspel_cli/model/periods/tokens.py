@@ -28,7 +28,7 @@ class Token:
 _PATTERN = r"""
     (?P<iso> [0-9]{4} - (?: [0-9]{2} (?: -[0-9]{2} )? | W[0-9]{2} | [QH][0-9] ) (?! [\w-] ) )
   | (?P<figures> [0-9]+ (?P<between> [-/.] ) [0-9]+ (?P=between) [0-9]+
-               | [0-9]{1,2} [-/] [0-9]{4} (?! [0-9-] ) | [0-9]{4} [-/] [0-9]{1,2} (?! [0-9-] ) )
+               | [0-9]{1,2} [-/] [0-9]{4} (?! [0-9-] ) | [0-9]{4} [-/] [0-9]{1,2} (?! [0-9-] | \s* [^\W\d_] ) )
   | (?P<clock> (?<! [\w.:] ) [0-9]{1,2} [:.u] [0-9]{2} (?! [\w:] ) )
   | (?P<unit> [QH] \s? [0-9] (?! [0-9] ) | [MW] [0-9]{1,2} (?! \w ) )
   | (?P<ordinal> [0-9]{1,2} (?: e | de | ste | st | nd | rd | th ) (?! \w ) )
@@ -140,7 +140,10 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[Token]:
         elif kinds in ("SY/Y", "SY-Y") and token.value == WINTER and rest[2].value == int(rest[0].value) + 1:
             parts = (("year", int(rest[0].value)), ("season", WINTER))
             token, size = Token("I", token.start, rest[2].end, parts=parts), 4
-        elif kinds[:2] == "P-" and rest[0].start == token.end == rest[0].end - 1 and text[token.end + 1].isalnum():
+        elif kinds in ("VY/Y", "VY-Y") and token.value == "christmas" and rest[2].value == int(rest[0].value) + 1:
+            yield token
+            token, size = rest[0], 4
+        elif kinds[:2] == "P-" and rest[0].start == token.end and text[token.end + 1 : token.end + 2].isalnum():
             size = 2
         yield token
         place += size

@@ -8,7 +8,7 @@ from datetime import date
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network
-from samenspel_cli.planning.schedule.passes import moved
+from samenspel_cli.planning.schedule.spots import moved
 
 
 @dataclass(frozen=True, slots=True)

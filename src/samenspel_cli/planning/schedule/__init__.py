@@ -5,18 +5,21 @@ All conditions of an engagement are held against each other; none is repaired si
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.ways import places_of
 from samenspel_cli.planning.calendar import unknown_days
+from samenspel_cli.planning.schedule.backward import Backward
 from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
+from samenspel_cli.planning.schedule.forward import Forward
 from samenspel_cli.planning.schedule.pacing import Pacing
-from samenspel_cli.planning.schedule.passes import DAY_ZERO, Backward, Forward, Late, Plan, Spot
+from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
 from samenspel_cli.planning.schedule.terms import Bound, Reader, Settle
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned, Schedule
@@ -38,19 +41,56 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
         return Schedule((), days)
     pacing = Pacing(project, today or engagement.date or DAY_ZERO)
     start = _start_of(project, days)
-    reader = Reader(engagement, days, _settling(days, start.day if start is not None else None), pacing.lag)
-    terms = [reader.terms(item) for item in network.items]
     meetings = engagement.calendar.meetings if engagement.calendar is not None else {}
     lags = {name: one.papers for name, one in meetings.items()}
-    plan = Plan(network, terms, Counted(days), Counted(Days()), start, lags)
+
+    def planned(begins: date | None) -> Plan:
+        reader = Reader(engagement, days, _settling(days, begins), pacing.lag)
+        terms = [reader.terms(item) for item in network.items]
+        return Plan(network, terms, Counted(days), Counted(Days()), start, lags)
+
+    plan = planned(start.day if start is not None else None)
+    if start is None and any(terms.undated is not None for terms in plan.terms):
+        plan = _counted_from_start(project, plan, planned)
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
     faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days))
     problems = [*days.problems, *map(project.problem, faults)]
-    critical = [item for item in items if item.critical and not item.container and item.start is not None]
-    critical.sort(key=lambda item: item.start.day if item.start is not None else date.min)
-    return Schedule(items, days, Problems(problems).problems, tuple(item.key for item in critical))
+    return Schedule(items, days, Problems(problems).problems, _critical_path(items))
+
+
+def _critical_path(items: Sequence[Planned]) -> tuple[str, ...]:
+    """What decides when all is over, in order of time; where nothing has a date, counted from what it waits for."""
+    critical = [item for item in items if item.critical and not item.container]
+    dated = [(item.start.day, item.key) for item in critical if item.start is not None]
+    counted = [(item.offset.first, item.key) for item in critical if item.offset is not None]
+    dated.sort(key=lambda one: one[0])
+    counted.sort(key=lambda one: one[0])
+    return tuple(key for _, key in dated or counted)
+
+
+def _counted_from_start(project: Project, plan: Plan, planned: Callable[[date | None], Plan]) -> Plan:
+    """The plan with windows such as M2, where the engagement begins with a milestone or nobody said when."""
+    start = project.engagement.start
+    ways = places_of(project.engagement).ways(start.text) if start is not None and start.period is None else []
+    base = Spot("relative")
+    if len(ways) == 1:
+        base = Forward(plan).run().spots[2 * plan.network.at[ways[0]] + 1]
+    if base.state == "dated":
+        return planned(base.day)
+    if base.state == "relative":
+        for number, terms in enumerate(plan.terms):
+            said = terms.undated
+            period = settled(said, start=base.day) if said is not None and said.needs == "start" else None
+            if period is not None and period.needs is None:
+                cause = Cause("cause-window", (*plan.network.items[number].path, "when"), {"period": said})
+                grain = COARSER.index(period.precision)
+                first, last = (
+                    Bound(day, cause, grain) if day is not None else None for day in (period.first, period.last)
+                )
+                terms.counted, terms.origin = (first, last), base.origin
+    return plan
 
 
 def _settling(days: Days, start: date | None = None) -> Settle:
@@ -74,8 +114,8 @@ def _start_of(project: Project, days: Days) -> Bound | None:
 
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
-    sure = Forward(plan, sure=True).run()
     planned = Forward(plan).run()
+    sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
@@ -90,6 +130,16 @@ def _passes(plan: Plan) -> Passes:
     if ends:
         undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
     return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True) if ranges else late)
+
+
+def _certain(plan: Plan, planned: Forward) -> bool:
+    """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
+    return all(
+        planned.spots[2 * at].state == "dated"
+        if item.fixed
+        else item.container and terms.fills is None and terms.length is None
+        for at, (item, terms) in enumerate(zip(plan.network.items, plan.terms, strict=True))
+    )
 
 
 def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:

@@ -11,7 +11,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS, Arrow, Item
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.planning.schedule.meeting import people_twice
-from samenspel_cli.planning.schedule.passes import Clash, Plan
+from samenspel_cli.planning.schedule.spots import Clash, Plan
 from samenspel_cli.planning.schedule.telling import Passes
 from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.problems import Elsewhere, Fault, Path
@@ -31,12 +31,12 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
     for number, refusal in plan.far.items():
         yield Fault(refusal.code, _written(plan.network.items[number]), refusal.facts)
     told: set[tuple[int, bool]] = set()
-    for run, sure in ((passes.sure, True), (passes.planned, False), (passes.longest, False)):
+    for run, sure, meets in ((passes.sure, True, True), (passes.planned, False, True), (passes.longest, False, False)):
         for clash in run.clashes:
             if (clash.item, clash.ends) not in told:
                 told.add((clash.item, clash.ends))
                 yield from _clash(plan, clash, sure=sure)
-        if run is not passes.longest:
+        if meets:
             for number, day in run.missed.items():
                 if (number, False) not in told:
                     told.add((number, False))

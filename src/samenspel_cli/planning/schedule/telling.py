@@ -10,7 +10,8 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Item
 from samenspel_cli.model.period import COARSER, Period, unit_around
 from samenspel_cli.model.timing import Takes
-from samenspel_cli.planning.schedule.passes import DAY_ZERO, Forward, Late, Plan, Spot, moved
+from samenspel_cli.planning.schedule.forward import Forward
+from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot, moved
 from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
 

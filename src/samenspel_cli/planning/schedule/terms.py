@@ -111,6 +111,10 @@ class Terms:
     """Whether it is held with people, so that the days on which they can matter."""
     undated: Period | None = None
     """The window whose days are not known yet."""
+    counted: tuple[Bound | None, Bound | None] | None = None
+    """The first and the last day of that window, counted from something undated."""
+    origin: int = -1
+    """From what that is counted: the position of an item, or the start of the engagement."""
 
     @property
     def limit(self) -> Bound | None:

@@ -1,122 +1,30 @@
-"""From the conditions to days: first forward, as early as can be, then backward, as late as may be.
-
-A moment that depends on something undated is counted from that, in days of a calendar without holidays.
-"""
+"""Forward through a plan: when each moment is as early as can be."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
-from samenspel_cli.model.days import Days, Gathering
-from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.network import Arrow, Network, is_timed
+from samenspel_cli.model.days import Gathering
+from samenspel_cli.model.network import Arrow, is_timed
 from samenspel_cli.model.period import COARSER
-from samenspel_cli.planning.schedule.counted import Counted
-from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
+from samenspel_cli.planning.schedule.spots import (
+    DAY_ZERO,
+    FAR,
+    NOWHERE,
+    THE_START,
+    Clash,
+    Plan,
+    Spot,
+    moved,
+)
+from samenspel_cli.planning.schedule.terms import ONE_DAY, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
 
-State = Literal["none", "dated", "relative", "unknown"]
-"""What is known of a moment: nothing was said, its day, its distance from something undated, or that nobody knows."""
-DAY_ZERO = date(2024, 1, 1)
-"""A Monday: from it is counted what has no date."""
-THE_START = -1
-"""From what is counted that waits for nothing: the start of the engagement."""
-_FAR = 400
-"""So many days further is looked for one on which people can meet."""
-
-
-@dataclass(slots=True)
-class Spot:
-    """A moment as it was worked out."""
-
-    state: State = "none"
-    day: date = DAY_ZERO
-    why: Bound | Arrow | Cause | None = None
-    """A day that was said, an arrow to what it waits for, or what else decided."""
-    grain: int = 0
-    origin: int = THE_START
-
-
-NOWHERE = Spot()
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A moment that comes later than it may."""
-
-    item: int
-    ends: bool
-    """Whether it is the end of the item, not its beginning."""
-    day: date
-    bound: Bound
-    """Which day it may not pass, and why."""
-    why: Bound | Arrow | Cause | None
-    """Why it is not earlier."""
-
-
-@dataclass(slots=True)
-class Plan:
-    """The network with the terms of its items: everything that the passes need."""
-
-    network: Network
-    terms: Sequence[Terms]
-    days: Counted
-    plain: Counted
-    """The calendar for what has no date: weekends only."""
-    start: Bound | None
-    """The day on which the engagement begins."""
-    meeting_lags: dict[str, Lag | None]
-    far: dict[int, Refusal] = field(default_factory=dict)
-    """Items that would lie further than is planned, and why."""
-    meetings: dict[int, Gathering] = field(default_factory=dict)
-    """The meeting at which an item is on the table."""
-    begun: dict[int, date] = field(default_factory=dict)
-    """Of each arrow of sort `begun` that counted, by its position, the day that decided."""
-
-    def calendar(self, state: State) -> Counted:
-        """The calendar by which a moment is counted."""
-        return self.plain if state == "relative" else self.days
-
-    def papers(self, gathering: Gathering, name: str) -> date | None:
-        """The last day on which papers for a meeting can be in time; of a month, that of its last day."""
-        lag = self.meeting_lags.get(name)
-        if gathering.papers is not None or lag is None or gathering.when.last is None:
-            return gathering.papers
-        return self.days.shift(gathering.when.last, Lag(-lag.number, lag.unit))
-
-
-def moved(days: Days | Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
-    """The first day on which the target of an arrow can be, by the day of its source.
-
-    Work begins on a working day; what takes weeks or months may end on another. `ready` asks for the day on which the
-    source and the lag are over, which counts for papers of a meeting.
-    """
-    if arrow.sort == "inside":
-        return day
-    later = day if arrow.lag is None else days.shift(day, arrow.lag)
-    if ready or (arrow.target % 2 and not arrow.next_day):
-        return later
-    return days.working(later + ONE_DAY if arrow.next_day else later)
-
-
-def moved_back(days: Counted, day: date, arrow: Arrow, *, ready: bool = False) -> date:
-    """The last day on which the source of an arrow can be, so that its target can be on a day."""
-    if arrow.sort == "inside":
-        return day
-    goal = day if ready or (arrow.target % 2 and not arrow.next_day) else days.worked(day)
-    guess = goal - ONE_DAY if arrow.next_day and not ready else goal
-    if arrow.lag is None:
-        return guess
-    guess = days.shift(guess, Lag(-arrow.lag.number, arrow.lag.unit))
-    while moved(days, guess, arrow, ready=ready) > goal:
-        guess -= ONE_DAY
-    while moved(days, guess + ONE_DAY, arrow, ready=ready) <= goal:
-        guess += ONE_DAY
-    return guess
+_OWN = -2
+"""Of a moment that follows from what an item says itself, so that it has a date whatever it waits for."""
 
 
 @dataclass(slots=True)
@@ -186,6 +94,9 @@ class Forward:
         """The day from which it may begin, as it was said."""
         plan, terms = self.plan, self.plan.terms[item]
         bound = terms.earliest
+        counted = terms.counted[0] if terms.counted is not None and not self.sure else None
+        if counted is not None and bound is None:
+            return [Spot("relative", plan.plain.working(counted.day), counted, counted.grain, terms.origin)]
         if bound is None:
             return []
         own = plan.network.items[item]
@@ -256,7 +167,9 @@ class Forward:
         """The moment that follows from all that decides over it."""
         said += [spot for spot in found if spot.origin == _OWN]
         found = [spot for spot in found if spot.origin != _OWN]
-        if said or self.sure:
+        if said and said[0].state == "relative":
+            found = [*said, *(spot for spot in found if spot.state == "relative" and spot.origin == said[0].origin)]
+        elif said or self.sure:
             found = [*said, *(spot for spot in found if spot.state == "dated")]
         elif any(spot.state == "unknown" for spot in found):
             return next(spot for spot in found if spot.state == "unknown")
@@ -297,7 +210,7 @@ class Forward:
         if len(terms.windows) > 1 and terms.length is not None:
             spot = self._in_window(terms, terms.length, spot)
         if terms.meets and own.fixed:
-            far = _FAR if terms.limit is None else (terms.limit.day - spot.day).days + 1
+            far = FAR if terms.limit is None else (terms.limit.day - spot.day).days + 1
             day = next((day for day in _days_on(spot.day, far) if plan.days.meets(day, terms.who)), spot.day)
             if day != spot.day:
                 cause = Cause("cause-no-meeting", own.path, {"first": spot.day}, _source_key(plan, spot))
@@ -355,6 +268,9 @@ class Forward:
         if terms.fills is not None:
             fills = Spot("dated", terms.fills.day, terms.fills, terms.fills.grain)
             return self._latest([fills, *([start] if start.state == "dated" else []), *ends])
+        if terms.counted is not None and terms.counted[1] is not None and start.state == "relative":
+            last = terms.counted[1]
+            return replace(start, day=max(last.day, start.day), why=last, grain=max(last.grain, start.grain))
         if not ends:
             return Spot("unknown" if start.state != "none" or terms.open else "none")
         chosen = self._chosen([], ends)
@@ -400,10 +316,6 @@ class Forward:
         return max(dated, key=lambda spot: spot.day, default=NOWHERE)
 
 
-_OWN = -2
-"""Of a moment that follows from what an item says itself, so that it has a date whatever it waits for."""
-
-
 def _days_on(day: date, number: int) -> Sequence[date]:
     return [date.fromordinal(day.toordinal() + ahead) for ahead in range(number)]
 
@@ -417,110 +329,3 @@ def _source_key(plan: Plan, spot: Spot) -> str:
     if isinstance(spot.why, Arrow):
         return "/".join(plan.network.items[spot.why.source // 2].way)
     return ""
-
-
-@dataclass(slots=True)
-class Late:
-    """A moment as late as may be, and why."""
-
-    day: date
-    why: Bound | Arrow | Cause
-
-
-@dataclass(slots=True)
-class Backward:
-    """The latest days on which each moment can be without anything being late."""
-
-    plan: Plan
-    forward: Sequence[Spot]
-    end: Callable[[int], Bound | None]
-    """The day on which all is over: the limit of what nothing waits for, where no other was said."""
-    days: Counted
-    kept: Callable[[int], bool]
-    """Which items are looked at: those with a date, or those without."""
-    most: bool = False
-    spots: list[Late | None] = field(default_factory=list)
-
-    def run(self) -> list[Late | None]:
-        """Of each moment the latest day; None where nothing decides it."""
-        network = self.plan.network
-        self.spots = [None] * (2 * len(network.items))
-        for moment in reversed(network.order):
-            item = moment // 2
-            try:
-                if moment % 2:
-                    self.spots[moment] = self._finish(item)
-                else:
-                    self._begin(item)
-            except Refusal:
-                self.spots[moment] = None
-        return self.spots
-
-    def _finish(self, item: int) -> Late | None:
-        found = list(self._outward(2 * item + 1))
-        if self.kept(item):
-            found += [Late(bound.day, bound) for bound in self.plan.terms[item].limits]
-        end = self.end(item)
-        if end is not None and not found and not self.plan.network.items[item].container:
-            found.append(Late(end.day, end))
-        return min(found, key=lambda late: late.day, default=None)
-
-    def _begin(self, item: int) -> None:
-        plan, terms = self.plan, self.plan.terms[item]
-        own, finish = plan.network.items[item], self.spots[2 * item + 1]
-        found = list(self._outward(2 * item))
-        if self.kept(item) and terms.latest is not None:
-            found.append(Late(terms.latest.day, terms.latest))
-        if item in plan.meetings and self.kept(item):
-            last = plan.meetings[item].when.last
-            found.append(Late(last or self.forward[2 * item].day, self.forward[2 * item].why or Cause("", own.path)))
-        if own.fixed and terms.length is not None and finish is not None:
-            first = terms.length.first(self.days, finish.day, most=self.most)
-            found.append(Late(first, finish.why if own.milestone else terms.length.cause or Cause("", own.path)))
-        elif finish is not None and not own.container:
-            day = self.forward[2 * item].day if self._filling(item) else self._worked(finish.day, own.milestone)
-            found.append(Late(min(day, finish.day), finish.why))
-        chosen = min(found, key=lambda late: late.day, default=None)
-        start = self.forward[2 * item]
-        if chosen is not None and terms.meets and own.fixed and start.state == "dated" and not own.sittings:
-            met = (date.fromordinal(chosen.day.toordinal() - back) for back in range((chosen.day - start.day).days + 1))
-            day = next((day for day in met if plan.days.meets(day, terms.who)), chosen.day)
-            chosen = Late(day, chosen.why)
-        if chosen is not None and not own.milestone and not own.container and not own.sittings:
-            chosen = self._on_working_day(chosen, start)
-        self.spots[2 * item] = chosen
-        if chosen is not None and own.fixed and terms.length is not None:
-            last = terms.length.last(self.days, chosen.day, most=self.most)
-            if finish is None or last < finish.day:
-                why = chosen.why if finish is None else finish.why
-                self.spots[2 * item + 1] = Late(last, why)
-
-    def _on_working_day(self, late: Late, start: Spot) -> Late:
-        """Work begins on a working day, also at the latest; where a closed day was said, on that."""
-        day = self.days.worked(late.day)
-        said = start.state == "dated" and day < start.day <= late.day
-        return late if said else Late(day, late.why)
-
-    def _worked(self, day: date, milestone: bool) -> date:
-        return day if milestone else self.days.worked(day)
-
-    def _filling(self, item: int) -> bool:
-        """Whether it fills its window, so that its beginning stands."""
-        start = self.forward[2 * item]
-        return self.plan.terms[item].fills is not None and start.state == "dated"
-
-    def _outward(self, moment: int) -> list[Late]:
-        plan = self.plan
-        found = []
-        for number in plan.network.out[moment]:
-            arrow = plan.network.arrows[number]
-            target = arrow.target // 2
-            late = self.spots[arrow.target]
-            if late is None or (arrow.sort == "begun" and number not in plan.begun):
-                continue
-            day, ready = late.day, False
-            if target in plan.meetings and arrow.target % 2 == 0:
-                papers = plan.papers(plan.meetings[target], plan.network.items[target].work.at or "")
-                day, ready = (min(papers, day) if papers is not None else day), True
-            found.append(Late(moved_back(self.days, day, arrow, ready=ready), arrow))
-        return found
