@@ -607,6 +607,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "party-unknown": ("there is no party “{text}”", "Correct it, or add it to `parties`. Known: {known}."),
     "person-unknown": ("there is no person “{text}”", "Correct it, or add it to `people`. Known: {known}."),
+    "leaders-not-there": (
+        "so many cannot lead a group together: `by` names {number}",
+        "Name them in `by`, or write fewer `leaders`, at least 1.",
+    ),
     "who-unknown": (
         "nobody is called “{text}” here",
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
@@ -849,6 +853,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposal-without-people": (
         "who leads “{title}” is not said: one group at a time is proposed",
         "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+    ),
+    "proposal-many-teams": (
+        "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
+        "Leave those out of `by` who will not lead it after all.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",
