@@ -206,6 +206,13 @@ def test_a_calendar_is_known_as_far_as_its_school_holidays_are() -> None:
     assert not days.known(date(2024, 12, 31))
 
 
+def test_where_schools_do_not_matter_a_calendar_is_known_as_far_as_public_holidays_are() -> None:
+    days = days_of("calendar: {holidays: nl, school: open}\nactivities: [{title: Evaluatie, when: 2095}]")
+    assert days.known(date(2100, 12, 31))
+    assert not days.known(date(2101, 1, 1))
+    assert not days.works(date(2095, 12, 26))
+
+
 # Recess, other closed days, people
 
 

@@ -15,6 +15,8 @@ from samenspel_cli.shelves import DATA
 WORKED_OUT = DATA / "public-holidays.toml"
 """What the library says of the years for which offers are made: loading it takes longer than a plan of many tasks."""
 _YEARS = range(2020, 2051)
+PUBLIC_YEARS = range(1966, 2101)
+"""The years of which the library knows the public holidays."""
 _WORDS = {
     "New Year's Day": "new-year",
     "Good Friday": "good-friday",
