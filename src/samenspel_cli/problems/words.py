@@ -678,7 +678,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-outside-window": (
         "“{title}” is set on {day}, outside its window",
