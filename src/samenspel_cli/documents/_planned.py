@@ -248,15 +248,13 @@ def shut_days(days: Days, first: date, last: date) -> tuple[Shut, ...]:
 
 
 def apart(shut: Iterable[Shut]) -> tuple[Shut, ...]:
-    """What is closed, without what lies within something longer: a holiday in a school holiday needs no words."""
+    """What is closed, without the days better avoided that lie within something longer, and are avoided already."""
     every = tuple(shut)
     return tuple(
         one
         for one in every
-        if not any(
-            other.first <= one.first and other.last >= one.last and other.when != one.when and not other.soft
-            for other in every
-        )
+        if not one.soft
+        or not any(not other.soft and other.first <= one.first and other.last >= one.last for other in every)
     )
 
 

@@ -28,10 +28,10 @@ from samenspel_cli.documents._planned import (
     windows,
 )
 from samenspel_cli.documents._planned_data import timeline_data
-from samenspel_cli.documents._timed import says_time
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.timed import says_time
 from samenspel_cli.model.ways import every
 from samenspel_cli.paper import Figure
 from samenspel_cli.planning.client import for_client

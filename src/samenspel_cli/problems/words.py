@@ -607,6 +607,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "party-unknown": ("there is no party “{text}”", "Correct it, or add it to `parties`. Known: {known}."),
     "person-unknown": ("there is no person “{text}”", "Correct it, or add it to `people`. Known: {known}."),
+    "leaders-not-there": (
+        "so many cannot lead a group together: `by` names {number}",
+        "Name them in `by`, or write fewer `leaders`, at least 1.",
+    ),
     "who-unknown": (
         "nobody is called “{text}” here",
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
@@ -679,6 +683,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
         "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+    ),
+    "date-given-differs": (
+        "“{title}” {does} on {computed} as it is planned, where {given} was given",
+        "Where the given date stands, change what this follows from; otherwise correct `given`.",
     ),
     "date-outside-window": (
         "“{title}” is set on {day}, outside its window",
@@ -845,6 +853,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposal-without-people": (
         "who leads “{title}” is not said: one group at a time is proposed",
         "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+    ),
+    "proposal-many-teams": (
+        "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
+        "Leave those out of `by` who will not lead it after all.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",
@@ -1281,7 +1293,7 @@ WARNINGS = frozenset(
     {
         "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
-        "count-differs", "count-given-differs", "fee-forgotten", "floor-outside", "given-differs",
+        "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
         "hash-in-text", "heading-skipped", "nothing-behind-key", "offer-expired", "part-overlaps",
         "rate-given-differs", "session-past-midnight", "session-undated", "session-without-parts",
         "threshold-near-own", "threshold-near-services", "threshold-near-social", "thresholds-out-of-date",

@@ -143,7 +143,7 @@ def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
             facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "when"))}
             yield Fault("date-outside-window", path, facts)
         if item.work.kind in SITTINGS:
-            yield from _closed(plan, item, sitting.day, path, terms.who)
+            yield from _closed(plan, item, sitting.day, path, _there(plan, item, sitting.day, terms.who))
     one_day = when is not None and when.days is not None and when.days[0] == when.days[1] and not item.sittings
     if one_day and when is not None and when.first is not None and item.work.kind in SITTINGS:
         yield from _closed(plan, item, when.first, (*item.path, "when"), terms.who)
@@ -155,6 +155,12 @@ def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
     for at, group in enumerate(item.sittings):
         for place, sitting in enumerate(group):
             yield (*item.path, "dates", at, place) if at < len(own) else item.path, sitting
+
+
+def _there(plan: Plan, item: Item, day: date, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has to be there on a day; where none of those can who may lead it, all of them."""
+    free = not item.work.by or any(plan.days.meets(day, (*who, one)) for one in item.work.by)
+    return who if free else (*who, *item.work.by)
 
 
 def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:
