@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reading import Asked, Refused
+from samenspel_cli.planning.schedule import schedule
+from tests.reading import TODAY, Asked, Refused, as_file, read
 from tests.rules import groups, of, said
 
 # ------------------------------------------------------------------------------------------------------ how many times
@@ -294,3 +295,32 @@ def test_prices_are_those_of_the_first_day_of_the_work_also_where_that_follows_f
         "  - {title: Besluit, kind: milestone}\n"
     )
     assert of(f"{PRICES}activities:\n{others}  - {work}").total == total
+
+
+# ------------------------------------------------------------------------------------------------------- what collides
+
+
+def test_what_collides_in_time_is_told_where_the_fees_of_a_year_rest_on_it(asked: Asked) -> None:
+    """
+    vat: 21%
+    rates: {dag: 1000}
+    activities:
+      - {title: Akkoord, kind: milestone, when: 2027-06-28}
+      - {title: Veldwerk, when: 2027-03, after: akkoord, takes: 8 weken, fee: 10 dagen}
+    """
+    assert [problem.code for problem in asked("--by year").document.remarks] == ["window-missed"]
+    assert asked().document.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("ends: {given: 2027-03-12}", []),
+        ("ends: {given: maart 2027}", []),
+        ("ends: {given: 2027-03-15}", ["date-given-differs"]),
+        ("starts: {given: 2027-03-02}, ends: {given: april 2027}", ["date-given-differs", "date-given-differs"]),
+    ],
+)
+def test_a_given_date_that_is_what_is_planned_is_silent_and_another_is_a_warning(given: str, told: list[str]) -> None:
+    project = read(as_file(f"vat: 21%\nactivities: [{{title: Veldwerk, when: 2027-03-01/2027-03-12, {given}}}]"))
+    assert [problem.code for problem in schedule(project, TODAY).problems] == told

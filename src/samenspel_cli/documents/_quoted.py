@@ -232,6 +232,11 @@ class Quoted:
             self._months = months_of(self.project, self.ask.today)
         return self._months
 
+    @property
+    def conflicts(self) -> tuple[Problem, ...]:
+        """What cannot hold together in time, where what was told rests on that."""
+        return () if self._months is None else self._months.problems
+
     def _group(self, group: Group) -> Cell:
         if not group.key:
             return Said(f"without-{self.ask.by}")

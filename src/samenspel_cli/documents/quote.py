@@ -19,7 +19,8 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     blocks = tuple(quoted.blocks())
     titled = (Heading(1, engagement.title), Paragraph(about(engagement)), *blocks)
     language = ask.language or engagement.language
-    document = Document("quote", language, engagement.currency, titled, quoted.data, remarks)
+    told = (*remarks, *quoted.conflicts)
+    document = Document("quote", language, engagement.currency, titled, quoted.data, told)
     if not ask.paper:
         return (document,)
     from samenspel_cli.documents._offer import file_name, front

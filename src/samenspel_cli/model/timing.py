@@ -151,6 +151,8 @@ class End:
     """What it comes after."""
     before: Limits = ()
     """Before what it must be."""
+    given: Window | None = None
+    """When it was promised or printed elsewhere, to compare with what is planned; it decides nothing."""
 
 
 AnyEnd = Annotated[End, short(lambda text: {"when": text}, "a period such as eind maart 2027")]

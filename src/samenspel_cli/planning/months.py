@@ -19,7 +19,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import down_to, every
 from samenspel_cli.planning.lines import Line
 from samenspel_cli.planning.repeating import repeated
-from samenspel_cli.problems import Path
+from samenspel_cli.problems import Path, Problem
 
 if TYPE_CHECKING:
     from samenspel_cli.planning.schedule import Planned, Schedule
@@ -42,6 +42,8 @@ class Months:
     """What follows from the planning, by where it was written."""
     sittings: Mapping[Path, tuple[tuple[date, ...], ...]] = field(default_factory=dict)
     """The days of sessions of which no planning was made."""
+    problems: tuple[Problem, ...] = ()
+    """What cannot hold together in the planning, and so makes doubtful when work is done."""
     _known: dict[Spans, Shares] = field(default_factory=dict)
 
     def of(self, line: Line) -> Shares:
@@ -110,7 +112,7 @@ def months_of(project: Project, today: date) -> Months:
         from samenspel_cli.planning.schedule import schedule
 
         made: Schedule = schedule(project, today)
-        return Months(engagement, made.days, {one.path: one for one in made.items})
+        return Months(engagement, made.days, {one.path: one for one in made.items}, problems=made.problems)
     return Months(engagement, project.days(), sittings=_of_sessions(engagement))
 
 

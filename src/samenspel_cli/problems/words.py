@@ -680,6 +680,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{day}",
         "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
     ),
+    "date-given-differs": (
+        "“{title}” {does} on {computed} as it is planned, where {given} was given",
+        "Where the given date stands, change what this follows from; otherwise correct `given`.",
+    ),
     "date-outside-window": (
         "“{title}” is set on {day}, outside its window",
         "Set another day, or change the window at {other}.",
@@ -1281,7 +1285,7 @@ WARNINGS = frozenset(
     {
         "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
-        "count-differs", "count-given-differs", "fee-forgotten", "floor-outside", "given-differs",
+        "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
         "hash-in-text", "heading-skipped", "nothing-behind-key", "offer-expired", "part-overlaps",
         "rate-given-differs", "session-past-midnight", "session-undated", "session-without-parts",
         "threshold-near-own", "threshold-near-services", "threshold-near-social", "thresholds-out-of-date",

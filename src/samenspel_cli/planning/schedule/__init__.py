@@ -19,6 +19,7 @@ from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.forward import Forward
 from samenspel_cli.planning.schedule.pacing import Pacing
+from samenspel_cli.planning.schedule.promised import differing
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot
 from samenspel_cli.planning.schedule.telling import Passes, Teller
 from samenspel_cli.planning.schedule.terms import Bound, Reader, Settle
@@ -55,7 +56,8 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     keys = tuple("/".join(item.way) for item in network.items)
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
-    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days))
+    promised = differing(items, _settling(days, start.day if start is not None else None))
+    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days), *promised)
     problems = [*days.problems, *map(project.problem, faults)]
     return Schedule(items, days, Problems(problems).problems, _critical_path(items))
 
@@ -117,6 +119,9 @@ def _passes(plan: Plan) -> Passes:
     planned = Forward(plan).run()
     sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
+    # What is in time though work fills its windows is so surely, unless something of it is not known.
+    known = not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in early)
+    sure = planned if known else Forward(plan, sure=True).run()
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
     late = _back(plan, early)

@@ -138,7 +138,7 @@ class Teller:
         if isinstance(why, Arrow):
             return self._of_arrow(why)
         if isinstance(why, Cause):
-            return why if why.other or begins else replace(why, other=key, begins=True)
+            return why if why.other != key or not begins else Cause(why.code, why.path, why.facts)
         return Cause("cause-start", self.plan.network.items[number].path)
 
     def _of_arrow(self, arrow: Arrow) -> Cause:
@@ -160,7 +160,9 @@ class Teller:
             code = "cause-phase-end" if why.sort == "inside" else "cause-needed-by"
             cause = Cause(code, why.path or target.path, facts, self.keys[why.target // 2], begins=why.target % 2 == 0)
             return Edge(late.day, cause)
-        return Edge(late.day, why.cause if isinstance(why, Bound) else why)
+        if isinstance(why, Bound):
+            return Edge(late.day, why.cause)
+        return Edge(late.day, Cause(why.code, why.path, why.facts, why.other))
 
     def _deciding(self, number: int, start: Spot) -> Iterator[str]:
         """What directly decides when something can begin; above it, what decides over the phase."""

@@ -168,29 +168,33 @@ class Reader:
         return int(number.planned) if number is not None else None
 
     def _length(self, item: Item, groups: int | None) -> Length | None:
-        work, path = item.work, item.path
+        work, path, key = item.work, item.path, "/".join(item.way)
         if work.takes is not None and work.takes.least is not None:
             least, most = work.takes.least, work.takes.most or work.takes.least
-            cause = Cause("cause-takes", (*path, "takes"), {"takes": work.takes})
+            cause = Cause("cause-takes", (*path, "takes"), {"takes": work.takes}, key, begins=True)
             if groups is not None and groups > 1:
                 least, most = Lag(least.number * groups, least.unit), Lag(most.number * groups, most.unit)
-                cause = Cause("cause-takes-groups", (*path, "takes"), {"takes": work.takes, "groups": groups})
+                cause = Cause(
+                    "cause-takes-groups", (*path, "takes"), {"takes": work.takes, "groups": groups}, key, begins=True
+                )
         elif work.pace is not None:
             found = self.pace(path, work.pace)
             if found is None:
                 return None
             least = most = found
-            cause = Cause("cause-pace", (*path, "pace"), {"pace": work.pace, "takes": found})
+            cause = Cause("cause-pace", (*path, "pace"), {"pace": work.pace, "takes": found}, key, begins=True)
         elif item.container:
             return None
         elif item.milestone:
-            return Length(cause=Cause("cause-milestone", path))
+            return Length(cause=Cause("cause-milestone", path, {}, key, begins=True))
         else:
             least = most = A_DAY
-            cause = Cause("cause-one-day", path)
+            cause = Cause("cause-one-day", path, {}, key, begins=True)
         repeat = work.repeat
         if repeat is not None and repeat.times is not None:
-            cause = Cause("cause-repeat", (*path, "repeat"), {"every": repeat.every, "times": repeat.times})
+            cause = Cause(
+                "cause-repeat", (*path, "repeat"), {"every": repeat.every, "times": repeat.times}, key, begins=True
+            )
             return Length(least, most, cause, int(repeat.times), repeat.every)
         return Length(least, most, cause)
 
