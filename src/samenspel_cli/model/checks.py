@@ -315,6 +315,8 @@ class _Checks:
         yield from _unknown(activity.with_, known_parties, (*path, "with"), "party-unknown")
         yield from _unknown(activity.for_, engagement.parties, (*path, "for"), "party-unknown")
         yield from _unknown(activity.by, engagement.people, (*path, "by"), "person-unknown")
+        if activity.leaders is not None and not 1 <= activity.leaders <= len(activity.by):
+            yield Fault("leaders-not-there", (*path, "leaders"), {"number": len(activity.by)})
         yield from self._questions(activity.questions, (*path, "questions"))
         yield from self._vat(activity.vat, (*path, "vat"))
         known = all(party in engagement.parties for party in activity.for_)

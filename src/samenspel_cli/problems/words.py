@@ -607,6 +607,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "party-unknown": ("there is no party “{text}”", "Correct it, or add it to `parties`. Known: {known}."),
     "person-unknown": ("there is no person “{text}”", "Correct it, or add it to `people`. Known: {known}."),
+    "leaders-not-there": (
+        "so many cannot lead a group together: `by` names {number}",
+        "Name them in `by`, or write fewer `leaders`, at least 1.",
+    ),
     "who-unknown": (
         "nobody is called “{text}” here",
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
@@ -657,11 +661,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "does-not-fit": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
-        "How long it takes stands at {other}: give it more room, or less to do.",
+        "What keeps it from being earlier stands at {other}: give it more room, or less to do.",
     ),
     "does-not-fit-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
-        "How long it takes stands at {other}: give it more room, or accept it.",
+        "How long it may take stands at {other}: give it more room, or accept it.",
     ),
     "phase-too-short": (
         "“{title}” is over on {day} at the earliest, and “{phase}”, in which it stands, by {last}",
@@ -678,7 +682,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-given-differs": (
         "“{title}” {does} on {computed} as it is planned, where {given} was given",
@@ -849,6 +853,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposal-without-people": (
         "who leads “{title}” is not said: one group at a time is proposed",
         "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+    ),
+    "proposal-many-teams": (
+        "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
+        "Leave those out of `by` who will not lead it after all.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",

@@ -68,7 +68,7 @@ def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
     facts["what"] = "over" if clash.ends and item.fixed else "begun"
     other = _reason(plan, clash.why)
     if other is None:
-        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item)}, sure=sure)
+        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item, clash.why)}, sure=sure)
         return
     yield _fault(code, bound.cause.path, {**facts, **other}, sure=sure)
 
@@ -93,9 +93,11 @@ def _phase_path(item: Item) -> Path:
     return item.path if key is None else (*item.path, key)
 
 
-def _length(plan: Plan, number: int) -> dict[str, Any]:
-    """Where the length of something stands."""
+def _length(plan: Plan, number: int, why: object) -> dict[str, Any]:
+    """Where the length of something stands, or else from when it may begin."""
     length, item = plan.terms[number].length, plan.network.items[number]
+    if isinstance(why, Bound) and (length is None or length.cause is None or item.milestone):
+        return {"other": Elsewhere(why.cause.path)}
     path = length.cause.path if length is not None and length.cause is not None else _written(item)
     return {"other": Elsewhere(path)}
 
@@ -141,7 +143,7 @@ def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
             facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "when"))}
             yield Fault("date-outside-window", path, facts)
         if item.work.kind in SITTINGS:
-            yield from _closed(plan, item, sitting.day, path, terms.who)
+            yield from _closed(plan, item, sitting.day, path, _there(plan, item, sitting.day, terms.who))
     one_day = when is not None and when.days is not None and when.days[0] == when.days[1] and not item.sittings
     if one_day and when is not None and when.first is not None and item.work.kind in SITTINGS:
         yield from _closed(plan, item, when.first, (*item.path, "when"), terms.who)
@@ -153,6 +155,12 @@ def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
     for at, group in enumerate(item.sittings):
         for place, sitting in enumerate(group):
             yield (*item.path, "dates", at, place) if at < len(own) else item.path, sitting
+
+
+def _there(plan: Plan, item: Item, day: date, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has to be there on a day; where none of those can who may lead it, all of them."""
+    free = not item.work.by or any(plan.days.meets(day, (*who, one)) for one in item.work.by)
+    return who if free else (*who, *item.work.by)
 
 
 def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:
