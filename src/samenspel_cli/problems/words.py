@@ -547,7 +547,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Add `region: noord`, `midden` or `zuid` (or a list) to the client; or `school: open` to the calendar.",
     ),
     "calendar-year-unknown": (
-        "school holidays are known from {since} to {until} only; outside it none is minded",
+        "this lies outside {since} to {until}, the only years of which all holidays are known",
         "Add those that matter under `closed` of the calendar, each with its name.",
     ),
     "meetings-none": (
@@ -621,6 +621,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "no meetings of “{text}” are known",
         "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
     ),
+    "milestone-takes": (
+        "a milestone takes no time, and here stands how long it takes",
+        "Leave this out, or `kind: milestone`.",
+    ),
+    "most-of-nothing": ("when nothing may be held, nothing can be planned", "Write 1 or more, or leave it out."),
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
         "Correct one of the two; the beginning stands at {other}.",
@@ -661,11 +666,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "does-not-fit": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
-        "How long it takes stands at {other}: give it more room, or less to do.",
+        "What keeps it from being earlier stands at {other}: give it more room, or less to do.",
     ),
     "does-not-fit-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
-        "How long it takes stands at {other}: give it more room, or accept it.",
+        "How long it may take stands at {other}: give it more room, or accept it.",
     ),
     "phase-too-short": (
         "“{title}” is over on {day} at the earliest, and “{phase}”, in which it stands, by {last}",
@@ -682,7 +687,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-given-differs": (
         "“{title}” {does} on {computed} as it is planned, where {given} was given",
@@ -699,6 +704,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "held-on-day-off": (
         "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
         "Set another day, or change what is said at {other}.",
+    ),
+    "no-day-to-meet": (
+        "“{title}” cannot be held on any day from {first} to {last}",
+        "Which days are closed stands under `calendar`, and under the people and parties that it is held with.",
     ),
     "held-on-soft-day": (
         "“{title}” is set on {day}, a day that is better avoided: {reason}",

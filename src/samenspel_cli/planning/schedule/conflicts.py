@@ -41,6 +41,10 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
                 if (number, False) not in told:
                     told.add((number, False))
                     yield _without_meeting(plan, number, day, sure=sure)
+    for number, (first, last) in passes.planned.unmet.items():
+        item = plan.network.items[number]
+        facts = {"title": item.work.title, "first": first, "last": last}
+        yield Fault("no-day-to-meet", (*item.path, "kind"), facts)
     yield from _squeezed(plan, passes, told)
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
@@ -68,7 +72,7 @@ def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
     facts["what"] = "over" if clash.ends and item.fixed else "begun"
     other = _reason(plan, clash.why)
     if other is None:
-        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item)}, sure=sure)
+        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item, clash.why)}, sure=sure)
         return
     yield _fault(code, bound.cause.path, {**facts, **other}, sure=sure)
 
@@ -93,9 +97,11 @@ def _phase_path(item: Item) -> Path:
     return item.path if key is None else (*item.path, key)
 
 
-def _length(plan: Plan, number: int) -> dict[str, Any]:
-    """Where the length of something stands."""
+def _length(plan: Plan, number: int, why: object) -> dict[str, Any]:
+    """Where the length of something stands, or else from when it may begin."""
     length, item = plan.terms[number].length, plan.network.items[number]
+    if isinstance(why, Bound) and (length is None or length.cause is None or item.milestone):
+        return {"other": Elsewhere(why.cause.path)}
     path = length.cause.path if length is not None and length.cause is not None else _written(item)
     return {"other": Elsewhere(path)}
 
