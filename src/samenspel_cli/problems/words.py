@@ -547,7 +547,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Add `region: noord`, `midden` or `zuid` (or a list) to the client; or `school: open` to the calendar.",
     ),
     "calendar-year-unknown": (
-        "school holidays are known from {since} to {until} only; outside it none is minded",
+        "this lies outside {since} to {until}, the only years of which all holidays are known",
         "Add those that matter under `closed` of the calendar, each with its name.",
     ),
     "meetings-none": (
@@ -686,7 +686,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-given-differs": (
         "“{title}” {does} on {computed} as it is planned, where {given} was given",
