@@ -621,6 +621,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "no meetings of “{text}” are known",
         "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
     ),
+    "milestone-takes": (
+        "a milestone takes no time, and here stands how long it takes",
+        "Leave this out, or `kind: milestone`.",
+    ),
+    "most-of-nothing": ("when nothing may be held, nothing can be planned", "Write 1 or more, or leave it out."),
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
         "Correct one of the two; the beginning stands at {other}.",
@@ -703,6 +708,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "held-on-day-off": (
         "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
         "Set another day, or change what is said at {other}.",
+    ),
+    "no-day-to-meet": (
+        "“{title}” cannot be held on any day from {first} to {last}",
+        "Which days are closed stands under `calendar`, and under the people and parties that it is held with.",
     ),
     "held-on-soft-day": (
         "“{title}” is set on {day}, a day that is better avoided: {reason}",

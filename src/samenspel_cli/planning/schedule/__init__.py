@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
@@ -28,6 +29,8 @@ from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned,
 from samenspel_cli.planning.settling import settled
 from samenspel_cli.problems import Problems
 
+MOST = 100
+"""How many conflicts of one plan are told: who has more mends these first."""
 __all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
 
 
@@ -59,7 +62,7 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     items = Teller(plan, passes, keys).all()
     promised = differing(items, _settling(days, start.day if start is not None else None))
     load = overload(items, engagement, days, pacing.lines)
-    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days), *promised, *load)
+    faults = (*islice(conflicts(plan, passes, engagement), MOST), *unknown_days(items, days), *promised, *load)
     problems = [*days.problems, *map(project.problem, faults)]
     return Schedule(items, days, Problems(problems).problems, _critical_path(items))
 

@@ -42,6 +42,10 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
                 if (number, False) not in told:
                     told.add((number, False))
                     yield _without_meeting(plan, number, day, sure=sure)
+    for number, (first, last) in passes.planned.unmet.items():
+        item = plan.network.items[number]
+        facts = {"title": item.work.title, "first": first, "last": last}
+        yield Fault("no-day-to-meet", (*item.path, "kind"), facts)
     yield from _squeezed(plan, passes, told)
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
