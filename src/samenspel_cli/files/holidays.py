@@ -115,14 +115,15 @@ def school_holidays(regions: Sequence[str], *, soft: bool = False) -> SchoolHoli
         for one in said["holidays"]
         for region in dict.fromkeys(regions)
     )
-    return SchoolHolidays(said["since"], said["until"], tuple(_together(rows)))
+    return SchoolHolidays(said["since"], said["until"], tuple(_together(rows, regions)))
 
 
-def _together(closings: Iterable[Closing]) -> Iterator[Closing]:
+def _together(closings: Iterable[Closing], order: Sequence[str]) -> Iterator[Closing]:
+    """The same, with what touches as one, its regions in the order in which the client names them."""
     held: Closing | None = None
     for one in sorted(closings, key=lambda closing: (closing.first, closing.last)):
         if held is not None and one.name == held.name and one.first <= held.last + timedelta(days=1):
-            regions = tuple(dict.fromkeys((*held.regions, *one.regions)))
+            regions = tuple(name for name in dict.fromkeys(order) if name in held.regions + one.regions)
             held = Closing(held.first, max(held.last, one.last), "school", held.name, held.soft, regions=regions)
             continue
         if held is not None:
