@@ -6,7 +6,7 @@ A day that follows from a month is never shown as a day: it is said in months, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.period import COARSER, Period, Precision, unit_around
 from samenspel_cli.model.timing import Sitting
-from samenspel_cli.model.ways import Way, worked
+from samenspel_cli.model.ways import worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
 from samenspel_cli.problems import Problem
@@ -29,7 +29,8 @@ _STRETCH = 5
 """So many days in a row are told as closed weeks; fewer are days."""
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """What a document shows of a schedule: no more than the engagement that it is made of."""
 
     items: tuple[Planned, ...]
@@ -39,9 +40,9 @@ class Plan(NamedTuple):
     keyed: dict[str, Planned]
     """Key -> what is planned under it, of what is shown."""
 
-    def item(self, way: Way) -> Planned | None:
-        """What is planned under a way."""
-        return next((one for one in self.items if one.way == way), None)
+    below: dict[str, tuple[Planned, ...]]
+    """Key of a phase or a heading -> what stands in it, at every depth."""
+    _around: dict[str, tuple[Period, ...]] = field(default_factory=dict, compare=False)
 
     def moment(self, one: Planned) -> Cell:
         """When it is, as precisely as is known; None where nothing can be said but in which phase it is."""
@@ -69,22 +70,19 @@ class Plan(NamedTuple):
         """Whether its days only follow from a part of what stands in it, so that they are not known."""
         if not (one.container and one.computed):
             return False
-        return any(not other.container and self.undated(other) for other in self.inside(one))
-
-    def inside(self, one: Planned) -> tuple[Planned, ...]:
-        """What stands in a phase or below a heading, at every depth."""
-        depth = len(one.way)
-        return tuple(
-            other
-            for other in self.items
-            if len(other.way) > depth and other.way[:depth] == one.way and other.path[0] == one.path[0]
-        )
+        return any(not other.container and self.undated(other) for other in self.below[one.key])
 
     def around(self, one: Planned) -> tuple[Period, ...]:
         """From the first to the last day of all that stands in something of which no period was said."""
+        known = self._around.get(one.key)
+        if known is None:
+            known = self._around[one.key] = self._spanned(one)
+        return known
+
+    def _spanned(self, one: Planned) -> tuple[Period, ...]:
         periods = [
             period
-            for other in self.inside(one)
+            for other in self.below[one.key]
             if not (other.container and other.computed)
             for period in self.drawn(other)
         ]
@@ -138,7 +136,23 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     """The part of a schedule that is about what stands in an engagement, from which something may be left out."""
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
-    return Plan(items, schedule, {one.key: one.work.title for one in items}, {one.key: one for one in items})
+    keyed = {one.key: one for one in items}
+    return Plan(items, schedule, {key: one.work.title for key, one in keyed.items()}, keyed, _below(items))
+
+
+def _below(items: Iterable[Planned]) -> dict[str, tuple[Planned, ...]]:
+    """What stands in each phase and heading: they come before it, and it goes on as long as it is deeper."""
+    found: dict[str, list[Planned]] = {}
+    above: list[Planned] = []
+    for one in items:
+        while above and (len(above[-1].way) >= len(one.way) or one.way[: len(above[-1].way)] != above[-1].way):
+            above.pop()
+        for other in above:
+            found[other.key].append(one)
+        if one.container:
+            found[one.key] = []
+            above.append(one)
+    return {key: tuple(several) for key, several in found.items()}
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:

@@ -160,9 +160,8 @@ def _phase_rows(engagement: Engagement, plan: Plan, phase: Planned) -> Iterator[
     when = plan.moment(phase)
     if when is not None:
         yield Row("item", (Said("whole-phase"), when, None, slack_of(phase)), phase.key, depth=1)
-    for one in plan.items:
-        if one.way[:1] == phase.way and len(one.way) > 1 and one.path[0] == "phases":
-            yield from _rows(engagement, plan, one, len(one.way) - 1)
+    for one in plan.below.get(phase.key, ()):
+        yield from _rows(engagement, plan, one, len(one.way) - 1)
 
 
 def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Iterator[Row]:
@@ -256,7 +255,7 @@ def _flat(plan: Plan) -> Table:
 def _flat_row(plan: Plan, one: Planned) -> Row:
     periods = windows(one.shown)
     known = [day for period in periods for day in (period.first, period.last) if day is not None]
-    phase = next((other for other in plan.items if other.way == one.way[:1] and len(one.way) > 1), None)
+    phase = plan.keyed.get(one.way[0]) if len(one.way) > 1 and one.path[0] == "phases" else None
     days = tuple(sitting.day for group in one.sittings for sitting in group)
     late = (one.latest_start, one.latest_finish)
     cells: tuple[Cell, ...] = (
