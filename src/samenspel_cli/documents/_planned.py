@@ -20,7 +20,7 @@ from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
-from samenspel_cli.problems import Problem
+from samenspel_cli.problems import Path, Problem
 
 _WEEK = 7
 _FINE: tuple[Precision, ...] = ("day", "week")
@@ -39,9 +39,9 @@ class Plan:
     """Key -> title, of what is shown."""
     keyed: dict[str, Planned]
     """Key -> what is planned under it, of what is shown."""
+    at: dict[Path, int]
+    """Path -> its position among the items."""
 
-    below: dict[str, tuple[Planned, ...]]
-    """Key of a phase or a heading -> what stands in it, at every depth."""
     _around: dict[str, tuple[Period, ...]] = field(default_factory=dict, compare=False)
 
     def moment(self, one: Planned) -> Cell:
@@ -70,7 +70,13 @@ class Plan:
         """Whether its days only follow from a part of what stands in it, so that they are not known."""
         if not (one.container and one.computed):
             return False
-        return any(not other.container and self.undated(other) for other in self.below[one.key])
+        return any(not other.container and self.undated(other) for other in self.inside(one))
+
+    def inside(self, one: Planned) -> tuple[Planned, ...]:
+        """What stands in a phase or below a heading, at every depth."""
+        depth, first = len(one.path), self.at[one.path] + 1
+        after = next((at for at in range(first, len(self.items)) if self.items[at].path[:depth] != one.path), None)
+        return self.items[first:after]
 
     def around(self, one: Planned) -> tuple[Period, ...]:
         """From the first to the last day of all that stands in something of which no period was said."""
@@ -82,7 +88,7 @@ class Plan:
     def _spanned(self, one: Planned) -> tuple[Period, ...]:
         periods = [
             period
-            for other in self.below[one.key]
+            for other in self.inside(one)
             if not (other.container and other.computed)
             for period in self.drawn(other)
         ]
@@ -136,23 +142,8 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     """The part of a schedule that is about what stands in an engagement, from which something may be left out."""
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
-    keyed = {one.key: one for one in items}
-    return Plan(items, schedule, {key: one.work.title for key, one in keyed.items()}, keyed, _below(items))
-
-
-def _below(items: Iterable[Planned]) -> dict[str, tuple[Planned, ...]]:
-    """What stands in each phase and heading: they come before it, and it goes on as long as it is deeper."""
-    found: dict[str, list[Planned]] = {}
-    above: list[Planned] = []
-    for one in items:
-        while above and (len(above[-1].way) >= len(one.way) or one.way[: len(above[-1].way)] != above[-1].way):
-            above.pop()
-        for other in above:
-            found[other.key].append(one)
-        if one.container:
-            found[one.key] = []
-            above.append(one)
-    return {key: tuple(several) for key, several in found.items()}
+    titles, keyed = {one.key: one.work.title for one in items}, {one.key: one for one in items}
+    return Plan(items, schedule, titles, keyed, {one.path: at for at, one in enumerate(items)})
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:

@@ -30,7 +30,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timed import says_time
-from samenspel_cli.model.ways import every
+from samenspel_cli.model.ways import Way, every
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.schedule import Planned, Schedule, schedule
 
@@ -143,7 +143,7 @@ def _phase_rows(engagement: Engagement, plan: Plan, phase: Planned) -> Iterator[
     when = plan.moment(phase)
     if when is not None:
         yield Row("item", (Said("whole-phase"), when, None, slack_of(phase)), phase.key, depth=1)
-    for one in plan.below.get(phase.key, ()):
+    for one in plan.inside(phase):
         yield from _rows(engagement, plan, one, len(one.way) - 1)
 
 
@@ -232,13 +232,14 @@ def _flat(plan: Plan) -> Table:
         Column("slack-days", "number"),
         Column("critical", "text"),
     )
-    return Table("dates", columns, tuple(_flat_row(plan, one) for one in plan.items))
+    phases: dict[Way, Planned] = {one.way: one for one in reversed(plan.items) if len(one.way) == 1}
+    return Table("dates", columns, tuple(_flat_row(plan, one, phases) for one in plan.items))
 
 
-def _flat_row(plan: Plan, one: Planned) -> Row:
+def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
     periods = windows(one.shown)
     known = [day for period in periods for day in (period.first, period.last) if day is not None]
-    phase = plan.keyed.get(one.way[0]) if len(one.way) > 1 and one.path[0] == "phases" else None
+    phase = phases.get(one.way[:1]) if len(one.way) > 1 else None
     days = tuple(sitting.day for group in one.sittings for sitting in group)
     late = (one.latest_start, one.latest_finish)
     cells: tuple[Cell, ...] = (

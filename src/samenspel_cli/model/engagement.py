@@ -246,7 +246,8 @@ class Activity:
     leaders: Whole | None = None
     """How many of them lead each group together, when that is more than one."""
     when: Window | None = None
-    """The window that was agreed: a period, or a list of them."""
+    """The window that was agreed: `medio mei 2026`, `2026-04/2026-05`, `M2-M4` from the start, `na de zomer 2026`; or a
+    list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
     ends: Ends | None = None
@@ -338,7 +339,8 @@ class Phase:
     leaders: Whole | None = None
     """How many of them lead each group together, when that is more than one."""
     when: Window | None = None
-    """The window that was agreed: a period, or a list of them."""
+    """The window that was agreed: `medio mei 2026`, `2026-04/2026-05`, `M2-M4` from the start, `na de zomer 2026`; or a
+    list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
     ends: Ends | None = None

@@ -547,7 +547,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Add `region: noord`, `midden` or `zuid` (or a list) to the client; or `school: open` to the calendar.",
     ),
     "calendar-year-unknown": (
-        "school holidays are known from {since} to {until} only; outside it none is minded",
+        "this lies outside {since} to {until}, the only years of which all holidays are known",
         "Add those that matter under `closed` of the calendar, each with its name.",
     ),
     "meetings-none": (
@@ -661,11 +661,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "does-not-fit": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
-        "How long it takes stands at {other}: give it more room, or less to do.",
+        "What keeps it from being earlier stands at {other}: give it more room, or less to do.",
     ),
     "does-not-fit-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
-        "How long it takes stands at {other}: give it more room, or accept it.",
+        "How long it may take stands at {other}: give it more room, or accept it.",
     ),
     "phase-too-short": (
         "“{title}” is over on {day} at the earliest, and “{phase}”, in which it stands, by {last}",
@@ -682,7 +682,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-given-differs": (
         "“{title}” {does} on {computed} as it is planned, where {given} was given",

@@ -119,9 +119,6 @@ def _passes(plan: Plan) -> Passes:
     planned = Forward(plan).run()
     sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
-    # What is in time though work fills its windows is so surely, unless something of it is not known.
-    known = not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in early)
-    sure = planned if known else Forward(plan, sure=True).run()
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
     late = _back(plan, early)
@@ -138,7 +135,12 @@ def _passes(plan: Plan) -> Passes:
 
 
 def _certain(plan: Plan, planned: Forward) -> bool:
-    """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
+    """Whether what is planned is what cannot be earlier.
+
+    All has a day and a length of its own; or all has a day and is in time, although work fills its windows.
+    """
+    if not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in planned.spots):
+        return True
     return all(
         planned.spots[2 * at].state == "dated"
         if item.fixed

@@ -68,7 +68,7 @@ def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
     facts["what"] = "over" if clash.ends and item.fixed else "begun"
     other = _reason(plan, clash.why)
     if other is None:
-        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item)}, sure=sure)
+        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item, clash.why)}, sure=sure)
         return
     yield _fault(code, bound.cause.path, {**facts, **other}, sure=sure)
 
@@ -93,9 +93,11 @@ def _phase_path(item: Item) -> Path:
     return item.path if key is None else (*item.path, key)
 
 
-def _length(plan: Plan, number: int) -> dict[str, Any]:
-    """Where the length of something stands."""
+def _length(plan: Plan, number: int, why: object) -> dict[str, Any]:
+    """Where the length of something stands, or else from when it may begin."""
     length, item = plan.terms[number].length, plan.network.items[number]
+    if isinstance(why, Bound) and (length is None or length.cause is None or item.milestone):
+        return {"other": Elsewhere(why.cause.path)}
     path = length.cause.path if length is not None and length.cause is not None else _written(item)
     return {"other": Elsewhere(path)}
 

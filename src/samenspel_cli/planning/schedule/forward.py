@@ -19,7 +19,7 @@ from samenspel_cli.planning.schedule.spots import (
     Spot,
     moved,
 )
-from samenspel_cli.planning.schedule.terms import ONE_DAY, Length, Terms, grain_of
+from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
 
@@ -85,7 +85,10 @@ class Forward:
         if own.fixed and terms.length is not None:
             found += [self._from_end(terms.length, spot) for spot in self._ends(item)]
         said = self._said(item)
-        chosen = self._chosen(said, [spot for spot in found if spot is not None])
+        known = [spot for spot in found if spot is not None]
+        if known and plan.start is not None and terms.earliest is None:
+            known.append(self._from_start(plan.start))
+        chosen = self._chosen(said, known)
         if chosen.state == "none" and (chosen_start := self._source(item)) is not None:
             chosen = chosen_start
         return self._snapped(item, chosen)
@@ -183,6 +186,10 @@ class Forward:
         grain = max(spot.grain for spot in found if spot.day == latest.day)
         return Spot(latest.state, latest.day, latest.why, grain, latest.origin if latest.origin != _OWN else THE_START)
 
+    def _from_start(self, start: Bound) -> Spot:
+        """Before the engagement begins is only what was said to be."""
+        return Spot("dated", self.plan.days.working(start.day), start, start.grain)
+
     def _source(self, item: int) -> Spot | None:
         """When something begins that waits for nothing; None where nothing is said of its time."""
         plan = self.plan
@@ -193,7 +200,7 @@ class Forward:
         if own.milestone and own.work.at is None:
             return None if self.sure else Spot("relative", DAY_ZERO, None, 0, item)
         if plan.start is not None:
-            return Spot("dated", plan.days.working(plan.start.day), plan.start, plan.start.grain)
+            return self._from_start(plan.start)
         if own.work.at is not None:
             return None
         return None if self.sure else Spot("relative", DAY_ZERO, None, 0, THE_START)
