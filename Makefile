@@ -49,6 +49,7 @@ docs: $(READY) ## write the pages of docs/ that are made from the program anew
 	@$(BIN)/python docs/make_reference.py
 	@$(BIN)/python docs/make_gallery.py
 	@$(BIN)/python docs/make_lettering.py
+	@$(BIN)/python docs/make_holidays.py
 
 pictures: $(READY) ## draw the pictures of the README anew
 	@$(BIN)/python docs/make_pictures.py

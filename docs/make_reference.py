@@ -70,8 +70,8 @@ FILES
   Between double question marks stands what is still to decide: `Training voor ??leidinggevenden??`.
 - **Numbers and money.** `1950`, `1250.50` or, in quotes, `"1250,50"`; behind a sign as it is printed: `€ 1.950`. What
   can be read in two ways, such as `1.950`, is refused. `2-4` is a range, the lowest first. Amounts are exact.
-- **Days and periods.** `2026-05-12`, `12 mei 2026`, `mei 2026`, `april t/m juni 2026`, `2026-W36`, `2026-Q3`; the year
-  is never guessed.
+- **Days and periods.** `2026-05-12`, `12 mei 2026`, `medio mei 2026`, `april t/m juni 2026`, `2026-W36`, `2026-Q3`,
+  `uiterlijk 1 juli 2026`, `na de zomer 2026`, `M2-M4`; the year is never guessed. [All of them](periods.md).
 - **Times and lengths.** `9:30`, `9.30 uur` or `13u30`, by the 24-hour clock; `45 min`, `2 uur` or `1 uur 15`.
 - **Yes and no** are `true` and `false`.
 - **Not known yet** is `pm` (it comes, the size is not known), `ntb` (the same, and a question to answer) or `nvt` (does

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel_cli.files.holidays import public_holidays, school_holidays
+from samenspel_cli.files.holidays import WORKED_OUT, public_holidays, school_holidays, worked_out
 from samenspel_cli.files.ics import meeting_days
 from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.days import Days
@@ -73,6 +73,15 @@ def test_the_movable_holidays_are_those_of_the_handbook(year: int) -> None:
     assert tuple(f"{found[f'holiday-{word}']:%m-%d}" for word in _WORDS) == HANDBOOK[year]
 
 
+def test_the_holidays_that_were_written_down_are_those_of_the_library() -> None:
+    assert WORKED_OUT.read_text(encoding="utf-8") == worked_out(), "write it anew: make docs"
+
+
+def test_holidays_of_years_that_were_not_written_down_are_asked_of_the_library() -> None:
+    found = [str(one.first) for one in public_holidays(range(2060, 2061)) if not one.soft]
+    assert found[:4] == ["2060-01-01", "2060-04-19", "2060-04-27", "2060-05-05"]
+
+
 def test_kings_day_moves_to_saturday_when_it_is_a_sunday() -> None:
     found = [one.first for one in public_holidays(range(2026, 2032)) if one.name == "holiday-kings-day"]
     assert [day.day for day in found] == [27, 27, 27, 27, 27, 26]
@@ -128,7 +137,7 @@ def test_west_betuwe_is_closed_in_the_summers_of_both_its_regions() -> None:
     days = days_of(BOTH)
     summer = next(one for one in days.closings if one.name == "school-summer" and one.first.year == 2027)
     assert (summer.first, summer.last) == (date(2027, 7, 17), date(2027, 9, 5))
-    assert set(summer.regions) == {"midden", "zuid"}
+    assert summer.regions == ("midden", "zuid")
     assert days.summers[2027] == (date(2027, 7, 17), date(2027, 9, 5))
 
 
@@ -195,6 +204,13 @@ def test_a_calendar_is_known_as_far_as_its_school_holidays_are() -> None:
     assert days.known(date(2029, 9, 30))
     assert not days.known(date(2029, 10, 1))
     assert not days.known(date(2024, 12, 31))
+
+
+def test_where_schools_do_not_matter_a_calendar_is_known_as_far_as_public_holidays_are() -> None:
+    days = days_of("calendar: {holidays: nl, school: open}\nactivities: [{title: Evaluatie, when: 2095}]")
+    assert days.known(date(2100, 12, 31))
+    assert not days.known(date(2101, 1, 1))
+    assert not days.works(date(2095, 12, 26))
 
 
 # Recess, other closed days, people

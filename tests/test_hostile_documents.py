@@ -157,8 +157,11 @@ def meant(text: str, *, prose: bool) -> str:
 
 
 def _words(tokens: list[Any]) -> Iterator[str]:
+    """The texts; those in a drawing for Mermaid are written in its own way, of which there is a law of its own."""
     for token in tokens:
-        if token.type in ("text", "code_inline", "fence", "code_block", "text_special"):
+        if token.type == "fence" and token.info == "mermaid":
+            yield "\n"
+        elif token.type in ("text", "code_inline", "fence", "code_block", "text_special"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak") or (token.type.endswith("_close") and token.block):
             yield "\n"

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from samenspel_cli.model.checks import faults
 from samenspel_cli.model.days import Closing, Days, Gathering
 from samenspel_cli.model.period import Period, read
+from samenspel_cli.model.periods import reading as reading_of_all
+from samenspel_cli.model.periods.plain import plain
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.settling import settled
 from samenspel_cli.problems import Problems, Refusal
@@ -423,6 +425,16 @@ def test_what_is_counted_from_the_start_is_read_back_and_settled_in_order(
 def test_what_is_before_and_what_is_after_leave_out_just_what_they_name(day: date, word: str) -> None:
     period = read(f"{word} {day.isoformat()}") if word == "before" else read(f"na {day.isoformat()}")
     assert (period.until if word == "before" else period.since) == day + timedelta(days=-1 if word == "before" else 1)
+
+
+@given(units(), units(), st.sampled_from([" t/m ", " - ", "/", "-", " to ", " – "]))
+@example("mei 2026", "mei 2026", "/")
+@example("12 mei 2026", "31 februari 2026", " t/m ")
+def test_what_is_read_at_once_is_what_the_reader_of_all_words_reads(one: str, other: str, mark: str) -> None:
+    short = one.rsplit(" ", 1)[0]
+    for text in (one, other, f"{one}{mark}{other}", f"{short}{mark}{other}", read(one).written):
+        usual = plain(text)
+        assert usual is None or usual == reading_of_all.read(text)
 
 
 PIECES = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,8 +16,9 @@ from samenspel_cli.planning.placing import Pace, first_fit
 from samenspel_cli.planning.proposing import Proposal, Proposed, propose
 from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems.telling import told
+from samenspel_cli.proposing import proposal_of
 from samenspel_cli.solving import solve
-from tests.door import EXAMPLES
+from tests.door import EXAMPLES, run
 from tests.reading import as_file, read
 
 WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -142,6 +145,31 @@ def test_what_is_done_once_is_led_by_all_who_do_it() -> None:
     text = TRAINERS + "activities: [{title: S, kind: session, by: [anna, cor], when: 9 t/m 15 september 2026}]"
     (session,) = proposed(text).items
     assert (days(session), team(session)) == (["ma 14-09"], ["anna + cor"])
+
+
+def test_a_group_is_led_by_as_many_together_as_is_said() -> None:
+    (training,) = proposed(TRAINERS + TRAINING + "    leaders: 2\n", "fast").items
+    assert set(team(training)) == {"anna + bram"}
+    assert len(set(days(training))) == 4
+
+
+def test_somebody_who_takes_part_is_nowhere_else_that_day() -> None:
+    text = (
+        TRAINERS
+        + """
+activities:
+  - {title: A, kind: session, by: anna, with: bram, when: 7 t/m 8 september 2026}
+  - {title: B, kind: session, by: bram, when: 7 t/m 8 september 2026}
+"""
+    )
+    one, two = proposed(text, "fast").items
+    assert {*days(one), *days(two)} == {"ma 07-09", "di 08-09"}
+
+
+def test_what_is_proposed_collides_with_nothing_else_in_the_planning() -> None:
+    away = TRAINERS.replace("bram: {}", "bram: {days: [ma, di], leave: 7 t/m 11 september 2026}")
+    for pace in ("even", "fast"):
+        assert codes(proposed(away + TRAINING, pace)) == []
 
 
 def test_dates_that_were_set_stay_and_take_the_days_of_people() -> None:
@@ -296,3 +324,106 @@ def test_alblasserdam_can_hold_eight_groups_with_one_trainer(tmp_path: Path) -> 
     training = alblasserdam(tmp_path, 8, "anna")
     assert len(training.groups) == 8
     assert {group.team for group in training.groups} == {("anna",)}
+
+
+# From the command line, into the files
+
+
+@pytest.fixture
+def offer(tmp_path: Path) -> Path:
+    """A folder with an engagement of which the training has no dates yet."""
+    folder = tmp_path / "offer"
+    folder.mkdir()
+    text = as_file(TRAINERS + TRAINING.replace("    groups: 4", "    # vier groepen\n    groups: 4 # of vijf"))
+    (folder / "engagement.yaml").write_bytes(text.replace("\n", "\r\n").encode())
+    return folder
+
+
+def test_the_terminal_tells_the_days_who_leads_the_room_and_how_it_was_chosen(offer: Path) -> None:
+    left = run("timeline", offer, "--propose")
+    lines = [" ".join(line.split()) for line in left.out.splitlines()]
+    assert left.code == 0
+    assert "Groep 2 ma 7 en di 8 september 2026 bram" in lines
+    assert "Trainingen en sessies in de drukste week: 1. Beter kan niet; dat is bewezen." in left.out
+    assert "bruikbare weken: 8; weken waarin er nog een groep bij past: 8." in " ".join(lines)
+
+
+def test_the_english_words_say_the_same(offer: Path) -> None:
+    left = run("timeline", offer, "--propose", "--language", "en", "--pace", "fast")
+    said = " ".join(left.out.split())
+    assert "Everything is over by 4 September 2026. This cannot be bettered; that is proved." in said
+
+
+def test_other_programs_read_the_days_too(offer: Path) -> None:
+    data = json.loads(run("timeline", offer, "--propose", "--format", "json").out)
+    (training,) = data["activities"]
+    assert training["dates"][1] == {"days": ["2026-09-07", "2026-09-08"], "by": ["bram"], "set": False}
+    rows = run("timeline", offer, "--propose", "--format", "csv").out.splitlines()
+    assert rows[0] == "table,group,id,activity,group-number,held-on,led-by,stood,marks"
+    assert rows[3] == "proposed,,training,Training,2,2026-09-07,bram,nee,"
+
+
+def test_written_dates_touch_only_the_lines_of_what_got_dates(offer: Path) -> None:
+    file = offer / "engagement.yaml"
+    before = file.read_bytes().splitlines(keepends=True)
+    left = run("timeline", offer, "--propose", "--write")
+    after = file.read_bytes().splitlines(keepends=True)
+    assert left.code == 0
+    assert f"Dates written: {file}" in left.err
+    assert [line for line in after if line not in before] == [
+        b"    id: training\r\n",
+        b"    dates:\r\n",
+        b"      - [2026-09-01, 2026-09-02]\r\n",
+        b"      - [2026-09-07, 2026-09-08]\r\n",
+        b"      - [2026-09-14, 2026-09-15]\r\n",
+        b"      - [2026-09-21, 2026-09-22]\r\n",
+    ]
+    assert [line for line in after if line in before] == before
+
+
+def test_writing_twice_changes_nothing(offer: Path) -> None:
+    run("timeline", offer, "--propose", "--write")
+    once = (offer / "engagement.yaml").read_bytes()
+    left = run("timeline", offer, "--propose", "--write")
+    assert (left.code, (offer / "engagement.yaml").read_bytes()) == (0, once)
+    assert "Nothing to write: no dates were proposed." in left.err
+
+
+def test_nothing_is_written_while_something_has_no_dates(offer: Path) -> None:
+    before = (offer / "engagement.yaml").read_bytes()
+    left = run("timeline", offer, "--propose", "--write", "--set", "activities.training.groups=90")
+    assert left.code == 1
+    assert "Nothing was written: not everything found dates." in left.err
+    assert (offer / "engagement.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--write"], "add --propose"),
+        (["--pace", "fast"], "add --propose"),
+        (["--propose", "--explain", "training"], "leave --propose out"),
+    ],
+)
+def test_flags_that_mean_nothing_together_are_refused(offer: Path, words: list[str], said: str) -> None:
+    left = run("timeline", offer, *words)
+    assert left.code == 2
+    assert said in left.err
+
+
+def test_what_comes_from_standard_input_cannot_be_written(offer: Path) -> None:
+    left = run("timeline", "-", "--propose", "--write", stdin=(offer / "engagement.yaml").read_bytes())
+    assert left.code == 2
+    assert "standard input" in left.err
+
+
+def test_without_the_solver_dates_are_given_first_come_first_served_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+    monkeypatch.delitem(sys.modules, "samenspel_cli.solving", raising=False)
+    project = read(as_file(TRAINERS + TRAINING))
+    proposal = proposal_of(project, schedule(project), "even")
+    assert proposal.plain
+    assert days(proposal.items[0])[1] == "ma 07-09 + di 08-09"
+    assert not any(step.proved for step in proposal.steps)

@@ -211,6 +211,11 @@ ACCEPTED = [
     "questions: [Wie dan?, {text: Wat?, due: mei 2026}]",
     "attention: [Let op, {text: Let op, due: mei 2026}]",
     "client-tasks: [{text: Lunch}]",
+    "calendar: nl",
+    "calendar: {holidays: nl, days: [ma, di], workday: 8 uur, closed: 2026-10-02, most: {day: 2, week: 4}}",
+    "calendar: {recess: [juli 2026, {when: 2026-08, name: reces}], closed: {when: 2026-10-02, soft: true}}",
+    "calendar: {meetings: {raad: 2027-03-11, college: [2027-03-09, 2027-04], mt: {file: mt.ics, papers: 4 weken}}}",
+    "calendar: {cycle: {begroting-2028: {}, kadernota-2027: 2027-06-24, nota: {year: 2027, wishes: 2027-03}}}",
     # Keys of one's own, at any level
     "meta: {a: [1, {b: c}]}\nx-note: [1]",
     "phases: [{title: A, x-kleur: rood, meta: 1, activities: [{title: B, x-a: [b]}]}]",
@@ -262,6 +267,10 @@ REFUSED = [
     "goals: [a]",
     "questions: {text: x}",
     "questions: [{tekst: x}]",
+    "calendar: [nl]",
+    "calendar: {feestdagen: nl}",
+    "calendar: {meetings: [raad]}",
+    "calendar: {cycle: {begroting-2028: [2027-11-04]}}",
     "x: 1",
 ]
 

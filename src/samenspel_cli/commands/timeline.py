@@ -89,7 +89,7 @@ def timeline(
         from samenspel_cli.proposing import proposal_of
 
         proposal = proposal_of(project, found, pace or "even")
-        remarks = (*remarks, *proposal.problems)
+        remarks = (*project.warnings, *proposal.known, *proposal.problems)
         document = proposed(project, ask, proposal)
     elif explain is not None:
         from samenspel_cli.documents._planned_why import explained

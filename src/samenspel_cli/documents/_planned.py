@@ -20,7 +20,7 @@ from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import Way, worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
-from samenspel_cli.problems import Problem
+from samenspel_cli.problems import Path, Problem
 
 _WEEK = 7
 _FINE: tuple[Precision, ...] = ("day", "week")
@@ -38,6 +38,8 @@ class Plan(NamedTuple):
     """Key -> title, of what is shown."""
     keyed: dict[str, Planned]
     """Key -> what is planned under it, of what is shown."""
+    at: dict[Path, int]
+    """Path -> its position among the items."""
 
     def item(self, way: Way) -> Planned | None:
         """What is planned under a way."""
@@ -73,12 +75,9 @@ class Plan(NamedTuple):
 
     def inside(self, one: Planned) -> tuple[Planned, ...]:
         """What stands in a phase or below a heading, at every depth."""
-        depth = len(one.way)
-        return tuple(
-            other
-            for other in self.items
-            if len(other.way) > depth and other.way[:depth] == one.way and other.path[0] == one.path[0]
-        )
+        depth, first = len(one.path), self.at[one.path] + 1
+        after = next((at for at in range(first, len(self.items)) if self.items[at].path[:depth] != one.path), None)
+        return self.items[first:after]
 
     def around(self, one: Planned) -> tuple[Period, ...]:
         """From the first to the last day of all that stands in something of which no period was said."""
@@ -138,7 +137,8 @@ def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
     """The part of a schedule that is about what stands in an engagement, from which something may be left out."""
     there = {way: work for way, _, work in worked(engagement)}
     items = tuple(replace(one, work=there[one.way]) for one in schedule.items if one.way in there)
-    return Plan(items, schedule, {one.key: one.work.title for one in items}, {one.key: one for one in items})
+    titles, keyed = {one.key: one.work.title for one in items}, {one.key: one for one in items}
+    return Plan(items, schedule, titles, keyed, {one.path: at for at, one in enumerate(items)})
 
 
 def windows(period: Period | None) -> tuple[Period, ...]:
@@ -179,11 +179,6 @@ def coarse(day: date, one: Planned) -> Period:
     """A day as precisely as is known when something is: of what is told in months, its month."""
     precision = one.shown.precision if one.shown is not None else "day"
     return Period(*unit_around(day, precision), precision)
-
-
-def exact(one: Planned) -> bool:
-    """Whether it is known on the day."""
-    return one.shown is not None and one.shown.precision == "day"
 
 
 def slack_of(one: Planned) -> Cell:
@@ -248,15 +243,13 @@ def shut_days(days: Days, first: date, last: date) -> tuple[Shut, ...]:
 
 
 def apart(shut: Iterable[Shut]) -> tuple[Shut, ...]:
-    """What is closed, without what lies within something longer: a holiday in a school holiday needs no words."""
+    """What is closed, without the days better avoided that lie within something longer, and are avoided already."""
     every = tuple(shut)
     return tuple(
         one
         for one in every
-        if not any(
-            other.first <= one.first and other.last >= one.last and other.when != one.when and not other.soft
-            for other in every
-        )
+        if not one.soft
+        or not any(not other.soft and other.first <= one.first and other.last >= one.last for other in every)
     )
 
 

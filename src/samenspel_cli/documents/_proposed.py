@@ -62,13 +62,13 @@ def _room(one: Proposed) -> Cell:
 
 
 def days_told(group: Group) -> Cell:
-    """`maandag 7 en dinsdag 8 september 2026`; the month once, where it is the same."""
+    """`ma 7 en di 8 september 2026`; the month once, where it is the same."""
     *others, last = group.days
     cells: list[Cell] = []
     for day in others:
         same = (day.year, day.month) == (last.year, last.month)
-        cells.append(Joined((Said(f"weekday-{day.isoweekday()}"), str(day.day) if same else day)))
-    said = Joined((*cells, Joined((Said(f"weekday-{last.isoweekday()}"), last))), ", ", listed=True)
+        cells.append(Joined((Said(f"weekday-short-{day.isoweekday()}"), str(day.day) if same else day)))
+    said = Joined((*cells, Joined((Said(f"weekday-short-{last.isoweekday()}"), last))), ", ", listed=True)
     return Joined((said, Joined(("(", Said("stood"), ")"), ""))) if group.stood else said
 
 

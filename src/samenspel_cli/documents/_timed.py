@@ -7,24 +7,15 @@ from typing import TYPE_CHECKING
 from samenspel_cli.documents import Ask
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import every
+from samenspel_cli.model.timed import says_time
 
 if TYPE_CHECKING:
     from samenspel_cli.documents._planned import Plan
 
 
-def says_time(engagement: Engagement) -> bool:
-    """Whether there is anything to work out: more than periods, which are shown as they were said."""
-    return any(
-        work.takes or work.pace or work.after or work.before or work.starts or work.ends or work.at or work.repeat
-        or work.dates
-        for work in every(engagement)
-    )  # fmt: skip
-
-
 def plan_for(project: Project, engagement: Engagement, ask: Ask) -> Plan | None:
     """The schedule of what an engagement offers; None where it only says periods, which are shown as they were said."""
-    if not says_time(project.engagement):
+    if project.engagement.calendar is None and not says_time(project.engagement):
         return None
     from samenspel_cli.documents._planned import plan_of
     from samenspel_cli.planning.schedule import schedule

@@ -16,9 +16,7 @@ from samenspel_cli.documents._planned import (
     Plan,
     Shut,
     apart,
-    coarse,
     days_of,
-    exact,
     in_order,
     is_phase,
     lanes,
@@ -28,11 +26,11 @@ from samenspel_cli.documents._planned import (
     windows,
 )
 from samenspel_cli.documents._planned_data import timeline_data
-from samenspel_cli.documents._timed import says_time
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import every
+from samenspel_cli.model.timed import says_time
+from samenspel_cli.model.ways import Way, every
 from samenspel_cli.paper import Figure
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.schedule import Planned, Schedule, schedule
@@ -160,9 +158,8 @@ def _phase_rows(engagement: Engagement, plan: Plan, phase: Planned) -> Iterator[
     when = plan.moment(phase)
     if when is not None:
         yield Row("item", (Said("whole-phase"), when, None, slack_of(phase)), phase.key, depth=1)
-    for one in plan.items:
-        if one.way[:1] == phase.way and len(one.way) > 1 and one.path[0] == "phases":
-            yield from _rows(engagement, plan, one, len(one.way) - 1)
+    for one in plan.inside(phase):
+        yield from _rows(engagement, plan, one, len(one.way) - 1)
 
 
 def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Iterator[Row]:
@@ -224,8 +221,9 @@ def _moments(plan: Plan) -> tuple[Block, ...]:
 
 
 def _edge(one: Planned, *, latest: bool = False) -> Cell:
+    """The last day on which something can begin or be over. It is a limit, and so a day: its week may end too late."""
     edge = one.latest_start if latest else one.latest_finish
-    return coarse(edge.day, one) if edge is not None else None
+    return edge.day if edge is not None else None
 
 
 def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
@@ -250,13 +248,14 @@ def _flat(plan: Plan) -> Table:
         Column("slack-days", "number"),
         Column("critical", "text"),
     )
-    return Table("dates", columns, tuple(_flat_row(plan, one) for one in plan.items))
+    phases: dict[Way, Planned] = {one.way: one for one in reversed(plan.items) if len(one.way) == 1}
+    return Table("dates", columns, tuple(_flat_row(plan, one, phases) for one in plan.items))
 
 
-def _flat_row(plan: Plan, one: Planned) -> Row:
+def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
     periods = windows(one.shown)
     known = [day for period in periods for day in (period.first, period.last) if day is not None]
-    phase = next((other for other in plan.items if other.way == one.way[:1] and len(one.way) > 1), None)
+    phase = phases.get(one.way[:1]) if len(one.way) > 1 else None
     days = tuple(sitting.day for group in one.sittings for sitting in group)
     late = (one.latest_start, one.latest_finish)
     cells: tuple[Cell, ...] = (
@@ -267,7 +266,7 @@ def _flat_row(plan: Plan, one: Planned) -> Row:
         Said(f"precision-{one.shown.precision}") if one.shown is not None else None,
         min(known) if known else None,
         max(known) if known else None,
-        *((edge.day if exact(one) else coarse(edge.day, one)) if edge is not None else None for edge in late),
+        *(edge.day if edge is not None else None for edge in late),
         Joined(days, ", ") if days else None,
         Decimal(one.slack) if one.slack is not None else None,
         Said("yes") if one.critical else Said("no") if one.slack is not None else None,

@@ -157,3 +157,22 @@ class Axis:
 def ends(periods: Iterable[Period]) -> list[date]:
     """The days with which periods begin and end, as far as these are known."""
     return [day for period in periods for day in span_of(period).known]
+
+
+def short(period: Period, style: Style) -> str:
+    """A short period without its year, which stands above it; nothing of one whose ends are not both known."""
+    first, last = span_of(period)
+    months = style.short_months
+    if first is None or last is None:
+        return ""
+    if period.precision == "week" and (last - first).days < 7:
+        return f"{style.words['week']} {first.isocalendar().week}"
+    if period.precision not in ("day", "week"):
+        one, other = months[first.month], months[last.month]
+        return one if (first.year, first.month) == (last.year, last.month) else f"{one}–{other}"
+    ending = f"{last.day} {months[last.month]}"
+    if first == last:
+        return ending
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ending}"
+    return f"{first.day} {months[first.month]} – {ending}"

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
-from samenspel_cli.figures._axis import Axis, ends, span_of
+from samenspel_cli.figures._axis import Axis, ends, short, span_of
 from samenspel_cli.figures._key import Key
 from samenspel_cli.figures._svg import (
     LEAD,
@@ -157,7 +157,8 @@ class _Drawing:
     def __init__(self, timeline: Timeline, style: Style, width: float = WIDTH) -> None:
         self.style, self.inks, self.width = style, inks_of(style), width
         self.timeline, self.stacked = timeline, width < WIDTH
-        self.critical = any(lane.critical for lane in timeline.lanes)
+        # What is dark is critical, wherever it is told how much room there is.
+        self.critical = any(lane.critical or lane.until for lane in timeline.lanes)
         self.undated = sum(not (lane.periods or lane.days or lane.heading) for lane in timeline.lanes)
         self.rows, self.only_headings, self.left_out = self._fitting(timeline)
         longest = (wide(line, style, weight=_weight(row.lane)) for row in self.rows for line in row.lines)
@@ -345,7 +346,7 @@ class _Drawing:
     def _days(self, period: Period, lane: Lane, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
         """The days of a short bar or a diamond beside it, where there is room for them."""
         start, end = self._place(period, lane)
-        text = self._short(period)
+        text = short(period, self.style)
         if period.first == period.last:
             across = (start + end) / 2
             start, end = across - 6.5, across + 6.5
@@ -363,24 +364,6 @@ class _Drawing:
                 edge = x if anchor == "start" else x + room
                 yield line_of(edge, middle + SMALL * 0.36, text, self.inks.quiet, size=SMALL, anchor=anchor)
                 return
-
-    def _short(self, period: Period) -> str:
-        """A short period without its year, which stands above it; nothing of one whose ends are not both known."""
-        first, last = span_of(period)
-        months = self.style.short_months
-        if first is None or last is None:
-            return ""
-        if period.precision == "week" and (last - first).days < 7:
-            return f"{self.style.words['week']} {first.isocalendar().week}"
-        if period.precision not in ("day", "week"):
-            one, other = months[first.month], months[last.month]
-            return one if (first.year, first.month) == (last.year, last.month) else f"{one}–{other}"
-        ending = f"{last.day} {months[last.month]}"
-        if first == last:
-            return ending
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{ending}"
-        return f"{first.day} {months[first.month]} – {ending}"
 
 
 def spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, _Span]]:

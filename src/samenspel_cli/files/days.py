@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samenspel_cli.files.facts import cycle_deadlines
 from samenspel_cli.files.folder import shown
-from samenspel_cli.files.holidays import SchoolHolidays, public_holidays, school_holidays
+from samenspel_cli.files.holidays import PUBLIC_YEARS, SchoolHolidays, public_holidays, school_holidays
 from samenspel_cli.files.pictures import within
 from samenspel_cli.model.calendar import Calendar, Closed, Meetings
 from samenspel_cli.model.days import FIRST, LAST, WORKDAY, Closing, Days, Gathering, Sort
@@ -70,7 +70,7 @@ class _Working:
             own,
             weekdays,
             summers=school.summers if school is not None else {},
-            span=(school.since, school.until) if school is not None else (FIRST, LAST),
+            span=self._known(school),
             weekday_paths=places,
             workday=(length.minutes if length is not None else None) or WORKDAY,
         )
@@ -88,10 +88,23 @@ class _Working:
             meetings, moments = cycle.meetings | meetings, cycle.moments
         return replace(days, meetings=meetings, moments=moments, problems=tuple(self.problems))
 
+    @property
+    def _public_years(self) -> range:
+        first, last = self.years[0] - _BEFORE, self.years[1] + _AFTER
+        return range(max(first, PUBLIC_YEARS.start), min(last + 1, PUBLIC_YEARS.stop))
+
     def _public(self) -> Iterator[Closing]:
         if self.calendar.holidays == "nl":
-            first, last = max(self.years[0] - _BEFORE, FIRST.year), min(self.years[1] + _AFTER, LAST.year)
-            yield from public_holidays(range(first, last + 1), good_friday=self.calendar.good_friday)
+            yield from public_holidays(self._public_years, good_friday=self.calendar.good_friday)
+
+    def _known(self, school: SchoolHolidays | None) -> tuple[date, date]:
+        """From when to when all holidays are known that are minded."""
+        if self.calendar.holidays != "nl":
+            return FIRST, LAST
+        since, until = date(self._public_years.start, 1, 1), date(self._public_years.stop - 1, 12, 31)
+        if school is None or self.calendar.school == "open":
+            return since, until
+        return max(since, school.since), min(until, school.until)
 
     def _school(self) -> SchoolHolidays | None:
         """The school holidays of the client's regions; said when these are minded and no region is known."""

@@ -21,10 +21,10 @@ from samenspel_cli.files.text import MOST, decode, limit, read_text
 from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import Read, read_as_far_as_possible
 from samenspel_cli.model.checks import faults
-from samenspel_cli.model.engagement import Engagement, Work
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
-from samenspel_cli.model.ways import every
+from samenspel_cli.model.timed import says_time
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.places import Source, Sources
@@ -157,17 +157,10 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
     """What cannot hold together in time, where more is said of it than windows."""
     engagement = project.engagement
-    if engagement.calendar is not None or engagement.start is not None or any(map(_is_planned, every(engagement))):
+    if engagement.calendar is not None or says_time(engagement):
         from samenspel_cli.planning.schedule import schedule
 
         yield from schedule(project, today).problems
-
-
-def _is_planned(work: Work) -> bool:
-    """Whether something is said of when it is, beside its window."""
-    if work.takes or work.after or work.before or work.dates:
-        return True
-    return bool(work.at or work.starts or work.ends or work.pace or work.repeat)
 
 
 def _days_of(engagement: Engagement, sources: Sources, front: Path | None) -> Callable[[], Days]:

@@ -14,7 +14,7 @@ from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
 from samenspel_cli.model.period import YEARS
 from samenspel_cli.model.text import Id, Label, YesNo
-from samenspel_cli.model.written import ONE_OR_MORE, Read, Short, shape, short, written
+from samenspel_cli.model.written import ONE_OR_MORE, TEXT, Read, Schema, Short, shape, short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -97,7 +97,8 @@ def _meetings(value: Any) -> Any:
     return {"dates": value}
 
 
-AnyMeetings = Annotated[Meetings, Short(_meetings)]
+_DAYS: Schema = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
+AnyMeetings = Annotated[Meetings, Short(_meetings, lambda meetings: {"anyOf": [*_DAYS["anyOf"], meetings]})]
 
 
 @written
@@ -131,6 +132,10 @@ class Most:
     """On one day, all groups together."""
     week: Whole | None = None
     """In one week, all groups together."""
+
+    def __post_init__(self) -> None:
+        if 0 in (self.day, self.week):
+            raise Refusal("most-of-nothing")
 
 
 @written

@@ -76,7 +76,7 @@ def read_validity(text: str) -> Until:
         raise Refusal("validity-unknown", text=text.strip()) from refusal
 
 
-_PERIOD = "a period such as 2026-05 or mei 2026"
+_PERIOD = "a period such as 2026-05 or medio mei 2026"
 When = Annotated[Period, Read(read_period, expected=_PERIOD)]
 """When something is, known or not yet: voor de zomer 2026."""
 Dated = Annotated[Period, Read(read_dated, expected=_PERIOD)]

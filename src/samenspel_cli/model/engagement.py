@@ -13,7 +13,7 @@ from samenspel_cli.model.dates import Day, Validity, When, Window
 from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
 from samenspel_cli.model.money import Currency, Sum
-from samenspel_cli.model.number import Count
+from samenspel_cli.model.number import Count, Whole
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.rates import AnyRate
 from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
@@ -242,9 +242,12 @@ class Activity:
     for_: Ids = ()
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
-    """The people who do it, by id."""
+    """The people who do it, by id: all together or, of what is done with groups, one of them for each group."""
+    leaders: Whole | None = None
+    """How many of them lead each group together, when that is more than one."""
     when: Window | None = None
-    """The window that was agreed: a period, or a list of them."""
+    """The window that was agreed: `medio mei 2026`, `2026-04/2026-05`, `M2-M4` from the start, `na de zomer 2026`; or a
+    list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
     ends: Ends | None = None
@@ -332,9 +335,12 @@ class Phase:
     for_: Ids = ()
     """The parties for whom it is meant; their participants make the groups."""
     by: Ids = ()
-    """The people who do it, by id."""
+    """The people who do it, by id: all together or, of what is done with groups, one of them for each group."""
+    leaders: Whole | None = None
+    """How many of them lead each group together, when that is more than one."""
     when: Window | None = None
-    """The window that was agreed: a period, or a list of them."""
+    """The window that was agreed: `medio mei 2026`, `2026-04/2026-05`, `M2-M4` from the start, `na de zomer 2026`; or a
+    list of them."""
     starts: Starts | None = None
     """When it begins, where that is agreed apart: a period, or `{when: …, after: …}`."""
     ends: Ends | None = None

@@ -258,6 +258,11 @@ class _Arrows:
         return self.at.get(ways[0]) if len(ways) == 1 else None
 
 
+def surely(work: Work) -> tuple[str, ...]:
+    """The people who are there whenever it is done: of several who can lead a group, nobody knows who leads which."""
+    return work.by if work.groups is None or len(work.by) <= (work.leaders or 1) else ()
+
+
 def is_timed(work: Work) -> bool:
     """Whether anything is said of when it is."""
     return bool(work.when or work.after or work.before or work.takes or work.dates or work.at) or bool(

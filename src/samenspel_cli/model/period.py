@@ -161,26 +161,14 @@ def read(text: str) -> Period:
     - `period-upside-down`: it ends before it starts; `first` and `last` are the days that were said;
     - `period-ambiguous`: it can be read by guessing only; `suggestion` is the guess, in the international form.
     """
-    plain = _plain(text)
-    if plain is not None:
-        return plain
+    from samenspel_cli.model.periods.plain import plain
+
+    usual = plain(text)
+    if usual is not None:
+        return usual
     from samenspel_cli.model.periods import reading
 
     return reading.read(text)
-
-
-def _plain(text: str) -> Period | None:
-    """A day, a month or a year in the international form, read at once; None of everything else."""
-    unit = _PLAIN.get(len(text))
-    if unit is None or not text.isascii() or not text.replace("-", "0").isdigit():
-        return None
-    try:
-        day = date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return None
-    if label_of(day, unit) != text or not YEARS[0] <= day.year <= YEARS[1]:
-        return None
-    return Period(*unit_around(day, unit), unit)
 
 
 def together(periods: Sequence[Period]) -> Period:
@@ -213,7 +201,6 @@ _ENDS: dict[Precision, tuple[Precision, ...]] = {
 }
 _WINTER = 12
 _ARTICLES = ("de", "het", "een", "the", "a", "an")
-_PLAIN: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 
 
 def unit_around(day: date, unit: Precision) -> tuple[date, date]:

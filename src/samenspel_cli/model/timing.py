@@ -146,7 +146,7 @@ class End:
     """The beginning or the end of something, where conditions hold for that alone."""
 
     when: Window | None = None
-    """The window in which it falls."""
+    """The window in which it falls, or a list of them."""
     after: Links = ()
     """What it comes after."""
     before: Limits = ()

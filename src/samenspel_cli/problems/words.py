@@ -547,7 +547,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Add `region: noord`, `midden` or `zuid` (or a list) to the client; or `school: open` to the calendar.",
     ),
     "calendar-year-unknown": (
-        "school holidays are known from {since} to {until} only; outside it none is minded",
+        "this lies outside {since} to {until}, the only years of which all holidays are known",
         "Add those that matter under `closed` of the calendar, each with its name.",
     ),
     "meetings-none": (
@@ -607,6 +607,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "party-unknown": ("there is no party “{text}”", "Correct it, or add it to `parties`. Known: {known}."),
     "person-unknown": ("there is no person “{text}”", "Correct it, or add it to `people`. Known: {known}."),
+    "leaders-not-there": (
+        "so many cannot lead a group together: `by` names {number}",
+        "Name them in `by`, or write fewer `leaders`, at least 1.",
+    ),
     "who-unknown": (
         "nobody is called “{text}” here",
         "Correct it, or add it to `parties` or to the members of one. Known: {known}.",
@@ -617,6 +621,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "no meetings of “{text}” are known",
         "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
     ),
+    "milestone-takes": (
+        "a milestone takes no time, and here stands how long it takes",
+        "Leave this out, or `kind: milestone`.",
+    ),
+    "most-of-nothing": ("when nothing may be held, nothing can be planned", "Write 1 or more, or leave it out."),
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
         "Correct one of the two; the beginning stands at {other}.",
@@ -639,6 +648,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "It waits for “{before}” ({other}), which is over the day before. Let its window begin later, or say what it "
         "`takes`.",
     ),
+    "window-crowded": (
+        "“{title}” has {groups} groups, which need {needed} days, and its window has {there} on which people can meet",
+        "Give it a longer window or more trainers, or several groups on a day.",
+    ),
     "deadline-missed": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
         "It waits for “{before}” ({other}): let that be over earlier, or move the deadline.",
@@ -657,11 +670,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "does-not-fit": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
-        "How long it takes stands at {other}: give it more room, or less to do.",
+        "What keeps it from being earlier stands at {other}: give it more room, or less to do.",
     ),
     "does-not-fit-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
-        "How long it takes stands at {other}: give it more room, or accept it.",
+        "How long it may take stands at {other}: give it more room, or accept it.",
     ),
     "phase-too-short": (
         "“{title}” is over on {day} at the earliest, and “{phase}”, in which it stands, by {last}",
@@ -678,7 +691,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-meeting-in-time-perhaps": (
         "perhaps there is no meeting ({meeting}) for which the papers of “{title}” are in time: they may be ready on "
         "{day}",
-        "Add later meetings under `calendar: {{meetings: {{{meeting}: …}}}}`, or let the papers be ready earlier.",
+        "Add later meetings under `calendar`, or let the papers be ready earlier.",
     ),
     "date-given-differs": (
         "“{title}” {does} on {computed} as it is planned, where {given} was given",
@@ -696,6 +709,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
         "Set another day, or change what is said at {other}.",
     ),
+    "no-day-to-meet": (
+        "“{title}” cannot be held on any day from {first} to {last}",
+        "Which days are closed stands under `calendar`, and under the people and parties that it is held with.",
+    ),
     "held-on-soft-day": (
         "“{title}” is set on {day}, a day that is better avoided: {reason}",
         "Set another day, or accept it.",
@@ -708,6 +725,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} has “{title}” and “{before}” on one day, {day}",
         "Say when each begins and how long it takes, set another day for one of them (the other stands at {other}), "
         "or accept it.",
+    ),
+    "person-overloaded": (
+        "{who} would work {hours} hours in {week}, and {most} were agreed: {titles}",
+        "Give the work more time, let somebody else do a part of it, or change what was agreed at {other}.",
     ),
     "person-over-week": (
         "{who} has days set in {week} ({days}) that are more than was agreed for a week",
@@ -849,6 +870,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposal-without-people": (
         "who leads “{title}” is not said: one group at a time is proposed",
         "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+    ),
+    "proposal-many-teams": (
+        "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
+        "Leave those out of `by` who will not lead it after all.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from samenspel_cli.model.periods.plain import MONTHS
+
 Value = int | str
 """What a word says: the number of a month, or the name of what it is in no language."""
 
@@ -24,21 +26,7 @@ def _all(kind: str, names: Iterable[str]) -> dict[str, tuple[str, Value]]:
 
 
 WORDS: dict[str, tuple[str, Value]] = (
-    _numbered(
-        "M",
-        "januari january jan",
-        "februari february febr feb",
-        "maart march mrt mar",
-        "april apr",
-        "mei may",
-        "juni june jun",
-        "juli july jul",
-        "augustus august aug",
-        "september sept sep",
-        "oktober october okt oct",
-        "november nov",
-        "december dec",
-    )
+    {name: ("M", number) for name, number in MONTHS.items()}
     | _numbered(
         "T",
         "maandag monday ma mon mo",

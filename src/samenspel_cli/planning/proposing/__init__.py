@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,7 +64,9 @@ class Proposal:
     plain: bool
     """Whether first come was first served, without looking for anything better."""
     problems: tuple[Problem, ...] = ()
-    """What found no days, with what could be changed (errors), and what was assumed or passed over (warnings)."""
+    """What found no days, with what could be changed; what was assumed or passed over; what collides because of it."""
+    known: tuple[Problem, ...] = ()
+    """What was wrong with the planning before, and still is with these dates."""
 
 
 def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Proposal:
@@ -72,7 +74,7 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
     found: list[Fault] = []
     wanted = asked(project, plan, found)
     if not wanted:
-        return Proposal(pace, (), (), plain=False, problems=tuple(map(project.problem, found)))
+        return Proposal(pace, (), (), plain=False, problems=tuple(map(project.problem, found)), known=plan.problems)
     puzzle = puzzle_of(project, plan, wanted)
     solution = solve(puzzle, pace)
     short = _short(wanted, solution)
@@ -99,20 +101,27 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
                 tuple(dict.fromkeys(monday(block.days[0]) for block in free)),
             )
         )
-    problems = (*map(project.problem, found), *_collisions(project, plan, items))
-    return Proposal(pace, tuple(items), solution.steps, solution.plain, problems)
+    before = {(one.code, one.place) for one in plan.problems}
+    after = _dated(project, items).problems
+    new = (one for one in after if (one.code, one.place) not in before)
+    return Proposal(
+        pace,
+        tuple(items),
+        solution.steps,
+        solution.plain,
+        (*map(project.problem, found), *new),
+        tuple(one for one in after if (one.code, one.place) in before),
+    )
 
 
-def _collisions(project: Project, plan: Schedule, items: Sequence[Proposed]) -> Iterator[Problem]:
-    """What the planning says of the proposed dates that it did not say before."""
-    known = {(one.code, one.place) for one in plan.problems}
+def _dated(project: Project, items: Sequence[Proposed]) -> Schedule:
+    """The planning as if the proposed dates stood in it."""
     dates = {one.path: tuple(tuple(map(Sitting, days)) for days in one.added) for one in items if one.added}
 
     def with_dates(path: Path, work: Work) -> Work:
         return replace(work, dates=(*work.dates, *dates[path]))
 
-    dated = replace(project, engagement=changed(project.engagement, dates, with_dates))
-    return (one for one in schedule(dated).problems if (one.code, one.place) not in known)
+    return schedule(replace(project, engagement=changed(project.engagement, dates, with_dates)))
 
 
 def _short(wanted: Sequence[Asked], solution: Solution) -> dict[str, int]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
+from math import comb
 from typing import Literal
 
 from samenspel_cli.model.days import Days
@@ -25,6 +27,8 @@ from samenspel_cli.problems import Fault, Path
 _AHEAD = timedelta(weeks=26)
 """How far ahead days are looked for, where nothing says by when it must be over."""
 _TWO = 2
+_TEAMS = 200
+"""Of more ways than this in which people can lead a group together, none is tried."""
 _SOMEBODY = "/"
 """Begins the name of who is not known, as no id does."""
 _WEEK = 5
@@ -119,6 +123,11 @@ def _asked(engagement: Engagement, item: Planned, session: Session | None, found
         return None
     spans = _spans(engagement, item)
     length = _length(item, session, found if spans else [])
+    ways = comb(len(work.by), work.leaders or 1)
+    if ways > _TEAMS and work.groups is not None:
+        facts = {"title": work.title, "number": ways}
+        found.append(Fault("proposal-many-teams", (*item.path, "by"), facts, warning=True))
+        return None
     crew = _crew(engagement, item, session)
     if crew.unknown and number > 1 and spans:
         found.append(Fault("proposal-without-people", item.path, {"title": work.title}, warning=True))
@@ -130,7 +139,8 @@ class People:
     """Who is needed for an activity."""
 
     teams: tuple[tuple[str, ...], ...]
-    """Those of whom one leads a group: of groups any of `by`, of what is done once all of them together."""
+    """Those of which one leads a group: of groups any of `by`, or so many of them as `leaders` says; of what is done
+    once all of them together."""
     whole: tuple[str, ...]
     shared: tuple[str, ...]
     unknown: bool
@@ -145,9 +155,11 @@ class People:
 def _crew(engagement: Engagement, item: Planned, session: Session | None) -> People:
     work = item.work
     by = tuple(dict.fromkeys(work.by or (session.by if session is not None else ())))
-    parties = _members(engagement, (*work.with_, *work.for_))
+    parties = _members(engagement, (name for name in (*work.with_, *work.for_) if name not in engagement.people))
+    beside = tuple(name for name in work.with_ if name in engagement.people and name not in by)
     grouped = work.groups is not None
-    teams = tuple((one,) for one in by) if grouped and by else (by,)
+    teams = tuple(combinations(by, min(work.leaders or 1, len(by)))) if grouped and by else (by,)
+    teams = tuple((*team, *beside) for team in teams)
     whole = () if grouped else parties
     somebody = () if by else (f"{_SOMEBODY}{item.key}",)
     return People(teams, (*whole, *somebody), parties if grouped else (), not by)

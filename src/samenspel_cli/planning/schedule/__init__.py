@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.network import Network, network_of
@@ -18,6 +19,7 @@ from samenspel_cli.planning.schedule.backward import Backward
 from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.forward import Forward
+from samenspel_cli.planning.schedule.load import overload
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.promised import differing
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot
@@ -27,6 +29,8 @@ from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned,
 from samenspel_cli.planning.settling import settled
 from samenspel_cli.problems import Problems
 
+MOST = 100
+"""How many conflicts of one plan are told: who has more mends these first."""
 __all__ = ["Cause", "Edge", "Offset", "Planned", "Schedule", "schedule"]
 
 
@@ -57,7 +61,8 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
     promised = differing(items, _settling(days, start.day if start is not None else None))
-    faults = (*conflicts(plan, passes, engagement), *unknown_days(items, days), *promised)
+    load = overload(items, engagement, days, pacing.lines)
+    faults = (*islice(conflicts(plan, passes, engagement), MOST), *unknown_days(items, days), *promised, *load)
     problems = [*days.problems, *map(project.problem, faults)]
     return Schedule(items, days, Problems(problems).problems, _critical_path(items))
 
@@ -119,9 +124,6 @@ def _passes(plan: Plan) -> Passes:
     planned = Forward(plan).run()
     sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
-    # What is in time though work fills its windows is so surely, unless something of it is not known.
-    known = not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in early)
-    sure = planned if known else Forward(plan, sure=True).run()
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
     longest = Forward(plan, most=True).run() if ranges else planned
     late = _back(plan, early)
@@ -138,7 +140,12 @@ def _passes(plan: Plan) -> Passes:
 
 
 def _certain(plan: Plan, planned: Forward) -> bool:
-    """Whether all has a day and a length of its own: then what is planned is what cannot be earlier."""
+    """Whether what is planned is what cannot be earlier.
+
+    All has a day and a length of its own; or all has a day and is in time, although work fills its windows.
+    """
+    if not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in planned.spots):
+        return True
     return all(
         planned.spots[2 * at].state == "dated"
         if item.fixed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from samenspel_cli.model.days import Closing
@@ -41,9 +42,14 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
                 if (number, False) not in told:
                     told.add((number, False))
                     yield _without_meeting(plan, number, day, sure=sure)
+    for number, (first, last) in passes.planned.unmet.items():
+        item = plan.network.items[number]
+        facts = {"title": item.work.title, "first": first, "last": last}
+        yield Fault("no-day-to-meet", (*item.path, "kind"), facts)
     yield from _squeezed(plan, passes, told)
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
+        yield from _crowded(plan, number, item)
     yield from people_twice(plan.network.items, engagement)
 
 
@@ -68,7 +74,7 @@ def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
     facts["what"] = "over" if clash.ends and item.fixed else "begun"
     other = _reason(plan, clash.why)
     if other is None:
-        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item)}, sure=sure)
+        yield _fault("does-not-fit", bound.cause.path, {**facts, **_length(plan, clash.item, clash.why)}, sure=sure)
         return
     yield _fault(code, bound.cause.path, {**facts, **other}, sure=sure)
 
@@ -93,9 +99,11 @@ def _phase_path(item: Item) -> Path:
     return item.path if key is None else (*item.path, key)
 
 
-def _length(plan: Plan, number: int) -> dict[str, Any]:
-    """Where the length of something stands."""
+def _length(plan: Plan, number: int, why: object) -> dict[str, Any]:
+    """Where the length of something stands, or else from when it may begin."""
     length, item = plan.terms[number].length, plan.network.items[number]
+    if isinstance(why, Bound) and (length is None or length.cause is None or item.milestone):
+        return {"other": Elsewhere(why.cause.path)}
     path = length.cause.path if length is not None and length.cause is not None else _written(item)
     return {"other": Elsewhere(path)}
 
@@ -129,6 +137,28 @@ def _squeezed(plan: Plan, passes: Passes, told: set[tuple[int, bool]]) -> Iterat
             yield Fault("window-squeezed", earliest.cause.path, {**facts, **reason}, warning=True)
 
 
+def _crowded(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
+    """Groups for which their window has too few days on which people can meet, as far as can be counted at once."""
+    work, groups = item.work, plan.terms[number].groups
+    takes = work.takes.least if work.takes is not None else None
+    if groups is None or takes is None or takes.unit not in ("day", "workday") or work.when is None:
+        return
+    trainers = max(len(work.by), 1)
+    who = (*work.with_, *work.for_, *(work.by if trainers == 1 else ()))
+    needed = -(-takes.number * groups // trainers)
+    there = 0
+    for first, last in work.when.spans:
+        days = (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
+        there += sum(1 for day in islice(days, _MOST_DAYS) if plan.days.meets(day, who))
+    if work.when.spans and there < needed:
+        facts = {"title": work.title, "groups": groups, "needed": needed, "there": there}
+        yield Fault("window-crowded", (*item.path, "when"), facts, warning=True)
+
+
+_MOST_DAYS = 1100
+"""In a window of more than three years every number of groups fits."""
+
+
 # The days that were set
 
 
@@ -141,7 +171,7 @@ def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
             facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "when"))}
             yield Fault("date-outside-window", path, facts)
         if item.work.kind in SITTINGS:
-            yield from _closed(plan, item, sitting.day, path, terms.who)
+            yield from _closed(plan, item, sitting.day, path, _there(plan, item, sitting.day, terms.who))
     one_day = when is not None and when.days is not None and when.days[0] == when.days[1] and not item.sittings
     if one_day and when is not None and when.first is not None and item.work.kind in SITTINGS:
         yield from _closed(plan, item, when.first, (*item.path, "when"), terms.who)
@@ -153,6 +183,12 @@ def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
     for at, group in enumerate(item.sittings):
         for place, sitting in enumerate(group):
             yield (*item.path, "dates", at, place) if at < len(own) else item.path, sitting
+
+
+def _there(plan: Plan, item: Item, day: date, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has to be there on a day; where none of those can who may lead it, all of them."""
+    free = not item.work.by or any(plan.days.meets(day, (*who, one)) for one in item.work.by)
+    return who if free else (*who, *item.work.by)
 
 
 def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:

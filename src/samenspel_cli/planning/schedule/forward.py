@@ -19,7 +19,7 @@ from samenspel_cli.planning.schedule.spots import (
     Spot,
     moved,
 )
-from samenspel_cli.planning.schedule.terms import ONE_DAY, Length, Terms, grain_of
+from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
 from samenspel_cli.problems import Refusal
 
@@ -47,6 +47,8 @@ class Forward:
     clashes: list[Clash] = field(default_factory=list)
     missed: dict[int, date] = field(default_factory=dict)
     """Items for which there is no meeting in time, and the day on which their papers would be ready."""
+    unmet: dict[int, tuple[date, date]] = field(default_factory=dict)
+    """Items for which people cannot meet on any day, and between which days was looked."""
 
     def run(self) -> Forward:
         """Work out when each moment is."""
@@ -85,7 +87,10 @@ class Forward:
         if own.fixed and terms.length is not None:
             found += [self._from_end(terms.length, spot) for spot in self._ends(item)]
         said = self._said(item)
-        chosen = self._chosen(said, [spot for spot in found if spot is not None])
+        known = [spot for spot in found if spot is not None]
+        if known and plan.start is not None and terms.earliest is None:
+            known.append(self._from_start(plan.start))
+        chosen = self._chosen(said, known)
         if chosen.state == "none" and (chosen_start := self._source(item)) is not None:
             chosen = chosen_start
         return self._snapped(item, chosen)
@@ -183,6 +188,10 @@ class Forward:
         grain = max(spot.grain for spot in found if spot.day == latest.day)
         return Spot(latest.state, latest.day, latest.why, grain, latest.origin if latest.origin != _OWN else THE_START)
 
+    def _from_start(self, start: Bound) -> Spot:
+        """Before the engagement begins is only what was said to be."""
+        return Spot("dated", self.plan.days.working(start.day), start, start.grain)
+
     def _source(self, item: int) -> Spot | None:
         """When something begins that waits for nothing; None where nothing is said of its time."""
         plan = self.plan
@@ -193,7 +202,7 @@ class Forward:
         if own.milestone and own.work.at is None:
             return None if self.sure else Spot("relative", DAY_ZERO, None, 0, item)
         if plan.start is not None:
-            return Spot("dated", plan.days.working(plan.start.day), plan.start, plan.start.grain)
+            return self._from_start(plan.start)
         if own.work.at is not None:
             return None
         return None if self.sure else Spot("relative", DAY_ZERO, None, 0, THE_START)
@@ -211,8 +220,11 @@ class Forward:
             spot = self._in_window(terms, terms.length, spot)
         if terms.meets and own.fixed:
             far = FAR if terms.limit is None else (terms.limit.day - spot.day).days + 1
-            day = next((day for day in _days_on(spot.day, far) if plan.days.meets(day, terms.who)), spot.day)
-            if day != spot.day:
+            looked = _days_on(spot.day, far)
+            day = next((day for day in looked if plan.days.meets(day, terms.who)), None)
+            if day is None and looked:
+                self.unmet[item] = (looked[0], looked[-1])
+            if day is not None and day != spot.day:
                 cause = Cause("cause-no-meeting", own.path, {"first": spot.day}, _source_key(plan, spot))
                 spot = Spot("dated", day, spot.why if isinstance(spot.why, Arrow) else cause, spot.grain)
         return spot

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.network import Item
+from samenspel_cli.model.network import Item, surely
 from samenspel_cli.model.session import Session
 from samenspel_cli.model.ways import places_of
 from samenspel_cli.problems import Elsewhere, Fault, Path
@@ -65,7 +65,7 @@ def _of_person(items: Sequence[Item], who: str, lengths: dict[tuple[tuple[str, .
     for number, item in enumerate(items):
         work = item.work
         groups = len(item.sittings)
-        if who not in work.by or (groups > 1 and len(work.by) > 1):
+        if who not in surely(work) or (work.groups is None and groups > 1 and len(work.by) > 1):
             continue
         whole = work.takes is not None and work.takes.least is not None and work.takes.least.unit in ("day", "workday")
         for at, group in enumerate(item.sittings):

@@ -10,7 +10,7 @@ from typing import Any
 from samenspel_cli.model.days import LAST, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag, LagUnit
-from samenspel_cli.model.network import SITTINGS, Item
+from samenspel_cli.model.network import SITTINGS, Item, surely
 from samenspel_cli.model.parties import participants
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.timing import Limit, Pace
@@ -138,7 +138,7 @@ class Reader:
         terms.groups = self._groups(item)
         terms.meets = work.kind in SITTINGS
         if terms.meets:
-            terms.who = tuple(dict.fromkeys((*work.with_, *work.for_, *work.by)))
+            terms.who = tuple(dict.fromkeys((*work.with_, *work.for_, *surely(work))))
         terms.length = self._length(item, terms.groups) if item.fixed or item.container else None
         if work.when is not None:
             self._window(terms, work.when, (*path, "when"))
