@@ -181,11 +181,6 @@ def coarse(day: date, one: Planned) -> Period:
     return Period(*unit_around(day, precision), precision)
 
 
-def exact(one: Planned) -> bool:
-    """Whether it is known on the day."""
-    return one.shown is not None and one.shown.precision == "day"
-
-
 def slack_of(one: Planned) -> Cell:
     """How much room there is: in working days, and in weeks where only months are known."""
     if one.slack is None or one.container:

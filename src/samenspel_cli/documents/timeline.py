@@ -16,9 +16,7 @@ from samenspel_cli.documents._planned import (
     Plan,
     Shut,
     apart,
-    coarse,
     days_of,
-    exact,
     in_order,
     is_phase,
     lanes,
@@ -223,8 +221,9 @@ def _moments(plan: Plan) -> tuple[Block, ...]:
 
 
 def _edge(one: Planned, *, latest: bool = False) -> Cell:
+    """The last day on which something can begin or be over. It is a limit, and so a day: its week may end too late."""
     edge = one.latest_start if latest else one.latest_finish
-    return coarse(edge.day, one) if edge is not None else None
+    return edge.day if edge is not None else None
 
 
 def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
@@ -267,7 +266,7 @@ def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
         Said(f"precision-{one.shown.precision}") if one.shown is not None else None,
         min(known) if known else None,
         max(known) if known else None,
-        *((edge.day if exact(one) else coarse(edge.day, one)) if edge is not None else None for edge in late),
+        *(edge.day if edge is not None else None for edge in late),
         Joined(days, ", ") if days else None,
         Decimal(one.slack) if one.slack is not None else None,
         Said("yes") if one.critical else Said("no") if one.slack is not None else None,

@@ -133,6 +133,10 @@ class Most:
     week: Whole | None = None
     """In one week, all groups together."""
 
+    def __post_init__(self) -> None:
+        if 0 in (self.day, self.week):
+            raise Refusal("most-of-nothing")
+
 
 @written
 class Calendar:

@@ -292,13 +292,16 @@ class _Checks:
                     yield from self._fee(line, (*path, position, "actual", "fee", index))
             if item.after or item.before or item.at or item.input or item.starts or item.ends:
                 self._linked = True
+            if item.kind == "milestone" and (item.takes or item.pace or item.repeat) and not item.activities:
+                said = next(key for key in ("takes", "pace", "repeat") if getattr(item, key))
+                yield Fault("milestone-takes", (*path, position, said))
             if item.when is not None and item.when.worded:
                 self._worded = True
             if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:
                 yield from self._work(item, (*path, position))
             if item.activities:
-                said = vat_said or item.vat is not None
-                yield from self._all_of(item.activities, (*path, position, "activities"), vat_said=said)
+                inside = vat_said or item.vat is not None
+                yield from self._all_of(item.activities, (*path, position, "activities"), vat_said=inside)
 
     def _rate_without_vat(self, line: FeeLine) -> bool:
         if line.choose:

@@ -621,6 +621,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "no meetings of “{text}” are known",
         "Write when it meets under `calendar: {{meetings: {{…}}}}`. Known: {known}.",
     ),
+    "milestone-takes": (
+        "a milestone takes no time, and here stands how long it takes",
+        "Leave this out, or `kind: milestone`.",
+    ),
+    "most-of-nothing": ("when nothing may be held, nothing can be planned", "Write 1 or more, or leave it out."),
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
         "Correct one of the two; the beginning stands at {other}.",
@@ -642,6 +647,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{title}” begins on {day} at the earliest, later than {first}, where its window begins",
         "It waits for “{before}” ({other}), which is over the day before. Let its window begin later, or say what it "
         "`takes`.",
+    ),
+    "window-crowded": (
+        "“{title}” has {groups} groups, which need {needed} days, and its window has {there} on which people can meet",
+        "Give it a longer window or more trainers, or several groups on a day.",
     ),
     "deadline-missed": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
@@ -700,6 +709,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{title}” is set on {day}, a day on which it cannot be held: {reason}",
         "Set another day, or change what is said at {other}.",
     ),
+    "no-day-to-meet": (
+        "“{title}” cannot be held on any day from {first} to {last}",
+        "Which days are closed stands under `calendar`, and under the people and parties that it is held with.",
+    ),
     "held-on-soft-day": (
         "“{title}” is set on {day}, a day that is better avoided: {reason}",
         "Set another day, or accept it.",
@@ -712,6 +725,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} has “{title}” and “{before}” on one day, {day}",
         "Say when each begins and how long it takes, set another day for one of them (the other stands at {other}), "
         "or accept it.",
+    ),
+    "person-overloaded": (
+        "{who} would work {hours} hours in {week}, and {most} were agreed: {titles}",
+        "Give the work more time, let somebody else do a part of it, or change what was agreed at {other}.",
     ),
     "person-over-week": (
         "{who} has days set in {week} ({days}) that are more than was agreed for a week",

@@ -47,6 +47,8 @@ class Forward:
     clashes: list[Clash] = field(default_factory=list)
     missed: dict[int, date] = field(default_factory=dict)
     """Items for which there is no meeting in time, and the day on which their papers would be ready."""
+    unmet: dict[int, tuple[date, date]] = field(default_factory=dict)
+    """Items for which people cannot meet on any day, and between which days was looked."""
 
     def run(self) -> Forward:
         """Work out when each moment is."""
@@ -218,8 +220,11 @@ class Forward:
             spot = self._in_window(terms, terms.length, spot)
         if terms.meets and own.fixed:
             far = FAR if terms.limit is None else (terms.limit.day - spot.day).days + 1
-            day = next((day for day in _days_on(spot.day, far) if plan.days.meets(day, terms.who)), spot.day)
-            if day != spot.day:
+            looked = _days_on(spot.day, far)
+            day = next((day for day in looked if plan.days.meets(day, terms.who)), None)
+            if day is None and looked:
+                self.unmet[item] = (looked[0], looked[-1])
+            if day is not None and day != spot.day:
                 cause = Cause("cause-no-meeting", own.path, {"first": spot.day}, _source_key(plan, spot))
                 spot = Spot("dated", day, spot.why if isinstance(spot.why, Arrow) else cause, spot.grain)
         return spot

@@ -104,7 +104,7 @@ class Teller:
             critical_after=tuple(dict.fromkeys(self._deciding(number, start))) if not item.container else (),
             most_finish=longest.day if longest.state == "dated" and finish.state == "dated" else None,
             safe_start=safe.day if safe is not None else None,
-            times=self._times(number, start) if dated else (),
+            times=self._times(number, start) if dated and finish.state == "dated" else (),
             meeting=meeting.when if meeting is not None else None,
             who=terms.who,
         )
