@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._drawn import timeline_figures
 from samenspel_cli.documents._events import planned_events
 from samenspel_cli.documents._offer import file_name, filled, front, who
 from samenspel_cli.documents._planned import (
@@ -19,9 +19,7 @@ from samenspel_cli.documents._planned import (
     days_of,
     in_order,
     is_phase,
-    lanes,
     plan_of,
-    shut_weeks,
     slack_of,
     windows,
 )
@@ -31,7 +29,6 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timed import says_time
 from samenspel_cli.model.ways import Way, every
-from samenspel_cli.paper import Figure
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.schedule import Planned, Schedule, schedule
 
@@ -56,7 +53,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
     language = ask.language or engagement.language
     shut = plan.shut
     parts: dict[str, tuple[Block, ...]] = {
-        "figure": timeline_figure(plan, shut, today=ask.today),
+        "figure": timeline_figures(plan, shut, ask),
         "planning": _table(engagement, plan, paper=ask.paper),
         "undated": _undated(plan),
         "moments": _moments(plan),
@@ -116,20 +113,6 @@ def _span(plan: Plan) -> Period | None:
 
     first, last = plan.first_last
     return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), "month")
-
-
-# What is drawn
-
-
-def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None = None) -> tuple[Block, ...]:
-    """The schedule as a drawing; nothing where nothing has a day."""
-    from samenspel_cli.figures.timeline import Timeline, alt
-
-    drawn = lanes(plan, room=True)
-    if not any(lane.periods or lane.days for lane in drawn):
-        return ()
-    drawing = Timeline(drawn, shut_weeks(shut), today, text=True)
-    return (Figure("timeline", "timeline", drawing, alt(drawing), Said("caption-timeline")),)
 
 
 # Tables
