@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -22,8 +22,10 @@ from samenspel_cli.formats import Before, ics
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import workshop
 from samenspel_cli.planning.schedule import schedule
+from samenspel_cli.preview.window import Window
 from samenspel_cli.problems import Problems
 from samenspel_cli.style import style_of
+from samenspel_cli.watching import eye_on
 from tests import hostile
 from tests.door import EXAMPLES, run
 from tests.reading import TODAY, as_file, read
@@ -327,6 +329,7 @@ EVENTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(EVENTS, EVENTS)
 def test_what_a_calendar_reads_back_is_what_was_planned_and_a_change_is_seen_exactly_when_there_is_one(
     one: Event, other: Event
@@ -481,3 +484,79 @@ def test_the_calendar_of_a_planning_follows_it_and_its_file_counts_whatever_it_i
         assert read_back["Vervallen"]["status"] == "CANCELLED"
         assert "Terugblik (periode)" in read_back
         assert "unchanged" in run("render", tmp_path, "timeline", "--to", "ics", *more).out
+
+
+@pytest.mark.slow
+def test_a_preview_gives_the_calendar_that_would_be_written(tmp_path: Path) -> None:
+    file, written = tmp_path / "engagement.yaml", tmp_path / "out" / "2026-014-timeline.ics"
+    file.write_text(PLANNED, encoding="utf-8")
+    assert run("render", tmp_path, "timeline", "--to", "ics").code == 0
+    file.write_text(PLANNED.replace("2027-04-14", "2027-04-21"), encoding="utf-8")
+    window = Window(eye_on(tmp_path), Ask(TODAY, paper=True), lambda: datetime(2026, 5, 12, 12, 0, tzinfo=UTC))
+    window(frozenset())
+    shown = window.made("2026-014-timeline", "ics")
+    assert run("render", tmp_path, "timeline", "--to", "ics").code == 0
+    assert shown == written.read_bytes()
+    assert int(told(written.read_bytes())["Training · Groep 2"]["sequence"]) == 1
+
+
+@pytest.mark.slow
+def test_of_many_engagements_each_calendar_goes_on_from_its_own(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "engagement.yaml").write_text(PLANNED, encoding="utf-8")
+    assert run("render", tmp_path, "timeline", "--to", "ics").code == 0
+    (tmp_path / "een" / "engagement.yaml").write_text(PLANNED.replace("2027-04-14", "2027-04-21"), encoding="utf-8")
+    assert run("render", tmp_path, "timeline", "--to", "ics").code == 0
+    for name, sequence in (("een", 1), ("twee", 0)):
+        content = (tmp_path / name / "out" / "2026-014-timeline.ics").read_bytes()
+        assert int(told(content)["Training · Groep 2"]["sequence"]) == sequence
+
+
+DAYS = st.dates(date(2026, 12, 20), date(2028, 3, 10))
+
+
+@st.composite
+def plannings(draw: st.DrawFn) -> str:
+    """Activities with days, windows, months, or what follows from another; some with times."""
+    text = "number: 2026-014\nvat: 21%\nactivities:\n"
+    for at in range(draw(st.integers(1, 5))):
+        first, days, clock = draw(DAYS), draw(st.integers(0, 60)), draw(st.sampled_from(["", " 9:00", " 23:30"]))
+        last = first + timedelta(days)
+        says = [
+            f"when: {first}/{last}",
+            f"when: {first:%Y-%m}",
+            f"kind: milestone, when: {first}",
+            f"dates: [[{first}{clock}, {last}], [{last + timedelta(7)}]]",
+            "takes: 2 weken",
+            *([f"after: w{at - 1}, takes: 3 dagen", f"after: w{at - 1}, takes: 2 weken"] if at else []),
+        ]
+        text += f"  - {{title: Werk {at}, id: w{at}, {draw(st.sampled_from(says))}}}\n"
+    return as_file(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(plannings())
+def test_a_calendar_read_back_gives_the_schedule(text: str) -> None:
+    project = read(text)
+    found = schedule(project, TODAY)
+    events = list(planned_events(project.engagement, found.items))
+    read_back: dict[str, Any] = {}
+    for one in Calendar.from_ical(timeline(*events) or b"BEGIN:VCALENDAR\r\nEND:VCALENDAR").walk("VEVENT"):
+        read_back[str(one["uid"])] = one
+    assert len(read_back) == len(events)
+    begins = {one.decoded("dtstart") for one in read_back.values()}
+    over = {(one.decoded("dtstart"), one.decoded("dtend", None)) for one in read_back.values()}
+    expected = 0
+    for item in found.items:
+        for sitting in (one for sittings in item.sittings for one in sittings):
+            expected += 1
+            midnight = datetime.combine(sitting.day, time(), HERE)
+            start = sitting.start
+            assert (sitting.day if start is None else midnight + timedelta(minutes=start)) in begins
+        if not item.sittings and item.shown is not None and item.shown.days is not None:
+            expected += 1
+            first, last = item.shown.days
+            exact = first == last and item.shown.precision == "day"
+            assert (first, None if exact else last + timedelta(1)) in over
+    assert expected == len(events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli.planning.schedule import schedule
@@ -198,6 +198,7 @@ FEES = st.builds(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(lines=st.lists(FEES, min_size=1, max_size=6), whole=st.none() | st.sampled_from(["7%", "12,5%"]))
 def test_fees_per_year_sum_to_the_total_to_the_cent_for_any_split(
     lines: list[dict[str, str | None]], whole: str | None

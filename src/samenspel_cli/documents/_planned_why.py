@@ -101,13 +101,14 @@ def _chain(plan: Plan, one: Planned, name: str) -> Iterator[Step]:
 
 def _sentence(project: Project, plan: Plan, step: Step) -> Cell:
     """A step in a sentence, and where its condition was written."""
-    one, cause = step.one, step.found.cause
+    one, cause, day = step.one, step.found.cause, step.found.day
     edge = step.edge.replace("_", "-")
     key = f"why-milestone-{'latest' if edge.startswith('latest') else 'early'}" if one.milestone else f"why-{edge}"
     place = project.sources.at(cause.path)
     facts: Mapping[str, Cell] = {
         "title": one.work.title,
-        "day": _moment(coarse(step.found.day, one)),
+        # A last moment is a limit, and so a day: its week or month may end too late.
+        "day": _moment(Period(day, day, "day") if step.edge.startswith("latest") else coarse(day, one)),
         "why": _why(project, plan, cause),
         "place": f"{place.file}:{place.line}",
     }

@@ -119,12 +119,14 @@ def _divided(line: Line, shares: Shares) -> _Parts:
     """What of a line falls in each month."""
     weights, amount = list(shares.values()), line.pricing.amount
     amounts = [None] * len(weights) if amount is None else _in_parts(amount, weights)
-    taxes = _in_parts(line.tax or ZERO, weights)
+    taxes = [ZERO] * len(weights) if line.tax is None else _in_parts(line.tax, weights)
     return dict(zip(shares, map(_Part, weights, amounts, taxes), strict=True))
 
 
 def _in_parts(amount: Spread, weights: Sequence[Fraction]) -> list[Spread]:
     """An amount in proportion to weights, column by column to the cent."""
+    if amount.fixed:
+        return [Spread.of(part) for part in in_proportion(amount.planned, weights)]
     columns = (in_proportion(part, weights) for part in amount.parts)
     return [Spread(*parts) for parts in zip(*columns, strict=True)]
 

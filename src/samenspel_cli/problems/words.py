@@ -648,6 +648,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "It waits for “{before}” ({other}), which is over the day before. Let its window begin later, or say what it "
         "`takes`.",
     ),
+    "window-crowded": (
+        "“{title}” has {groups} groups, which need {needed} days, and its window has {there} on which people can meet",
+        "Give it a longer window or more trainers, or several groups on a day.",
+    ),
     "deadline-missed": (
         "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
         "It waits for “{before}” ({other}): let that be over earlier, or move the deadline.",
@@ -721,6 +725,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} has “{title}” and “{before}” on one day, {day}",
         "Say when each begins and how long it takes, set another day for one of them (the other stands at {other}), "
         "or accept it.",
+    ),
+    "person-overloaded": (
+        "{who} would work {hours} hours in {week}, and {most} were agreed: {titles}",
+        "Give the work more time, let somebody else do a part of it, or change what was agreed at {other}.",
     ),
     "person-over-week": (
         "{who} has days set in {week} ({days}) that are more than was agreed for a week",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from samenspel_cli.model.days import Closing
@@ -48,6 +49,7 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
     yield from _squeezed(plan, passes, told)
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
+        yield from _crowded(plan, number, item)
     yield from people_twice(plan.network.items, engagement)
 
 
@@ -133,6 +135,28 @@ def _squeezed(plan: Plan, passes: Passes, told: set[tuple[int, bool]]) -> Iterat
             facts = {"title": item.work.title, "first": earliest.day, "day": start.day}
             reason = _reason(plan, start.why) or {}
             yield Fault("window-squeezed", earliest.cause.path, {**facts, **reason}, warning=True)
+
+
+def _crowded(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
+    """Groups for which their window has too few days on which people can meet, as far as can be counted at once."""
+    work, groups = item.work, plan.terms[number].groups
+    takes = work.takes.least if work.takes is not None else None
+    if groups is None or takes is None or takes.unit not in ("day", "workday") or work.when is None:
+        return
+    trainers = max(len(work.by), 1)
+    who = (*work.with_, *work.for_, *(work.by if trainers == 1 else ()))
+    needed = -(-takes.number * groups // trainers)
+    there = 0
+    for first, last in work.when.spans:
+        days = (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
+        there += sum(1 for day in islice(days, _MOST_DAYS) if plan.days.meets(day, who))
+    if work.when.spans and there < needed:
+        facts = {"title": work.title, "groups": groups, "needed": needed, "there": there}
+        yield Fault("window-crowded", (*item.path, "when"), facts, warning=True)
+
+
+_MOST_DAYS = 1100
+"""In a window of more than three years every number of groups fits."""
 
 
 # The days that were set

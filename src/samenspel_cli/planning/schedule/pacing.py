@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -52,9 +52,13 @@ class Pacing:
             return Lag(ceil(periods * _WORKDAYS), "workday")
         return Lag(ceil(periods * _IN_WEEKS[pace.per]), "week")
 
+    def lines(self, path: Path) -> Sequence[Line]:
+        """The priced lines of the phase or activity at a path."""
+        return self._all().get(path, ())
+
     def _number(self, path: Path, pace: Pace) -> Fraction | None:
         """How much there is to do: of a unit, or in money."""
-        lines = [line for line in self._all().get(path, ()) if line.sort == "fee"]
+        lines = [line for line in self.lines(path) if line.sort == "fee"]
         if not lines:
             return None
         if not pace.unit:
