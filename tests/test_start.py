@@ -215,6 +215,17 @@ def test_only_what_is_made_for_word_loads_what_reads_and_writes_word(tmp_path: P
     assert_without(word, f"{OURS}.files.word")
 
 
+def test_holidays_are_minded_without_the_libraries_of_calendars(tmp_path: Path) -> None:
+    """That of holidays loads a module for every country; those of calendar files are for who has such a file."""
+    file = tmp_path / "engagement.yaml"
+    client = "client: {name: Gemeente Voorbeeld, region: midden}"
+    work = "activities: [{title: Training, kind: training, starts: 2026-09-07, takes: 2 dagen}]"
+    file.write_text(f"samenspel: engagement\ntitle: Proef\n{client}\ncalendar: nl\n{work}\n", encoding="utf-8")
+    command = loaded(tmp_path, "timeline", file)
+    assert (command.code, command.err) == (0, "")
+    assert_without(command, "holidays", "icalendar", "recurring_ical_events", "dateutil", f"{OURS}.files.ics")
+
+
 def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
     assert_without(loaded(tmp_path, "quote", EXAMPLE, "--format", "json"), f"{OURS}.screen")
     assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.formats")

@@ -27,6 +27,7 @@ from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import in_words, workshop
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.period import read as period
+from samenspel_cli.paper import Figure
 from samenspel_cli.style import style_of
 
 DAY = date(2026, 5, 12)
@@ -277,6 +278,21 @@ def test_a_workbook_has_days_that_can_be_sorted_and_says_how_precise_they_are(pa
     assert report["Eerste dag"] == datetime(2026, 10, 1)  # noqa: DTZ001
     assert report["Precisie"] == "maand"
     assert report["Uiterlijk klaar"] == datetime(2026, 11, 25)  # noqa: DTZ001
+
+
+def test_a_plan_of_very_many_rows_is_a_drawing_of_its_phases_and_one_of_every_few(tmp_path: Path) -> None:
+    phases = "".join(
+        f"  - title: Fase {phase}\n    activities:\n"
+        + "".join(f"      - {{title: Werk {phase}-{one}, when: 2026-0{phase}}}\n" for one in range(12))
+        for phase in range(1, 6)
+    )
+    file = tmp_path / "engagement.yaml"
+    file.write_text(f"{HEAD}phases:\n{phases}", encoding="utf-8")
+    (document,) = named("timeline").compose(read_project(file), Ask(DAY, paper=True))
+    drawn = [block.drawing.lanes for block in document.parts["figure"] if isinstance(block, Figure)]
+    assert [len(lanes) for lanes in drawn] == [5, 26, 26, 13]
+    assert all(lane.heading for lane in drawn[0])
+    assert [lane.title for lane in drawn[3]][:2] == ["Fase 5", "Werk 5-0"]
 
 
 # Mermaid

@@ -6,7 +6,7 @@ A day that follows from a month is never shown as a day: it is said in months, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.period import COARSER, Period, Precision, unit_around
 from samenspel_cli.model.timing import Sitting
-from samenspel_cli.model.ways import Way, worked
+from samenspel_cli.model.ways import worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
 from samenspel_cli.problems import Path, Problem
@@ -29,7 +29,8 @@ _STRETCH = 5
 """So many days in a row are told as closed weeks; fewer are days."""
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """What a document shows of a schedule: no more than the engagement that it is made of."""
 
     items: tuple[Planned, ...]
@@ -41,9 +42,7 @@ class Plan(NamedTuple):
     at: dict[Path, int]
     """Path -> its position among the items."""
 
-    def item(self, way: Way) -> Planned | None:
-        """What is planned under a way."""
-        return next((one for one in self.items if one.way == way), None)
+    _around: dict[str, tuple[Period, ...]] = field(default_factory=dict, compare=False)
 
     def moment(self, one: Planned) -> Cell:
         """When it is, as precisely as is known; None where nothing can be said but in which phase it is."""
@@ -81,6 +80,12 @@ class Plan(NamedTuple):
 
     def around(self, one: Planned) -> tuple[Period, ...]:
         """From the first to the last day of all that stands in something of which no period was said."""
+        known = self._around.get(one.key)
+        if known is None:
+            known = self._around[one.key] = self._spanned(one)
+        return known
+
+    def _spanned(self, one: Planned) -> tuple[Period, ...]:
         periods = [
             period
             for other in self.inside(one)

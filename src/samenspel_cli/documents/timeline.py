@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._drawn import timeline_figures
 from samenspel_cli.documents._events import planned_events
 from samenspel_cli.documents._offer import file_name, filled, front, who
 from samenspel_cli.documents._planned import (
@@ -19,9 +19,7 @@ from samenspel_cli.documents._planned import (
     days_of,
     in_order,
     is_phase,
-    lanes,
     plan_of,
-    shut_weeks,
     slack_of,
     windows,
 )
@@ -31,7 +29,6 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timed import says_time
 from samenspel_cli.model.ways import Way, every
-from samenspel_cli.paper import Figure
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.schedule import Planned, Schedule, schedule
 
@@ -56,7 +53,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
     language = ask.language or engagement.language
     shut = plan.shut
     parts: dict[str, tuple[Block, ...]] = {
-        "figure": timeline_figure(plan, shut, today=ask.today),
+        "figure": timeline_figures(plan, shut, ask),
         "planning": _table(engagement, plan, paper=ask.paper),
         "undated": _undated(plan),
         "moments": _moments(plan),
@@ -116,20 +113,6 @@ def _span(plan: Plan) -> Period | None:
 
     first, last = plan.first_last
     return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), "month")
-
-
-# What is drawn
-
-
-def timeline_figure(plan: Plan, shut: Iterable[Shut] = (), *, today: date | None = None) -> tuple[Block, ...]:
-    """The schedule as a drawing; nothing where nothing has a day."""
-    from samenspel_cli.figures.timeline import Timeline, alt
-
-    drawn = lanes(plan, room=True)
-    if not any(lane.periods or lane.days for lane in drawn):
-        return ()
-    drawing = Timeline(drawn, shut_weeks(shut), today, text=True)
-    return (Figure("timeline", "timeline", drawing, alt(drawing), Said("caption-timeline")),)
 
 
 # Tables
@@ -254,7 +237,7 @@ def _flat(plan: Plan) -> Table:
 
 def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
     periods = windows(one.shown)
-    known = [day for period in periods for day in (period.first, period.last) if day is not None]
+    begins, ends = [period.first for period in periods], [period.last for period in periods]
     phase = phases.get(one.way[:1]) if len(one.way) > 1 else None
     days = tuple(sitting.day for group in one.sittings for sitting in group)
     late = (one.latest_start, one.latest_finish)
@@ -264,8 +247,8 @@ def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
         phase.work.title if phase is not None else None,
         plan.moment(one),
         Said(f"precision-{one.shown.precision}") if one.shown is not None else None,
-        min(known) if known else None,
-        max(known) if known else None,
+        min((day for day in begins if day is not None), default=None) if None not in begins else None,
+        max((day for day in ends if day is not None), default=None) if None not in ends else None,
         *(edge.day if edge is not None else None for edge in late),
         Joined(days, ", ") if days else None,
         Decimal(one.slack) if one.slack is not None else None,

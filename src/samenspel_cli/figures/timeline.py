@@ -161,6 +161,7 @@ class _Drawing:
         self.critical = any(lane.critical or lane.until for lane in timeline.lanes)
         self.undated = sum(not (lane.periods or lane.days or lane.heading) for lane in timeline.lanes)
         self.rows, self.only_headings, self.left_out = self._fitting(timeline)
+        self.alone = all(row.lane.heading for row in self.rows)
         longest = (wide(line, style, weight=_weight(row.lane)) for row in self.rows for line in row.lines)
         self.left = 0.0 if self.stacked else max(longest, default=0) + _GAP
         most = _FEW_MONTHS if self.stacked else _MONTHS
@@ -289,9 +290,9 @@ class _Drawing:
             yield diamond((start + end) / 2, middle, 6.5, inks.accent)
         elif len(span.known) < 2:
             yield box(start, middle - _BAR / 2, end - start, _BAR, edge=inks.main, dashed=True)
-        elif lane.heading and not self.timeline.plain:
+        elif lane.heading and not (self.timeline.plain or self.alone):
             yield from self._bracket(start, end, middle)
-        elif self.critical and not lane.critical:
+        elif (self.critical or (lane.heading and not self.timeline.plain)) and not lane.critical:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.tint, edge=inks.main, corner=2)
         else:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
@@ -323,7 +324,7 @@ class _Drawing:
             yield line_of(self.left + 5, middle + SMALL * 0.36, text, inks.quiet, size=SMALL)
             return
         start, end = self.axis.at(row.span[0]), self.axis.at(row.span[1] + timedelta(days=1))
-        if self.only_headings:
+        if self.alone:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
             return
         yield from self._bracket(start, end, middle)

@@ -10,7 +10,6 @@ from pathlib import Path
 from samenspel_cli.files.facts import cycle_deadlines
 from samenspel_cli.files.folder import shown
 from samenspel_cli.files.holidays import PUBLIC_YEARS, SchoolHolidays, public_holidays, school_holidays
-from samenspel_cli.files.pictures import within
 from samenspel_cli.model.calendar import Calendar, Closed, Meetings
 from samenspel_cli.model.days import FIRST, LAST, WORKDAY, Closing, Days, Gathering, Sort
 from samenspel_cli.model.engagement import Engagement
@@ -147,6 +146,7 @@ class _Working:
 
     def _file(self, name: str, path: DataPath) -> Iterable[tuple[date, date]]:
         from samenspel_cli.files.ics import meeting_days
+        from samenspel_cli.files.pictures import within
 
         if self.front is None:
             self.problems.append(self.locate(Fault("ics-without-folder", path, {"text": name})))

@@ -468,7 +468,7 @@ class _Page:
             for cell, row in zip(cells, rows, strict=True)
             if row.role not in ("heading", "how")
         ]
-        widest = [text[:WIDEST] for text in sorted(texts, key=len)[-3:]]
+        widest = [text[:WIDEST] for text in sorted(dict.fromkeys(texts), key=len)[-5:]]
         return {**said, "widest": widest, "cells": [self._cell(column, cell) for cell in cells]}
 
     def _cell(self, column: Column, cell: Cell) -> Parts:
