@@ -197,7 +197,7 @@ def _when(part: Instalment, titles: Mapping[str, str]) -> Iterator[Cell]:
         yield Said("at-part", {"at": titles.get(part.at.text, part.at.text)})
     elif period.first is not None and period.first == period.last:
         yield Said("on-day", {"day": period.first})
-    elif period.phrase is not None and period.phrase.word:
+    elif period.precision not in ("week", "month", "year") or period.phrase is not None:
         yield period
     else:
         yield Said("in-period", {"period": period})

@@ -237,7 +237,7 @@ def _flat(plan: Plan) -> Table:
 
 def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
     periods = windows(one.shown)
-    known = [day for period in periods for day in (period.first, period.last) if day is not None]
+    begins, ends = [period.first for period in periods], [period.last for period in periods]
     phase = phases.get(one.way[:1]) if len(one.way) > 1 else None
     days = tuple(sitting.day for group in one.sittings for sitting in group)
     late = (one.latest_start, one.latest_finish)
@@ -247,8 +247,8 @@ def _flat_row(plan: Plan, one: Planned, phases: Mapping[Way, Planned]) -> Row:
         phase.work.title if phase is not None else None,
         plan.moment(one),
         Said(f"precision-{one.shown.precision}") if one.shown is not None else None,
-        min(known) if known else None,
-        max(known) if known else None,
+        min((day for day in begins if day is not None), default=None) if None not in begins else None,
+        max((day for day in ends if day is not None), default=None) if None not in ends else None,
         *(edge.day if edge is not None else None for edge in late),
         Joined(days, ", ") if days else None,
         Decimal(one.slack) if one.slack is not None else None,

@@ -12,7 +12,7 @@ from samenspel_cli.model.period import COARSER, Period, unit_around
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.schedule.forward import Forward
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot, moved
-from samenspel_cli.planning.schedule.terms import Bound
+from samenspel_cli.planning.schedule.terms import Bound, Terms
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
 
 _CODES = {
@@ -215,7 +215,7 @@ class Teller:
             every = [sitting.day for group in item.sittings for sitting in group]
             return Period(min(every), max(every), "day"), False
         if work.when is not None:
-            return work.when, False
+            return self._said(work.when, terms, start, finish), False
         if number in self.plan.meetings:
             return self.plan.meetings[number].when, True
         begins = work.starts.when if work.starts is not None else None
@@ -234,6 +234,14 @@ class Teller:
             last, grain = ends.last, max(COARSER.index(ends.precision), start.grain)
         computed = begins is None or ends is None
         return Period(first, max(first, last), COARSER[grain]), computed
+
+    def _said(self, when: Period, terms: Terms, start: Spot, finish: Spot) -> Period:
+        """A window as it was said, with the days that follow where it was told from something else."""
+        if terms.window is not None or when.needs != "event" or start.state != "dated" or finish.state != "dated":
+            return terms.window or when
+        grain = COARSER[max(start.grain, finish.grain)]
+        first, last = unit_around(start.day, grain)[0], unit_around(finish.day, grain)[1]
+        return replace(when, first=first, last=last, precision=grain, needs=None)
 
     def _around(self, told: Sequence[Planned], number: int, item: Item) -> Planned:
         """A phase with what follows from what stands in it."""

@@ -109,6 +109,8 @@ class Terms:
     """With whom a session is held."""
     meets: bool = False
     """Whether it is held with people, so that the days on which they can matter."""
+    window: Period | None = None
+    """The window that was said, with its days."""
     undated: Period | None = None
     """The window whose days are not known yet."""
     counted: tuple[Bound | None, Bound | None] | None = None
@@ -210,7 +212,7 @@ class Reader:
         if settled.last is not None:
             terms.limits.append(Bound(settled.last, cause, grain))
             terms.fills = terms.limits[-1]
-        terms.windows = getattr(settled, "windows", ())
+        terms.window, terms.windows = settled, settled.windows
 
     def _starts(self, terms: Terms, when: Period, path: Path) -> None:
         settled = self.settle(when)
