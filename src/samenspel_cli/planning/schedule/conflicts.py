@@ -214,6 +214,6 @@ def _named(closings: Iterable[Closing]) -> Iterator[str]:
         if one.said or one.name in CLOSINGS:
             yield one.name if one.said else CLOSINGS[one.name]
         elif one.path[:1] == ("calendar",):
-            yield "no day on which the client can be met"
+            yield "the client cannot be met"
         else:
-            yield f"{one.path[1]} is away" if one.name == "closed-leave" else f"no day of {one.path[1]}"
+            yield f"“{one.path[1]}” is {'away' if one.name == 'closed-leave' else 'not there'}"
