@@ -92,6 +92,7 @@ NO_FILE = {
     "word-style-missing": "would take a Word file in this folder",
     "word-too-large": "would take a Word file in this folder",
     "workbook-too-large": "said of audit",
+    "proposal-past": "said of timeline --propose",
     "proposal-many-teams": "said of timeline --propose",
     "proposal-groups-unknown": "said of timeline --propose",
     "proposal-one-day": "said of timeline --propose",

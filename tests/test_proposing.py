@@ -19,7 +19,7 @@ from samenspel_cli.problems.telling import told
 from samenspel_cli.proposing import proposal_of
 from samenspel_cli.solving import solve
 from tests.door import EXAMPLES, run
-from tests.reading import as_file, read
+from tests.reading import TODAY, as_file, read
 
 WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
 TRAINERS = """
@@ -253,6 +253,12 @@ def test_without_anybody_who_leads_one_group_at_a_time_is_proposed() -> None:
     assert codes(proposal) == ["proposal-without-people"]
 
 
+def test_days_that_are_over_already_are_told() -> None:
+    project = read(as_file(TRAINERS + TRAINING))
+    for today, said in ((date(2026, 9, 1), []), (date(2026, 9, 2), ["proposal-past"])):
+        assert codes(propose(project, schedule(project), "even", solve, today)) == said
+
+
 # What would have to give
 
 
@@ -423,7 +429,7 @@ def test_without_the_solver_dates_are_given_first_come_first_served_and_that_is_
     monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
     monkeypatch.delitem(sys.modules, "samenspel_cli.solving", raising=False)
     project = read(as_file(TRAINERS + TRAINING))
-    proposal = proposal_of(project, schedule(project), "even")
+    proposal = proposal_of(project, schedule(project), "even", TODAY)
     assert proposal.plain
     assert days(proposal.items[0])[1] == "ma 07-09 + di 08-09"
     assert not any(step.proved for step in proposal.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from samenspel_cli.files.folder import folder_of, shown
@@ -14,9 +15,9 @@ from samenspel_cli.planning.proposing import Proposal, propose
 from samenspel_cli.planning.schedule import Schedule
 
 
-def proposal_of(project: Project, plan: Schedule, pace: Pace) -> Proposal:
+def proposal_of(project: Project, plan: Schedule, pace: Pace, today: date) -> Proposal:
     """Dates for what has none."""
-    return propose(project, plan, pace, _laid)
+    return propose(project, plan, pace, _laid, today)
 
 
 def _laid(puzzle: Puzzle, pace: Pace | None) -> Solution:

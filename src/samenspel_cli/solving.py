@@ -30,7 +30,7 @@ from samenspel_cli.planning.placing import (
     wishes,
 )
 
-_EFFORT = 5.0
+_EFFORT, _LITTLE = 5.0, 1.0
 """How long one wish is worked at, in the solver's own count of steps: some seconds, and the same on every computer."""
 
 
@@ -55,7 +55,7 @@ def solve(puzzle: Puzzle, pace: Pace | None) -> Solution:
     _limits(model, puzzle, choices)
     _in_turn(model, choices)
     plain = first_fit(puzzle, pace)
-    search = _Search(puzzle, model, choices, _counted(choices, plain.laid))
+    search = _Search(puzzle, model, choices, _counted(choices, plain.laid), _EFFORT if pace is not None else _LITTLE)
     steps = []
     for wish in wishes(pace):
         step = search.soonest() if wish == "end" else search.least(wish)
@@ -85,6 +85,7 @@ class _Search:
     choices: tuple[_Choice, ...]
     found: tuple[int, ...]
     """How many groups each choice has, in the best way so far; to begin with, in the plain way."""
+    effort: float = _EFFORT
 
     def least(self, wish: Wish) -> Step | None:
         """Meet a wish as well as can be; None where nothing is found within the limit."""
@@ -140,7 +141,7 @@ class _Search:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
         solver.parameters.linearization_level = 2  # without it some of these puzzles take a thousand times as long
-        solver.parameters.max_deterministic_time = _EFFORT
+        solver.parameters.max_deterministic_time = self.effort
         model.clear_hints()  # type: ignore[no-untyped-call]
         for choice, number in zip(self.choices, self.found, strict=True):
             model.add_hint(choice.number, number)

@@ -88,7 +88,7 @@ def timeline(
         from samenspel_cli.documents._proposed import proposed
         from samenspel_cli.proposing import proposal_of
 
-        proposal = proposal_of(project, found, pace or "even")
+        proposal = proposal_of(project, found, pace or "even", ask.today)
         remarks = (*project.warnings, *proposal.known, *proposal.problems)
         document = proposed(project, ask, proposal)
     elif explain is not None:

@@ -165,20 +165,19 @@ def in_order(laid: Iterable[Laid]) -> tuple[Laid, ...]:
 def first_fit(puzzle: Puzzle, pace: Pace | None) -> Solution:
     """Give each group the first days that are free, one after the other; nothing is ever taken back.
 
-    Days that are better avoided come after all others. At an even pace a week holds one group as long as all find a
-    place so, then two, and so on. Nothing is proved, not even that what found no place has none.
+    Days that are better avoided come after all others. At an even pace a week holds no more groups than need be for all
+    to find a place so. Nothing is proved, not even that what found no place has none.
     """
-    most = sum(course.groups for course in puzzle.courses) + len(puzzle.standing)
-    limits: Iterable[int | None] = [None]
+    best = in_order(_filled(puzzle, puzzle.week))
     if pace == "even":
-        limits = range(1, min(most, puzzle.week or most) + 1)
-    best: tuple[Laid, ...] = ()
-    for limit in limits:
-        laid = in_order(_filled(puzzle, limit if limit is not None else puzzle.week))
-        if not best or score(puzzle, laid, pace) < score(puzzle, best, pace):
-            best = laid
-        if score(puzzle, laid, pace)[0] == 0:
-            break
+        low, high = 1, max(len(best) + len(puzzle.standing), 1)
+        while low < high:
+            middle = (low + high) // 2
+            laid = in_order(_filled(puzzle, min(middle, puzzle.week or middle)))
+            if len(laid) >= len(best):
+                best, high = min(best, laid, key=lambda one: score(puzzle, one, pace)), middle
+            else:
+                low = middle + 1
     values = zip(wishes(pace), score(puzzle, best, pace), strict=True)
     return Solution(best, tuple(Step(wish, value, proved=False) for wish, value in values), plain=True)
 
@@ -189,8 +188,9 @@ def _filled(puzzle: Puzzle, week: int | None) -> Iterator[Laid]:
     ends: dict[str, date] = {}
     for course in _in_turn(puzzle.courses):
         begin = max((opens[ends[key]] for key, opens in course.after.items() if key in ends), default=None)
+        several = [one for one in _in_preference(course) if begin is None or one.block.days[0] >= begin]
         for _ in range(course.groups):
-            found = _first(course, held, begin)
+            found = next(filter(held.fits, several), None)
             if found is None:
                 break
             held.take(found)
@@ -214,19 +214,13 @@ def _last(course: Course) -> date:
     return max((crew.blocks[-1].days[-1] for crew in course.crews if crew.blocks), default=date.max)
 
 
-def _first(course: Course, held: _Held, begin: date | None) -> Laid | None:
-    """The first free days of a course: the least soft, then the earliest, then by the first of the teams."""
-    several = (
-        (block.soft, block.days, at, crew)
-        for at, crew in enumerate(course.crews)
-        for block in crew.blocks
-        if begin is None or block.days[0] >= begin
-    )
-    for soft, days, _, crew in sorted(several, key=lambda one: one[:3]):
-        laid = Laid(course.key, crew.team, Block(days, soft), course.whole, course.shared)
-        if held.fits(laid):
-            return laid
-    return None
+def _in_preference(course: Course) -> list[Laid]:
+    """All ways to hold a group of a course: the least soft, then the earliest, then by the first of the teams."""
+    several = [(block.soft, block.days, at) for at, crew in enumerate(course.crews) for block in crew.blocks]
+    return [
+        Laid(course.key, course.crews[at].team, Block(days, soft), course.whole, course.shared)
+        for soft, days, at in sorted(several)
+    ]
 
 
 class _Held:

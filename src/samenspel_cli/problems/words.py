@@ -864,16 +864,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write a window: `when: september t/m november 2026`, or what it comes after.",
     ),
     "proposal-one-day": (
-        "how many days a group of “{title}” takes is not said: it is proposed for one day each",
+        "how many days a group takes is not said, so that one day each is proposed for {titles}",
         "Write it: `takes: 2 dagen`.",
     ),
     "proposal-without-people": (
-        "who leads “{title}” is not said: one group at a time is proposed",
+        "who leads them is not said, so that one group at a time is proposed for {titles}",
         "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
     ),
     "proposal-many-teams": (
         "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
         "Leave those out of `by` who will not lead it after all.",
+    ),
+    "proposal-past": (
+        "some of the proposed days are over already: the first is {day}, of “{title}”",
+        "Let its window begin later, if this is still to be planned.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",

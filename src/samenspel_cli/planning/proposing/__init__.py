@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,8 +69,11 @@ class Proposal:
     """What was wrong with the planning before, and still is with these dates."""
 
 
-def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Proposal:
-    """Propose dates for all sessions and trainings of a planning that have none. Nothing that has dates is moved."""
+def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver, today: date | None = None) -> Proposal:
+    """Propose dates for all sessions and trainings of a planning that have none. Nothing that has dates is moved.
+
+    Days before `today` are proposed too, for a planning may be made again afterwards; but that is told.
+    """
     found: list[Fault] = []
     wanted = asked(project, plan, found)
     if not wanted:
@@ -101,6 +104,7 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
                 tuple(dict.fromkeys(monday(block.days[0]) for block in free)),
             )
         )
+    found += _past(items, today)
     before = {(one.code, one.place) for one in plan.problems}
     after = _dated(project, items).problems
     new = (one for one in after if (one.code, one.place) not in before)
@@ -112,6 +116,14 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver) -> Prop
         (*map(project.problem, found), *new),
         tuple(one for one in after if (one.code, one.place) in before),
     )
+
+
+def _past(items: Sequence[Proposed], today: date | None) -> Iterator[Fault]:
+    several = [(days[0], one.path, one.work.title) for one in items for days in one.added]
+    if several and today is not None:
+        day, path, title = min(several)
+        if day < today:
+            yield Fault("proposal-past", path, {"day": day, "title": title}, warning=True)
 
 
 def _dated(project: Project, items: Sequence[Proposed]) -> Schedule:

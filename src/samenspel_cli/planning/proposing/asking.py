@@ -26,6 +26,8 @@ from samenspel_cli.problems import Fault, Path
 
 _AHEAD = timedelta(weeks=26)
 """How far ahead days are looked for, where nothing says by when it must be over."""
+_FAR = timedelta(days=3 * 366)
+"""Further than this nobody's days are looked at."""
 _TWO = 2
 _TEAMS = 200
 """Of more ways than this in which people can lead a group together, none is tried."""
@@ -53,9 +55,16 @@ class Asked:
     """Of how many of them the days are not known."""
     length: int
     """How many days a group takes."""
+    guessed: bool
+    """Nothing says how many days a training takes."""
     spans: tuple[tuple[date, date], ...]
     """Between which days, both included; none where nothing says so."""
     people: People
+
+    @property
+    def unled(self) -> bool:
+        """Whether nobody is said to lead its groups."""
+        return self.people.unknown and self.number > 1
 
 
 def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, ...]:
@@ -69,11 +78,17 @@ def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, 
             if one is not None:
                 wanted.append(one)
     wanted = _as_early_as_can_be(project, plan, wanted)
-    timeless = [one for one in wanted if not one.spans]
-    if timeless:
-        titles = [f"“{one.work.title}”" for one in timeless]
-        found.append(Fault("proposal-without-window", timeless[0].path, {"titles": titles}, warning=True))
+    found += _told("proposal-without-window", (one for one in wanted if not one.spans))
+    found += _told("proposal-one-day", (one for one in wanted if one.spans and one.guessed))
+    found += _told("proposal-without-people", (one for one in wanted if one.spans and one.unled))
     return tuple(one for one in wanted if one.spans)
+
+
+def _told(code: str, several: Iterable[Asked]) -> Iterator[Fault]:
+    """One warning about all for which it holds, at the first of them."""
+    alike = list(several)
+    if alike:
+        yield Fault(code, alike[0].path, {"titles": [f"“{one.work.title}”" for one in alike]}, warning=True)
 
 
 def _as_early_as_can_be(project: Project, plan: Schedule, wanted: list[Asked]) -> list[Asked]:
@@ -122,16 +137,15 @@ def _asked(engagement: Engagement, item: Planned, session: Session | None, found
     if len(stood) >= number:
         return None
     spans = _spans(engagement, item)
-    length = _length(item, session, found if spans else [])
+    length = _length(item, session)
     ways = comb(len(work.by), work.leaders or 1)
     if ways > _TEAMS and work.groups is not None:
         facts = {"title": work.title, "number": ways}
         found.append(Fault("proposal-many-teams", (*item.path, "by"), facts, warning=True))
         return None
-    crew = _crew(engagement, item, session)
-    if crew.unknown and number > 1 and spans:
-        found.append(Fault("proposal-without-people", item.path, {"title": work.title}, warning=True))
-    return Asked(item.key, item.path, work, number, number - len(stood), length, spans, crew)
+    people = _crew(engagement, item, session)
+    guessed = length is None and work.kind == "training"
+    return Asked(item.key, item.path, work, number, number - len(stood), length or 1, guessed, spans, people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,27 +186,25 @@ def _spans(engagement: Engagement, item: Planned) -> tuple[tuple[date, date], ..
     """
     spans = item.work.when.spans if item.work.when is not None else ()
     if item.sittings:
-        return spans
+        return tuple((one, min(other, one + _FAR)) for one, other in spans)
     if item.start is None or not any(is_timed(one) for _, one in down_to(engagement, item.path)):
         return ()
     first = item.start.day
     last = item.latest_finish.day if item.latest_finish is not None else first + _AHEAD
+    last = min(last, first + _FAR)
     cut = ((max(first, one), min(last, other)) for one, other in spans or ((first, last),))
     return tuple((one, other) for one, other in cut if one <= other)
 
 
-def _length(item: Planned, session: Session | None, found: list[Fault]) -> int:
-    """How many days a group takes: as is said, or as its session has; else one."""
+def _length(item: Planned, session: Session | None) -> int | None:
+    """How many days a group takes: as is said, or as its session has; None where nothing says so."""
     takes = item.work.takes
     lag = takes.most if takes is not None else None
     if lag is not None and lag.unit in ("day", "workday", "calendar-day"):
         return max(lag.number, 1)
     if session is not None and session.days:
         return len(session.days)
-    if item.work.groups is not None and takes is None:
-        facts = {"title": item.work.title}
-        found.append(Fault("proposal-one-day", item.path, facts, warning=True))
-    return 1
+    return None
 
 
 def _members(engagement: Engagement, names: Iterable[str]) -> tuple[str, ...]:

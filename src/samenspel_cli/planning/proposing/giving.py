@@ -17,18 +17,23 @@ _ORDER: tuple[Loosening, ...] = ("day", "week", "week-longer", "trainer", "schoo
 """What may give, what is the least to ask first."""
 _MOST = 3
 """So many changes together are tried, and so many ways told."""
+_TRIES = 25
 
 
 def ways_out(
     project: Project, plan: Schedule, wanted: Sequence[Asked], short: Mapping[str, int], solve: Solver
 ) -> Ways:
     """The smallest sets of changes with which all groups find days, at most three of them; nothing where none does."""
+    left = _TRIES
     possible = [name for name in _ORDER if _may_give(project, plan, wanted, short, name)]
     for size in range(1, min(_MOST, len(possible)) + 1):
         found = []
         for names in combinations(possible, size):
             if sum(name in LONGER for name in names) > 1:
                 continue
+            if not left:
+                break
+            left -= 1
             puzzle = puzzle_of(project, plan, wanted, frozenset(names), frozenset(short))
             if solve(puzzle, None).steps[0].value == 0:
                 found.append(names)

@@ -188,7 +188,7 @@ def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
 def _there(plan: Plan, item: Item, day: date, who: tuple[str, ...]) -> tuple[str, ...]:
     """Who has to be there on a day; where none of those can who may lead it, all of them."""
     free = not item.work.by or any(plan.days.meets(day, (*who, one)) for one in item.work.by)
-    return who if free else (*who, *item.work.by)
+    return who if free else tuple(dict.fromkeys((*who, *item.work.by)))
 
 
 def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...]) -> Iterator[Fault]:
