@@ -20,6 +20,7 @@ from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.days import Days
 from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems import Problems
+from samenspel_cli.problems.words import CLOSINGS
 from samenspel_cli.shelves import DATA
 from samenspel_cli.style import style_of
 from tests.reading import TODAY, as_file, read
@@ -483,6 +484,11 @@ def test_the_law_wants_the_annual_accounts_before_15_july_and_the_budget_before_
 
 
 # Words
+
+
+def test_a_problem_names_a_closed_day_as_documents_do() -> None:
+    words = style_of("en").words
+    assert {name: words[name] for name in CLOSINGS} == CLOSINGS
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

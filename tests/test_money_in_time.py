@@ -171,6 +171,16 @@ def test_a_part_of_a_line_says_that_it_is_spread(asked: Asked) -> None:
     assert said(asked("--by year", "--language en")).count("Veldwerk (pro rata)") == 2
 
 
+def test_other_programs_read_what_of_each_line_falls_in_each_year(asked: Asked) -> None:
+    """
+    vat: 21%
+    activities: [{title: Veldwerk, when: 2026-12-31/2027-01-01, fee: € 100}, {title: Verslag, when: 2027-01, fee: pm}]
+    """
+    for year, amounts in zip(asked("--by year").json["by"]["groups"], (["50.00"], ["50.00", None]), strict=True):
+        assert [one["planned"] for one in year["amounts"]] == amounts
+        assert len(year["lines"]) == len(amounts)
+
+
 def test_vat_is_divided_as_the_amounts_are(asked: Asked) -> None:
     """
     vat: 21%

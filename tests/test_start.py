@@ -191,6 +191,15 @@ def test_one_engagement_is_rendered_without_what_following_and_many_at_once_need
     assert_without(command, "watchfiles", "multiprocessing", "http", "socketserver", "rich", f"{OURS}.preview")
 
 
+def test_only_what_says_more_of_time_than_periods_is_planned(tmp_path: Path) -> None:
+    """A quote never loads the schedule, and a proposal only where something comes after something else."""
+    assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.planning.schedule", f"{OURS}.model.timing")
+    for example, plans in ((EXAMPLE, False), (EXAMPLES / "haarlem", True)):
+        command = loaded(tmp_path, "render", example, "proposal", "--to", "md", "-o", tmp_path / "out")
+        assert command.code == 0
+        assert (f"{OURS}.planning.schedule" in command.modules) is plans
+
+
 def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path) -> None:
     command = loaded(tmp_path, "quote", EXAMPLE)
     assert command.err == ""
