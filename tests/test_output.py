@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from samenspel_cli.files.folder import MANIFEST
 from samenspel_cli.files.project import read_project
-from samenspel_cli.output import Put, put
+from samenspel_cli.output import Put, put, put_back, standing
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import told
 from tests.door import environment
@@ -588,6 +588,22 @@ def test_a_disk_that_dies_halfway_is_told_of_and_the_next_run_puts_everything_ba
         # What is ours is known to be ours still.
         assert refused(out, NEW) == ["output-edited"] if not whole else put(out, NEW)
     assert codes == {"target-unwritable", "output-unfinished"}
+
+
+def test_who_looks_first_at_what_stands_there_sees_it_as_before_a_loss_of_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, OLD)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", Trouble(FULL, 3, lasting=True).around(os.replace))
+        assert refused(tmp_path, NEW) == ["output-unfinished"]
+    assert standing(tmp_path, "a.html") is None  # nobody knows whose it is
+    put_back(tmp_path)
+    assert standing(tmp_path, "a.html") == OLD["a.html"]
+    (tmp_path / "a.html").write_bytes(b"van mij")
+    assert standing(tmp_path, "a.html") is None
+    assert standing(tmp_path, "a.html", force=True) == b"van mij"
+    assert standing(tmp_path, "elders.html", force=True) is None
 
 
 def test_what_was_edited_after_a_loss_of_power_is_left_as_it_is(

@@ -12,7 +12,7 @@ from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import Before, Earlier
 from samenspel_cli.making import Workshop, check_name, kinds_of, make, workshop
 from samenspel_cli.model.project import Project
-from samenspel_cli.output import Put, put, standing
+from samenspel_cli.output import Put, put, put_back, standing
 from samenspel_cli.problems import Problem, Problems, distinct
 
 FOLDERS = {"client": Path("out"), "internal": Path("out", "internal")}
@@ -94,6 +94,8 @@ def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
     if order.alone:
         check_name(order.alone, project, order.ask)
     folder = order.folder or (shop.folder or Path()) / FOLDERS[order.ask.audience]
+    if not order.dry_run:
+        put_back(folder)
     earlier = earlier_in(folder, order.alone, force=order.force)
     made = list(make(shop, project, kinds, order.wanted, order.ask, earlier))
     every = [name for one in made for name in one.files]

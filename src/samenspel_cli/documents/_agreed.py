@@ -217,7 +217,9 @@ def _due(due: Due) -> Cell:
 def _moved(due: Due) -> Cell:
     """The day to which it moves, where on the day that was said nobody works."""
     said, when = due.part, due.when
-    if when is None or said.at is None or said.lag is not None or said.at.period in (None, when):
+    if when is None or said.at is None or said.lag is not None or said.at.period is None:
+        return None
+    if when.days == said.at.period.days:
         return None
     return Said("due-moved", {"day": when.first})
 

@@ -113,7 +113,7 @@ def _standing_data(standing: Standing, units: Units) -> dict[str, Any]:
 
 
 def _view_data(costs: Budget, by: By, groups: Sequence[Group], units: Units) -> dict[str, Any]:
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "id": group.key or None,
             "total": total_data(group.total, units),
@@ -121,6 +121,9 @@ def _view_data(costs: Budget, by: By, groups: Sequence[Group], units: Units) -> 
         }
         for group in groups
     ]
+    if by in ("year", "month"):  # a line may stand in several, with a part of it in each
+        for one, group in zip(told, groups, strict=True):
+            one["amounts"] = [spread_data(line.pricing.amount) for line in group.lines]
     view: dict[str, Any] = {"view": by, "groups": told}
     if by == "person":
         view["efforts"] = [

@@ -64,6 +64,21 @@ def put(
         raise _unwritable(_meant(folder, error), error) from error
 
 
+def put_back(folder: Path, *, patience: float = _PATIENCE) -> None:
+    """Put a folder back as it was before a writing that was cut off; nothing where none was.
+
+    `put` does so itself: this is for who looks at what stands there first. Raises `Problems` when that cannot be.
+    """
+    if not os.path.lexists(folder / DESK):
+        return
+    check_folder(folder)
+    try:
+        with held() as look_up, locked(folder, patience, look_up):
+            undo(folder)
+    except OSError as error:
+        raise _unwritable(_meant(folder, error), error) from error
+
+
 def standing(folder: Path, name: str, *, force: bool = False) -> bytes | None:
     """What stands under a name in the folder already, where it may be written over; else None, and when there is none.
 

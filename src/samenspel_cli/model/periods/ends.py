@@ -121,7 +121,7 @@ def span(said: Said, text: str) -> Period:
             raise refusal("period-no-such-day", text, word=said.word, reason=name, said=number, least=least, most=most)
     if said.holiday:
         label = f"summer recess {said.year}" if said.holiday == "recess" else f"{said.holiday} holiday {said.year}"
-        return Period(None, None, "season", Phrase("", Point(label)), needs="holidays")
+        return Period(None, None, "week", Phrase("", Point(label)), needs="holidays")
     precision = next(unit for unit in COARSER if unit in said.units | {"year"})
     day = _some_day(said)
     days: tuple[date, date] | None = unit_around(day, precision)

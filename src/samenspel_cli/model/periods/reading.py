@@ -172,8 +172,8 @@ def _completed(ends: list[Said], text: str) -> list[Said]:
     complete = [last]
     for end in reversed(ends[:-1]):
         done = end.year is not None or end.counted
-        complete.insert(0, end if done else _like(end, complete[0], text))
-    return complete
+        complete.append(end if done else _like(end, complete[-1], text))
+    return complete[::-1]
 
 
 def _like(start: Said, end: Said, text: str) -> Said:
