@@ -180,6 +180,7 @@ def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> Non
     )
     assert_without(command, f"{OURS}.files.schema", f"{OURS}.files.scaffold", f"{OURS}.files.names")
     assert_without(command, f"{OURS}.files.house", f"{OURS}.files.pictures", f"{OURS}.model.colours")
+    assert_without(command, f"{OURS}.planning.schedule", f"{OURS}.planning.months", f"{OURS}.model.days")
     others = {"json": ("csv", "md"), "csv": ("md",), "md": ("json", "csv"), "text": ("json", "csv", "md")}[form]
     assert_without(command, *(f"{OURS}.formats.{other}" for other in others))  # csv writes its numbers as json does
     assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=97)
@@ -233,6 +234,17 @@ def test_holidays_are_minded_without_the_libraries_of_calendars(tmp_path: Path) 
     command = loaded(tmp_path, "timeline", file)
     assert (command.code, command.err) == (0, "")
     assert_without(command, "holidays", "icalendar", "recurring_ical_events", "dateutil", f"{OURS}.files.ics")
+
+
+def test_the_solver_is_loaded_only_where_dates_are_to_be_found(tmp_path: Path) -> None:
+    file = tmp_path / "engagement.yaml"
+    head = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Voorbeeld}\nvat: 21%\n"
+    session = "activities: [{title: Sessie, kind: session, when: 7 t/m 18 september 2026DATES}]\n"
+    file.write_text(head + session.replace("DATES", ""), encoding="utf-8")
+    assert_without(loaded(tmp_path, "timeline", file), "ortools", "numpy", f"{OURS}.planning.proposing")
+    assert "ortools" in loaded(tmp_path, "timeline", file, "--propose").modules
+    file.write_text(head + session.replace("DATES", ", dates: 2026-09-07"), encoding="utf-8")
+    assert_without(loaded(tmp_path, "timeline", file, "--propose"), "ortools", "numpy")
 
 
 def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
