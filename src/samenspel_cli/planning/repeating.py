@@ -24,9 +24,5 @@ def repeated(days: Days, every: Lag, windows: Iterable[tuple[date, date]]) -> It
             at += 1
             try:
                 day = days.shift(first, Lag(every.number * at, every.unit))
-<<<<<<< HEAD
-            except Refusal:  # later than anything is planned
-=======
             except Refusal:  # no day after the last that can be planned
->>>>>>> integration
                 break
