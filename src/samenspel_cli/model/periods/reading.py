@@ -168,7 +168,8 @@ def _completed(ends: list[Said], text: str) -> list[Said]:
     last = ends[-1]
     if last.year is None and not last.counted:
         known = any(end.year is not None for end in ends)
-        raise refusal("period-without-year", text, word=last.word if known else text)
+        code = "week-without-year" if last.units == {"week"} and not known else "period-without-year"
+        raise refusal(code, text, word=last.word if known else text)
     complete = [last]
     for end in reversed(ends[:-1]):
         done = end.year is not None or end.counted
