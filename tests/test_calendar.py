@@ -20,6 +20,7 @@ from samenspel_cli.files.project import checked, read_project
 from samenspel_cli.model.days import Days
 from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems import Problems
+from samenspel_cli.problems.words import CLOSINGS
 from samenspel_cli.shelves import DATA
 from samenspel_cli.style import style_of
 from tests.reading import TODAY, as_file, read
@@ -211,6 +212,15 @@ def test_where_schools_do_not_matter_a_calendar_is_known_as_far_as_public_holida
     assert days.known(date(2100, 12, 31))
     assert not days.known(date(2101, 1, 1))
     assert not days.works(date(2095, 12, 26))
+
+
+@pytest.mark.parametrize(
+    "work", ["when: 2019-05", "starts: 2019-05-01", "ends: 2019-06-30", "dates: 2019-05-01", "after: x"]
+)
+def test_the_holidays_of_every_year_that_is_spoken_of_are_minded(work: str) -> None:
+    start = "start: 2019-04-01\n" if work == "after: x" else ""
+    text = f"{start}calendar: {{holidays: nl, school: open}}\nactivities: [{{title: Y, {work}}}, {{title: X}}]"
+    assert not days_of(text).works(date(2019, 5, 30)), "Ascension Day"
 
 
 # Recess, other closed days, people
@@ -483,6 +493,11 @@ def test_the_law_wants_the_annual_accounts_before_15_july_and_the_budget_before_
 
 
 # Words
+
+
+def test_a_problem_names_a_closed_day_as_documents_do() -> None:
+    words = style_of("en").words
+    assert {name: words[name] for name in CLOSINGS} == CLOSINGS
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

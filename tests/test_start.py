@@ -235,6 +235,17 @@ def test_holidays_are_minded_without_the_libraries_of_calendars(tmp_path: Path) 
     assert_without(command, "holidays", "icalendar", "recurring_ical_events", "dateutil", f"{OURS}.files.ics")
 
 
+def test_the_solver_is_loaded_only_where_dates_are_to_be_found(tmp_path: Path) -> None:
+    file = tmp_path / "engagement.yaml"
+    head = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Voorbeeld}\nvat: 21%\n"
+    session = "activities: [{title: Sessie, kind: session, when: 7 t/m 18 september 2026DATES}]\n"
+    file.write_text(head + session.replace("DATES", ""), encoding="utf-8")
+    assert_without(loaded(tmp_path, "timeline", file), "ortools", "numpy", f"{OURS}.planning.proposing")
+    assert "ortools" in loaded(tmp_path, "timeline", file, "--propose").modules
+    file.write_text(head + session.replace("DATES", ", dates: 2026-09-07"), encoding="utf-8")
+    assert_without(loaded(tmp_path, "timeline", file, "--propose"), "ortools", "numpy")
+
+
 def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
     assert_without(loaded(tmp_path, "quote", EXAMPLE, "--format", "json"), f"{OURS}.screen")
     assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.formats")

@@ -10,6 +10,7 @@ from typing import Any
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import called
+from samenspel_cli.documents._offer import filled
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.placing import Step
@@ -32,7 +33,8 @@ def _blocks(engagement: Engagement, proposal: Proposal) -> Iterator[Block]:
     if not proposal.items:
         yield Paragraph(Said("proposed-nothing"))
         return
-    yield Table("proposed", _COLUMNS, tuple(row for one in proposal.items for row in _rows(engagement, one)))
+    rows = tuple(row for one in proposal.items for row in _rows(engagement, one))
+    yield filled(Table("proposed", _COLUMNS, rows))
     yield Heading(2, Said("proposed-room"))
     yield Items(tuple(_room(one) for one in proposal.items))
     yield Heading(2, Said("proposed-how"))

@@ -1328,3 +1328,28 @@ WARNINGS = frozenset(
 """The codes that are warnings: worth a look, and a file can accept them with a reason."""
 ACCEPTED_AT = frozenset({"leak-amount"})
 """The codes that are mistakes, and that a file can all the same accept, with a reason, of something in particular."""
+
+CLOSINGS: dict[str, str] = {
+    "weekend": "weekend",
+    "holiday-new-year": "New Year’s Day",
+    "holiday-good-friday": "Good Friday",
+    "holiday-easter-monday": "Easter Monday",
+    "holiday-kings-day": "King’s Day",
+    "holiday-queens-day": "Queen’s Day",
+    "holiday-liberation-day": "Liberation Day",
+    "holiday-ascension": "Ascension Day",
+    "holiday-after-ascension": "the day after Ascension Day",
+    "holiday-pentecost-monday": "Whit Monday",
+    "holiday-christmas-eve": "Christmas Eve",
+    "holiday-christmas": "Christmas Day",
+    "holiday-second-christmas": "Boxing Day",
+    "holiday-new-years-eve": "New Year’s Eve",
+    "school-spring": "spring half-term",
+    "school-may": "May holiday",
+    "school-summer": "summer holiday",
+    "school-autumn": "autumn half-term",
+    "school-christmas": "Christmas holiday",
+    "closed-closed": "closed",
+    "closed-recess": "recess",
+}
+"""Why a day is closed, where no text says so: the same as in the words of documents."""

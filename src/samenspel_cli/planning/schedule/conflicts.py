@@ -207,14 +207,13 @@ def _closed(plan: Plan, item: Item, day: date, path: Path, who: tuple[str, ...])
 
 
 def _named(closings: Iterable[Closing]) -> Iterator[str]:
-    """Why days are closed, in words: what was written, or the name of the holiday."""
+    """Why days are closed: what was written, the name of the holiday, or who is not there."""
+    from samenspel_cli.problems.words import CLOSINGS
+
     for one in closings:
-        yield one.name if one.said else _plain(one.name)
-
-
-def _plain(name: str) -> str:
-    if name == "closed-other-day":
-        return "no day on which all who take part can"
-    for start in ("holiday-", "closed-", "school-"):
-        name = name.removeprefix(start)
-    return name.replace("-", " ")
+        if one.said or one.name in CLOSINGS:
+            yield one.name if one.said else CLOSINGS[one.name]
+        elif one.path[:1] == ("calendar",):
+            yield "the client cannot be met"
+        else:
+            yield f"“{one.path[1]}” is {'away' if one.name == 'closed-leave' else 'not there'}"
