@@ -147,7 +147,7 @@ def _certain(plan: Plan, planned: Forward) -> bool:
     if not planned.clashes and not planned.missed and all(spot.state in ("dated", "none") for spot in planned.spots):
         return True
     return all(
-        planned.spots[2 * at].state == "dated"
+        planned.spots[2 * at].state == "dated" and terms.length is not None
         if item.fixed
         else item.container and terms.fills is None and terms.length is None
         for at, (item, terms) in enumerate(zip(plan.network.items, plan.terms, strict=True))
