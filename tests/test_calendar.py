@@ -214,6 +214,15 @@ def test_where_schools_do_not_matter_a_calendar_is_known_as_far_as_public_holida
     assert not days.works(date(2095, 12, 26))
 
 
+@pytest.mark.parametrize(
+    "work", ["when: 2019-05", "starts: 2019-05-01", "ends: 2019-06-30", "dates: 2019-05-01", "after: x"]
+)
+def test_the_holidays_of_every_year_that_is_spoken_of_are_minded(work: str) -> None:
+    start = "start: 2019-04-01\n" if work == "after: x" else ""
+    text = f"{start}calendar: {{holidays: nl, school: open}}\nactivities: [{{title: Y, {work}}}, {{title: X}}]"
+    assert not days_of(text).works(date(2019, 5, 30)), "Ascension Day"
+
+
 # Recess, other closed days, people
 
 

@@ -152,8 +152,16 @@ def test_a_last_moment_is_a_day_for_its_week_or_month_may_end_too_late(asked: As
 def test_what_is_undated_is_told_in_weeks_from_what_it_waits_for(asked: Asked) -> None:
     told = asked(UNDATED)
     assert told.code == 0
+    assert "  - Akkoord" in told.lines
     assert "  - Veldwerk: week 1–6 na ‘Akkoord’" in told.lines
     assert "  - Verslag: week 7–8 na ‘Akkoord’" in told.lines
+
+
+def test_months_from_a_start_without_a_day_stay_undated(asked: Asked) -> None:
+    told = asked(
+        f"{HEAD}start: akkoord\nactivities: [{{title: Akkoord, kind: milestone}}, {{title: Werk, when: M2-M4}}]\n"
+    )
+    assert any(line.startswith("  - Werk: maand 2") for line in told.lines)
 
 
 def test_what_a_phase_says_holds_for_what_stands_in_it_and_what_a_phase_only_follows_from_does_not(

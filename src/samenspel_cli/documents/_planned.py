@@ -64,7 +64,7 @@ class Plan:
         if self.within(one):
             above = self.keyed.get("/".join(one.way[:-1]))
             return above is None or above.computed
-        return not (windows(one.shown) or one.sittings)
+        return not (one.sittings or any(period.first or period.last for period in windows(one.shown)))
 
     def open(self, one: Planned) -> bool:
         """Whether its days only follow from a part of what stands in it, so that they are not known."""
@@ -160,7 +160,7 @@ def _known(one: Planned) -> Iterator[date]:
 def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
     """When something is that is counted from what has no day yet: `week 3–6 na ‘Akkoord’`."""
     offset = one.offset
-    if offset is None:
+    if offset is None or offset.origin == one.key:  # others count from it
         return None
     title = titles.get(offset.origin)
     of: Cell = Said("offset-of", {"title": title}) if title is not None else Said("offset-start")
@@ -188,7 +188,7 @@ def coarse(day: date, one: Planned) -> Period:
 
 def slack_of(one: Planned) -> Cell:
     """How much room there is: in working days, and in weeks where only months are known."""
-    if one.slack is None or one.container:
+    if one.slack is None or one.container or (one.offset is not None and one.offset.origin == one.key):
         return None
     if one.slack < 0:
         return Said("slack-short", {"lag": Lag(-one.slack, "workday")})

@@ -156,7 +156,7 @@ def _rows(engagement: Engagement, plan: Plan, one: Planned, depth: int) -> Itera
         label = "timeline-group" if one.groups is not None or work.groups is not None else "timeline-time"
         for number, days in enumerate(one.sittings, start=1):
             title = Said(label, {"number": str(number)})
-            yield Row("item", (title, days_of(days), None, None), one.key, depth=depth + 1)
+            yield Row("item", (title, days_of(days), None, None), one.key, depth=max(depth + 1, 2))
 
 
 def _when(plan: Plan, one: Planned) -> Cell:
@@ -182,7 +182,7 @@ def _undated(plan: Plan) -> tuple[Block, ...]:
     return (
         Items(
             tuple(
-                one.work.title if one.offset is None else Joined((one.work.title, plan.moment(one)), ": ")
+                one.work.title if (when := plan.moment(one)) is None else Joined((one.work.title, when), ": ")
                 for one in left
             )
         ),

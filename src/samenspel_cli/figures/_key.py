@@ -32,10 +32,12 @@ class Key:
 
     def __init__(self, lanes: Sequence[Lane], style: Style, width: float, *, critical: bool, closed: bool) -> None:
         self.critical = critical
-        bars = [lane for lane in lanes if not lane.milestone and any(one.first != one.last for one in lane.periods)]
+        bars = [lane for lane in lanes if not lane.milestone and any(one.days is not None for one in lane.periods)]
+        bars = [lane for lane in bars if any(one.first != one.last for one in lane.periods)]
         there = (
             ("critical", any(lane.critical for lane in bars)),
             ("window", any(not (critical and lane.critical) for lane in bars)),
+            ("open", any(one.days is None for lane in lanes for one in lane.periods)),
             ("slack", any(lane.until and lane.periods and lane.until > max(ends(lane.periods)) for lane in lanes)),
             ("milestone", any(lane.milestone and lane.periods for lane in lanes)),
             ("set", any(lane.days for lane in lanes)),
@@ -66,6 +68,7 @@ class Key:
             "window": lambda x, y: box(
                 x, y - 5, 20, 10, fill=inks.tint if self.critical else inks.main, edge=inks.main, corner=2
             ),
+            "open": lambda x, y: box(x, y - 5, 20, 10, edge=inks.main, dashed=True),
             "slack": lambda x, y: (
                 stroke(x, y, x + 19, y, inks.main, 1.5) + stroke(x + 19, y - 3.5, x + 19, y + 3.5, inks.main, 1.5)
             ),

@@ -52,7 +52,8 @@ def letters(timeline: Timeline, style: Style, width: int) -> list[tuple[str, str
     if not days:
         return []
     rows = tuple(spanned(timeline.lanes))
-    titles = [_title(lane, style) for lane, _ in rows]
+    phased = any(lane.heading for lane, _ in rows)
+    titles = [_title(lane, style, indented=phased) for lane, _ in rows]
     left = min(max(map(cells, titles), default=0), _TITLES)
     blocks = _blocks(min(days), max(days), width - left - _GAP)
     if not blocks:
@@ -87,8 +88,8 @@ def _key(names: list[str], timeline: Timeline, style: Style, width: int) -> Iter
         yield line
 
 
-def _title(lane: Lane, style: Style) -> str:
-    indent = "" if lane.heading else "  "
+def _title(lane: Lane, style: Style, *, indented: bool) -> str:
+    indent = "  " if indented and not lane.heading else ""
     return indent + printable(" ".join(style.say(lane.title).split()), 200)
 
 
@@ -151,8 +152,10 @@ def _sign(lane: Lane, span: tuple[date, date] | None, block: _Block, timeline: T
         return "set"
     for period in lane.periods:
         first, last = span_of(period)
-        if lane.milestone and block.meets(first or last, first or last):
-            return "milestone"
+        if lane.milestone:
+            if block.meets(first or last, first or last):
+                return "milestone"
+            continue
         if block.meets(first or last, last or first):
             return "phase" if lane.heading else _bar(lane)
     if lane.heading and span is not None and block.meets(*span):

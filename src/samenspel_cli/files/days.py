@@ -20,6 +20,8 @@ from samenspel_cli.problems import Path as DataPath
 
 _BEFORE, _AFTER = 1, 10
 """How many years of holidays are held before the first and after the last year that is spoken of."""
+_PLANNED = (2025, 2029)
+"""The years that are worked out whatever is said."""
 _MEETINGS_AFTER = 2
 """How many years on meetings are looked for in a file, where they may come back for ever."""
 
@@ -188,10 +190,16 @@ def _of_people(
 
 
 def _years(engagement: Engagement) -> tuple[int, int]:
-    """The first and the last year that is spoken of: in windows, and on the day of the offer."""
-    days = [engagement.date] if engagement.date is not None else []
+    """The first and the last year that is spoken of, and those that are always planned."""
+    days = [engagement.date, *_ends(engagement.start.period if engagement.start is not None else None)]
     for _, _, work in worked(engagement):
-        if work.when is not None:
-            days += [day for day in (work.when.first, work.when.last) if day is not None]
-    table = (2025, 2029)
-    return min([table[0], *(day.year for day in days)]), max([table[1], *(day.year for day in days)])
+        days += _ends(work.when)
+        for end in (work.starts, work.ends):
+            days += _ends(end.when if end is not None else None)
+        days += [sitting.day for group in work.dates for sitting in group]
+    years = [day.year for day in days if day is not None]
+    return min([_PLANNED[0], *years]), max([_PLANNED[1], *years])
+
+
+def _ends(period: Period | None) -> tuple[date | None, ...]:
+    return (period.first, period.last) if period is not None else ()
