@@ -17,11 +17,11 @@ from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import down_to, every
-from samenspel_cli.planning.lines import Line
 from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.problems import Path, Problem
 
 if TYPE_CHECKING:
+    from samenspel_cli.planning.lines import Line
     from samenspel_cli.planning.schedule import Planned, Schedule
 
 Month = tuple[int, int]
