@@ -36,6 +36,8 @@ def test_what_comes_back_is_priced_per_keer_as_many_times_as_was_said(asked: Ask
         ("1 jaar", "2028-02-29/2032-02-28", 4),
         ("1 jaar", "2028-02-29/2032-02-29", 5),
         ("7 kalenderdagen", "2026-12-28/2027-01-11", 3),
+        ("9999 jaar", "2199", 1),
+        ("1 maand", "2199-11/2199-12", 2),
         ("3 weken", "[2027-01-04/2027-01-24, 2027-03-01/2027-03-22]", 3),
     ],
 )
@@ -167,7 +169,7 @@ def test_a_part_of_a_line_says_that_it_is_spread(asked: Asked) -> None:
     activities: [{title: Veldwerk, when: 2026-12/2027-01, fee: € 100}]
     """
     assert said(asked("--by year")).count("Veldwerk (naar rato)") == 2
-    assert "Naar rato: verdeeld naar de werkdagen in elke maand" in said(asked("--by year"))
+    assert "naar de afgesproken dagen, of anders naar de werkdagen in elke maand." in said(asked("--by year"))
     assert said(asked("--by year", "--language en")).count("Veldwerk (pro rata)") == 2
 
 

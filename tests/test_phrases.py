@@ -214,7 +214,7 @@ def test_a_slash_spans_both() -> None:
 
 
 def test_a_phrase_without_its_year_or_event_is_asked() -> None:
-    for text in ("voor de zomer", "eind mei", "week 36", "oktober–januari", "na de herfstvakantie"):
+    for text in ("voor de zomer", "eind mei", "derde kwartaal", "oktober–januari", "na de herfstvakantie"):
         with pytest.raises(Refusal, match="period-without-year"):
             read(text)
     with pytest.raises(Problems) as refused:
@@ -383,12 +383,15 @@ def units(draw: st.DrawFn) -> str:
 @given(units(), WORDS_AROUND)
 @example("week 53 2026", "na ")
 @example("29 februari 2028", "rond ")
-@example("eind februari 2028", "tot ")
+@example("eind februari 2028", "na ")
 @example("31 december 2026", "na ")
 @example("1 januari 2027", "tot ")
 @example("winter 2026/2027", "rond ")
 def test_printing_and_reading_a_period_gives_the_period(unit: str, word: str) -> None:
-    read_back(f"{word}{unit}")
+    if f"{word}{unit}".startswith("tot eind "):  # before its last days, or before they are over?
+        assert refused(f"{word}{unit}") == "period-ambiguous"
+    else:
+        read_back(f"{word}{unit}")
 
 
 @given(units(), units(), st.sampled_from([" t/m ", " tot ", " / "]))
@@ -396,7 +399,7 @@ def test_printing_and_reading_a_period_gives_the_period(unit: str, word: str) ->
 @example("eind 2026", "begin 2027", " / ")
 def test_printing_and_reading_a_range_gives_the_range(one: str, other: str, mark: str) -> None:
     text = f"{one}{mark}{other}"
-    if refused(text) != "period-upside-down":
+    if "tot eind" not in text and refused(text) != "period-upside-down":
         read_back(text)
 
 

@@ -515,3 +515,61 @@ def test_an_undated_plan_has_a_critical_path_too(plan: Plan) -> None:
     """
     assert plan.schedule.path == ("akkoord", "bronnen", "verslag")
     assert plan.item("gesprekken").slack == 10
+
+
+def test_the_beginning_of_a_phase_is_no_day_on_which_papers_are_ready(plan: Plan) -> None:
+    """
+    calendar: {meetings: {raad: {dates: [2027-03-11, 2027-04-08], papers: 4 weken}}}
+    activities:
+      - {title: Stuk, starts: 2027-02-01, ends: 2027-02-19}
+    phases:
+      - title: Bestuurlijk
+        when: 2027-03/2027-04
+        activities:
+          - {title: Eerste termijn, kind: milestone, at: raad}
+      - title: Besluitvorming
+        after: stuk
+        activities:
+          - {title: Besluit, kind: milestone, at: raad}
+    """
+    assert plan["bestuurlijk/eerste-termijn"] == "2027-03-11"
+    assert plan["besluitvorming/besluit"] == "2027-04-08"
+    assert plan.wrong == plan.doubtful == []
+
+
+def test_a_phase_in_which_something_without_a_date_must_begin_first_has_no_first_day(plan: Plan) -> None:
+    """
+    phases:
+      - title: Voorbereiding
+        activities:
+          - {title: Zaal, takes: 1 dag, before: {at: 2027-03-08, lag: 4 weken}}
+          - {title: Gesprek, kind: session, when: 2027-03-01}
+    """
+    assert plan["voorbereiding/zaal"] == "?"
+    assert plan.latest("voorbereiding/zaal") == "2027-02-05"
+    assert plan["voorbereiding"].startswith("?")
+
+
+def test_days_that_were_set_are_held_against_every_limit_that_was_said(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Tweedaagse, kind: training, before: 2027-09-15, dates: [[2027-09-14, 2027-09-15]]}
+      - {title: Terugkomdag, kind: training, starts: 2027-10, dates: 2027-11-02}
+    """
+    assert plan.wrong == ["dates-too-late", "date-outside-window"]
+
+
+def test_somebody_with_more_named_effort_in_a_week_than_was_agreed_is_told(plan: Plan) -> None:
+    """
+    vat: 21%
+    rates: {uur: 100}
+    people: {adviseur: {week: 24 uur}}
+    activities:
+      - {title: Bronnen, by: adviseur, starts: 2027-01-04, takes: 2 weken, fee: 40 uur}
+      - {title: Gesprekken, by: adviseur, starts: 2027-01-11, takes: 1 week, fee: 4 uur}
+      - {title: Verslag, by: adviseur, starts: 2027-01-18, takes: 1 week, fee: 30 uur}
+    """
+    assert plan.wrong == []
+    assert plan.doubtful == ["person-overloaded"]
+    (problem,) = plan.schedule.problems
+    assert (problem.facts["week"], problem.facts["hours"]) == ("2027-W03", 30)

@@ -180,6 +180,7 @@ def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> Non
     )
     assert_without(command, f"{OURS}.files.schema", f"{OURS}.files.scaffold", f"{OURS}.files.names")
     assert_without(command, f"{OURS}.files.house", f"{OURS}.files.pictures", f"{OURS}.model.colours")
+    assert_without(command, f"{OURS}.planning.schedule", f"{OURS}.planning.months", f"{OURS}.model.days")
     others = {"json": ("csv", "md"), "csv": ("md",), "md": ("json", "csv"), "text": ("json", "csv", "md")}[form]
     assert_without(command, *(f"{OURS}.formats.{other}" for other in others))  # csv writes its numbers as json does
     assert_only(command, TYPER, VALIDATION, YAML, BABEL, ours=97)

@@ -234,8 +234,9 @@ class Quoted:
 
     @property
     def conflicts(self) -> tuple[Problem, ...]:
-        """What cannot hold together in time, where what was told rests on that."""
-        return () if self._months is None else self._months.problems
+        """What cannot hold together in time, as warnings, where what was told rests on that."""
+        found = () if self._months is None else self._months.problems
+        return tuple(replace(problem, warning=True) for problem in found)
 
     def _group(self, group: Group) -> Cell:
         if not group.key:

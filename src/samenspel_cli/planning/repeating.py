@@ -7,6 +7,7 @@ from datetime import date
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.lag import Lag
+from samenspel_cli.problems import Refusal
 
 
 def repeated(days: Days, every: Lag, windows: Iterable[tuple[date, date]]) -> Iterator[date]:
@@ -21,4 +22,7 @@ def repeated(days: Days, every: Lag, windows: Iterable[tuple[date, date]]) -> It
         while day <= last:
             yield day
             at += 1
-            day = days.shift(first, Lag(every.number * at, every.unit))
+            try:
+                day = days.shift(first, Lag(every.number * at, every.unit))
+            except Refusal:  # no day after the last that can be planned
+                break

@@ -524,6 +524,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” does not have its year in four figures",
         "Add the year in full, as in mei 2026. Over the year’s end, add it to both months. It is never guessed.",
     ),
+    "week-without-year": (
+        "“{text}” does not have its year in four figures",
+        "Add the year in full, as in week 36 2026; or write W3, when weeks count from the `start` of the engagement.",
+    ),
     "period-no-such-day": (
         "“{text}” does not exist: its {reason} is {said}, and can be {least} to {most}",
         "Correct the {reason}, or what stands around it.",
@@ -648,6 +652,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "It waits for “{before}” ({other}), which is over the day before. Let its window begin later, or say what it "
         "`takes`.",
     ),
+    "pace-without-quantity": (
+        "how long “{title}” takes does not follow from its pace: its fee has no number of {unit}",
+        "Count fee and pace in the same unit, or say how long it `takes`.",
+    ),
     "window-crowded": (
         "“{title}” has {groups} groups, which need {needed} days, and its window has {there} on which people can meet",
         "Give it a longer window or more trainers, or several groups on a day.",
@@ -659,6 +667,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "deadline-missed-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
         "It waits for “{before}” ({other}), which may take so long. Give one of them more room, or accept it.",
+    ),
+    "dates-too-late": (
+        "“{title}” is set on {day}, and must be over by {last}",
+        "Set earlier days, or change what is said at {other}.",
     ),
     "dates-too-early": (
         "“{title}” is set on {last}, and can begin on {day} at the earliest",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from samenspel_cli.model.network import Arrow
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.spots import (
     Late,
@@ -87,7 +88,7 @@ class Backward:
         if own.fixed and length is not None:
             why = finish.why if own.milestone or length.cause is None else length.cause
             return Late(length.first(self.days, finish.day, most=self.most), why, finish.said)
-        day = self.forward[2 * item].day if self._filling(item) else self._worked(finish.day, own.milestone)
+        day = self.forward[2 * item].day if self._filling(item) else finish.day
         return Late(min(day, finish.day), finish.why, finish.said)
 
     def _on_meeting_day(self, late: Late, start: Spot, who: tuple[str, ...]) -> Late:
@@ -100,9 +101,6 @@ class Backward:
         day = self.days.worked(late.day)
         said = start.state == "dated" and day < start.day <= late.day
         return late if said else replace(late, day=day)
-
-    def _worked(self, day: date, milestone: bool) -> date:
-        return day if milestone else self.days.worked(day)
 
     def _filling(self, item: int) -> bool:
         """Whether it fills its window, so that its beginning stands."""
@@ -119,7 +117,8 @@ class Backward:
             if late is None or (arrow.sort == "begun" and number not in plan.begun):
                 continue
             day, ready = late.day, False
-            if target in plan.meetings and arrow.target % 2 == 0:
+            within = arrow.sort == "inside" and not isinstance(self.forward[arrow.source].why, Arrow)
+            if target in plan.meetings and arrow.target % 2 == 0 and not within:
                 papers = plan.papers(plan.meetings[target], plan.network.items[target].work.at or "")
                 day, ready = (min(papers, day) if papers is not None else day), True
             found.append(Late(moved_back(self.days, day, arrow, ready=ready), arrow, late.said or ready))

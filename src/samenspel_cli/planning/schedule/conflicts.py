@@ -10,6 +10,7 @@ from typing import Any
 from samenspel_cli.model.days import Closing
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS, Arrow, Item
+from samenspel_cli.model.period import Period
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.planning.schedule.meeting import people_twice
 from samenspel_cli.planning.schedule.spots import Clash, Plan
@@ -50,6 +51,10 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
         yield from _crowded(plan, number, item)
+        pace = item.work.pace
+        if pace is not None and item.work.takes is None and plan.terms[number].length is None and not item.sittings:
+            facts = {"title": item.work.title, "unit": pace.unit or "€"}
+            yield Fault("pace-without-quantity", (*item.path, "pace"), facts, warning=True)
     yield from people_twice(plan.network.items, engagement)
 
 
@@ -69,7 +74,10 @@ def _clash(plan: Plan, clash: Clash, *, sure: bool) -> Iterator[Fault]:
         yield _fault("phase-too-short", bound.cause.path, facts, sure=sure)
         return
     if isinstance(clash.why, Bound) and clash.why.cause.code == "cause-dates":
-        return  # told of each of these days
+        if bound.cause.code != "cause-window":  # a day outside its window is told of that day
+            facts["other"] = Elsewhere(bound.cause.path)
+            yield Fault("dates-too-late", clash.why.cause.path, facts)
+        return
     code = _CODES.get(bound.cause.code, "window-missed")
     facts["what"] = "over" if clash.ends and item.fixed else "begun"
     other = _reason(plan, clash.why)
@@ -166,8 +174,14 @@ def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
     """What is wrong with the days on which something is held."""
     terms = plan.terms[number]
     when = item.work.when
+    starts = item.work.starts.when if item.work.starts is not None and item.sittings else None
+    if starts is not None:
+        path, sitting = min(dated(item), key=lambda one: one[1].day)
+        if not _within(sitting.day, starts):
+            facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "starts"))}
+            yield Fault("date-outside-window", path, facts)
     for path, sitting in dated(item):
-        if when is not None and when.spans and not any(first <= sitting.day <= last for first, last in when.spans):
+        if when is not None and not _within(sitting.day, when):
             facts = {"title": item.work.title, "day": sitting.day, "other": Elsewhere((*item.path, "when"))}
             yield Fault("date-outside-window", path, facts)
         if item.work.kind in SITTINGS:
@@ -175,6 +189,11 @@ def _of_dates(plan: Plan, number: int, item: Item) -> Iterator[Fault]:
     one_day = when is not None and when.days is not None and when.days[0] == when.days[1] and not item.sittings
     if one_day and when is not None and when.first is not None and item.work.kind in SITTINGS:
         yield from _closed(plan, item, when.first, (*item.path, "when"), terms.who)
+
+
+def _within(day: date, window: Period) -> bool:
+    """Whether a day is in a window; of a window whose days are not known nobody can tell."""
+    return window.needs is not None or any(one.since <= day <= one.until for one in window.windows)
 
 
 def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:

@@ -90,6 +90,8 @@ class Forward:
         known = [spot for spot in found if spot is not None]
         if known and plan.start is not None and terms.earliest is None:
             known.append(self._from_start(plan.start))
+        if own.work.at is not None and not own.sittings:
+            return self._at_meeting(item, own.work.at, said, known)
         chosen = self._chosen(said, known)
         if chosen.state == "none" and (chosen_start := self._source(item)) is not None:
             chosen = chosen_start
@@ -212,8 +214,6 @@ class Forward:
     def _snapped(self, item: int, spot: Spot) -> Spot:
         plan, terms = self.plan, self.plan.terms[item]
         own = plan.network.items[item]
-        if own.work.at is not None and not own.sittings:
-            return self._at_meeting(item, own.work.at, spot)
         if spot.state != "dated":
             return spot
         if len(terms.windows) > 1 and terms.length is not None:
@@ -238,32 +238,45 @@ class Forward:
                 return spot if first == spot.day else Spot("dated", first, terms.earliest, spot.grain)
         return spot
 
-    def _at_meeting(self, item: int, name: str, spot: Spot) -> Spot:
-        """The first meeting for which the papers are in time."""
+    def _at_meeting(self, item: int, name: str, said: list[Spot], known: list[Spot]) -> Spot:
+        """The first meeting for which the papers are in time: they are ready when all is over that it waits for."""
         plan = self.plan
         own = plan.network.items[item]
-        if spot.state in ("unknown", "relative"):
-            return Spot("unknown", why=spot.why)
-        earliest = plan.terms[item].earliest
-        waits = isinstance(spot.why, Arrow)
+        if self._chosen(list(said), known).state in ("unknown", "relative"):
+            return Spot("unknown")
+        waits = [spot for one in known if (spot := self._ready(one)) is not None]
+        ready = max(waits, key=lambda spot: spot.day, default=None)
+        floors = [spot.day for spot in (*said, *known) if spot.state == "dated" and not _is_waited(spot)]
+        if plan.start is not None and not said:
+            floors.append(plan.start.day)
+        earliest = max((*floors, *(spot.day for spot in waits)), default=date.min)
         for gathering in plan.days.meetings.get(name, ()):
             period, papers = gathering.when, plan.papers(gathering, name)
-            if period.first is None or period.last is None:
-                continue
-            if spot.state == "dated" and period.last < spot.day:
-                continue
-            if earliest is not None and period.last < earliest.day:
-                continue
-            if waits and papers is not None and papers < spot.day:
+            late = papers is not None and ready is not None and papers < ready.day
+            if period.first is None or period.last is None or period.last < earliest or late:
                 continue
             if not self.sure:
                 plan.meetings[item] = gathering
             facts = {"meeting": name, "papers": papers, "period": period}
-            cause = Cause("cause-meeting", (*own.path, "at"), facts, _source_key(plan, spot))
-            return Spot("dated", max(period.first, spot.day) if waits else period.first, cause, _grain(gathering))
-        if spot.state == "dated":
-            self.missed[item] = spot.day
+            cause = Cause("cause-meeting", (*own.path, "at"), facts, _source_key(plan, ready) if ready else "")
+            return Spot("dated", max(period.first, earliest), cause, _grain(gathering))
+        if floors or waits:
+            self.missed[item] = earliest if ready is None else ready.day
         return Spot("none" if self.sure else "unknown")
+
+    def _ready(self, spot: Spot) -> Spot | None:
+        """The day on which is over what a meeting waits for, itself or through the phase in which it stands."""
+        if spot.state != "dated" or not isinstance(spot.why, Arrow):
+            return None
+        if spot.why.sort != "inside":
+            return spot
+        phase = spot
+        while isinstance(phase.why, Arrow) and phase.why.sort == "inside":
+            phase = self.onward[phase.why.source]
+        if not isinstance(phase.why, Arrow):
+            return None
+        day = self.plan.days.worked(phase.day - ONE_DAY) if phase.why.next_day else phase.day
+        return Spot("dated", day, phase.why, phase.grain)
 
     # The end of one item
 
@@ -330,6 +343,10 @@ class Forward:
 
 def _days_on(day: date, number: int) -> Sequence[date]:
     return [date.fromordinal(day.toordinal() + ahead) for ahead in range(number)]
+
+
+def _is_waited(spot: Spot) -> bool:
+    return isinstance(spot.why, Arrow) and spot.why.sort != "inside"
 
 
 def _grain(gathering: Gathering) -> int:

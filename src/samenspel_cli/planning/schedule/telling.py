@@ -257,6 +257,9 @@ class Teller:
         if starts and (start is None or start.cause.code == "cause-phase"):
             first = min(starts, key=lambda edge: edge.day)
             start = Edge(first.day, first.cause)
+        undated = [one.latest_start.day for one in inside if one.start is None and one.latest_start is not None]
+        if start is not None and undated and min(undated) < start.day:
+            start = None  # something in it has no date, and must begin before what has one
         slacks = [one.slack for one in inside if one.slack is not None]
         shown = own.shown
         periods = [one.shown for one in inside if one.shown is not None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from samenspel_cli.model.days import LAST, Days
+from samenspel_cli.model.days import FIRST, LAST, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag, LagUnit
 from samenspel_cli.model.network import SITTINGS, Item, surely
@@ -273,4 +273,4 @@ def _shifted(days: Days, day: date, lag: Lag) -> date:
     try:
         return days.shift(day, lag)
     except Refusal:
-        return LAST if lag.number > 0 else date.min + ONE_DAY
+        return LAST if lag.number > 0 else FIRST
