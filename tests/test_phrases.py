@@ -145,6 +145,27 @@ def test_a_document_says_it_back_in_that_precision() -> None:
     assert DUTCH.period(read("2026-W36/2027")) == "week 36 2026 t/m 2027"
 
 
+def test_an_activity_has_when_takes_after_before_and_dates_once_they_are_set(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Verkenning, when: september 2026, takes: 2 weken}
+      - {title: Training, kind: training, after: {finish: verkenning, lag: 1 week}, before: 2026-12-01,
+         dates: [[2026-10-07, 2026-10-08]]}
+    """
+    assert plan["verkenning"] == "2026-09-01 – 2026-09-14"
+    assert plan["training"] == "2026-10-07 – 2026-10-08"
+
+
+def test_what_follows_slack_and_conflicts_is_computed(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Verkenning, when: september 2026, takes: 2 weken}
+      - {title: Verslag, when: voor 15 september 2026, after: verkenning, takes: 1 week}
+    """
+    assert plan.item("verkenning").slack is not None
+    assert plan.wrong
+
+
 def test_before_and_voor_exclude_what_they_name() -> None:
     assert days("voor 1 juli 2026") == days("vóór 1 juli 2026") == days("before 1 July 2026") == "– 2026-06-30"
     assert days("voor mei 2026") == "– 2026-04-30"

@@ -230,6 +230,17 @@ def test_what_is_no_part_of_the_offer_yet_gets_no_dates() -> None:
     assert (proposal.items, proposal.steps) == ((), ())
 
 
+@pytest.mark.parametrize("line", ["actual: {when: 7 september 2026}", "progress: 100%"])
+def test_what_was_held_already_gets_no_dates(line: str) -> None:
+    assert proposed(TRAINERS + TRAINING + f"    {line}\n").items == ()
+
+
+def test_what_is_held_at_a_meeting_of_the_council_gets_no_dates() -> None:
+    council = TRAINERS.replace("calendar: nl", "calendar: {meetings: {raad: [2026-09-10]}}")
+    session = "activities: [{title: Raad, kind: session, at: raad, by: anna, when: september 2026}]"
+    assert proposed(council + session).items == ()
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -360,7 +371,7 @@ def test_the_terminal_tells_the_days_who_leads_the_room_and_how_it_was_chosen(of
 def test_the_english_words_say_the_same(offer: Path) -> None:
     left = run("timeline", offer, "--propose", "--language", "en", "--pace", "fast")
     said = " ".join(left.out.split())
-    assert "Everything is over by 4 September 2026. This cannot be bettered; that is proved." in said
+    assert "Everything is over by 4 September 2026. It cannot be done better; that is proved." in said
 
 
 def test_other_programs_read_the_days_too(offer: Path) -> None:
