@@ -139,6 +139,11 @@ def planning_exponent(medians: Medians) -> float:
     return statistics.linear_regression([math.log(tasks) for tasks in PLANNED], [math.log(w) for w in work]).slope
 
 
+def proposing(command: str, medians: Medians) -> float:
+    """How much longer it takes to propose dates than to show the plan without, over the import of the solver."""
+    return (medians[command] - medians["groups"]) / (medians["solver"] - medians["P"])
+
+
 def ratio(name: str, says: str, command: str, base: str, bound: float | None, unit: str, *, quick: bool = True) -> Row:
     """A row that divides one command by another."""
     return Row(name, says, (command, base), partial(over, command, base), bound, unit, quick)
@@ -188,6 +193,9 @@ ROWS = (
     Row("planning-exp", f"growth of planning from {PLANNED[0]} to {PLANNED[-1]} activities",
         tuple(f"planned-{tasks}-{times}" for tasks in PLANNED for times in (0, PLANNINGS // tasks)), planning_exponent,
         1.1, "exponent", False),
+    *(Row(name, f"dates for 12 groups x 2 days with 3 trainers{how}, over the import of the solver",
+          (name, "groups", "solver", "P"), partial(proposing, name), 5.0, "x", False)
+      for name, how in (("propose", ""), ("propose-fast", ", as early as can be"))),
     *(ratio(f"tj3-{tasks}", f"a plan of {tasks} tasks with its chart, over TaskJuggler", f"timeline-{tasks}",
             f"taskjuggler-{tasks}", round(1 / times, 3), "x", quick=False) for tasks, times in TOGETHER.items()),
     memory(30_000, 64),
@@ -241,6 +249,10 @@ COMMANDS: dict[str, Callable[[Workbench], Command]] = {
     "typst-1": lambda bench: bench.warm_typst(MANY, 1),
     f"typst-{MANY}": lambda bench: bench.warm_typst(MANY, MANY),
     "parser": lambda bench: bench.parse_only(PARSED),
+    "solver": Workbench.solver,
+    "groups": lambda bench: bench.groups("groups"),
+    "propose": lambda bench: bench.groups("propose", "--propose"),
+    "propose-fast": lambda bench: bench.groups("propose-fast", "--propose", "--pace", "fast"),
     "every-form": lambda bench: bench.quote_of_every_form(PARSED),
 }
 

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from benchmarks.clock import Command
 from benchmarks.generate import engagement, every_form, journal, write
-from benchmarks.plans import plan, taskjuggler
+from benchmarks.plans import groups, plan, taskjuggler
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
@@ -278,8 +279,29 @@ class Workbench:
         wheels = self.folder / "wheel"
         _run([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels)], ROOT)
         self.tell("installing it in an environment of its own")
-        constraints = ["--constraint", str(ROOT / "requirements.lock")]
-        self._bin = self._environment("samenspel", [*constraints, *map(str, wheels.glob("*.whl"))])
+        self._bin = self._environment("samenspel", self._wheel())
+
+    def _wheel(self, extra: str = "") -> list[str]:
+        """What installs samenspel, with an extra where that is asked for, as pinned by the lock."""
+        (wheel,) = (self.folder / "wheel").glob("*.whl")
+        return ["--constraint", str(ROOT / "requirements.lock"), f"{wheel}{extra}"]
+
+    @cached_property
+    def _planner(self) -> Path:
+        """The programs of an environment in which the solver is installed too."""
+        self.tell("installing it with the solver in another environment")
+        return self._environment("planner", self._wheel("[plan]"))
+
+    def solver(self) -> Command:
+        """The import of the solver."""
+        return Command("solver", (str(self._planner / "python"), "-c", "import ortools.sat.python.cp_model"))
+
+    def groups(self, name: str, *flags: str) -> Command:
+        """The timeline of twelve groups that each want two days of training; with flags, dates proposed for them."""
+        path = self.folder / "groups" / "engagement.yaml"
+        if not path.exists():
+            write(path, groups())
+        return Command(name, (str(self._planner / "samenspel"), "timeline", str(path), *flags))
 
     def python(self, name: str, *arguments: str, large: bool = False) -> Command:
         """A command of the interpreter beside which samenspel is installed."""

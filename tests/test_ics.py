@@ -457,6 +457,25 @@ def test_a_session_has_one_name_in_its_own_calendar_and_in_that_of_the_planning(
     assert str(own["uid"]) in {str(one["uid"]) for one in told(timeline(*planning(PLANNED))).values()}
 
 
+def test_of_an_activity_with_several_sessions_all_stand_in_the_calendar_of_the_planning() -> None:
+    style = style_of("nl")
+    events = planning(
+        as_file(
+            """
+            vat: 21%
+            activities: [{title: Leergang, kind: training, repeat: {every: 4 weken, times: 3}}]
+            sessions:
+              - {title: Eerste keer, activity: leergang, date: 2027-01-11, start: 9:00, length: 1 uur}
+              - {title: Tweede keer, activity: leergang, date: 2027-02-08, start: 10:00, length: 1 uur}
+            """
+        )
+    )
+    assert [(style.say(one.title), one.day, one.start, one.free) for one in events] == [
+        ("Eerste keer", date(2027, 1, 11), 540, False),
+        ("Tweede keer", date(2027, 2, 8), 600, False),
+    ]
+
+
 def test_a_calendar_of_a_planning_says_who_takes_part_and_that_a_day_is_still_to_be_chosen() -> None:
     read_back = told(timeline(*planning(PLANNED)))
     assert str(read_back["Intervisie (periode)"]["description"]) == "Periode: juni 2027.\nDe dagen worden nog gekozen."

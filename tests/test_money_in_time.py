@@ -169,7 +169,7 @@ def test_a_part_of_a_line_says_that_it_is_spread(asked: Asked) -> None:
     activities: [{title: Veldwerk, when: 2026-12/2027-01, fee: € 100}]
     """
     assert said(asked("--by year")).count("Veldwerk (naar rato)") == 2
-    assert "Naar rato: verdeeld naar de werkdagen in elke maand" in said(asked("--by year"))
+    assert "naar de afgesproken dagen, of anders naar de werkdagen in elke maand." in said(asked("--by year"))
     assert said(asked("--by year", "--language en")).count("Veldwerk (pro rata)") == 2
 
 

@@ -92,7 +92,7 @@ april/mei                          period-without-year
 12 mei 2026 t/m 14 juni            period-without-year
 mei t/m 2026                       period-without-year
 12 mei t/m juni 2026               period-without-year
-week 36                            period-without-year
+week 36                            week-without-year
 Q3                                 period-without-year
 derde kwartaal                     period-without-year
 mei 26                             period-without-year

@@ -200,3 +200,10 @@ def test_a_puzzle_without_a_single_day_is_laid_with_nothing() -> None:
         for pace in PACES:
             assert solver(puzzle, pace).laid == ()
             assert solver(puzzle, pace).steps[0].value == 2
+
+
+def test_a_week_that_is_full_already_lets_no_other_week_fill_up() -> None:
+    full = tuple(Laid("al", (), Block((MONDAY + timedelta(number),))) for number in (0, 1, 2))
+    puzzle = Puzzle(training(3, 1, weeks=4).courses, full)
+    for solver in SOLVERS:
+        assert days_of(solver(puzzle, "even")) == ["Mon 07 Sep", "Mon 14 Sep", "Mon 21 Sep"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
@@ -227,6 +230,17 @@ def test_what_is_no_part_of_the_offer_yet_gets_no_dates() -> None:
     assert (proposal.items, proposal.steps) == ((), ())
 
 
+@pytest.mark.parametrize("line", ["actual: {when: 7 september 2026}", "progress: 100%"])
+def test_what_was_held_already_gets_no_dates(line: str) -> None:
+    assert proposed(TRAINERS + TRAINING + f"    {line}\n").items == ()
+
+
+def test_what_is_held_at_a_meeting_of_the_council_gets_no_dates() -> None:
+    council = TRAINERS.replace("calendar: nl", "calendar: {meetings: {raad: [2026-09-10]}}")
+    session = "activities: [{title: Raad, kind: session, at: raad, by: anna, when: september 2026}]"
+    assert proposed(council + session).items == ()
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -357,7 +371,7 @@ def test_the_terminal_tells_the_days_who_leads_the_room_and_how_it_was_chosen(of
 def test_the_english_words_say_the_same(offer: Path) -> None:
     left = run("timeline", offer, "--propose", "--language", "en", "--pace", "fast")
     said = " ".join(left.out.split())
-    assert "Everything is over by 4 September 2026. This cannot be bettered; that is proved." in said
+    assert "Everything is over by 4 September 2026. It cannot be done better; that is proved." in said
 
 
 def test_other_programs_read_the_days_too(offer: Path) -> None:
@@ -433,3 +447,65 @@ def test_without_the_solver_dates_are_given_first_come_first_served_and_that_is_
     assert proposal.plain
     assert days(proposal.items[0])[1] == "ma 07-09 + di 08-09"
     assert not any(step.proved for step in proposal.steps)
+
+
+# For any engagement
+
+
+WEEKDAYS = st.lists(st.sampled_from(WEEK[:5]), min_size=1, max_size=5, unique=True).map(", ".join)
+WHEN = st.sampled_from([
+    "september 2026", "oktober 2026", "mei 2026", "7 t/m 18 september 2026", "[week 40 2026, week 44 2026]",
+    "eind oktober 2026", "december 2026", "september t/m november 2026", "vanaf 1 oktober 2026",
+])  # fmt: skip
+AWAY = st.sampled_from(["september 2026", "mei 2026", "7 t/m 18 september 2026", "[week 40 2026, week 44 2026]"])
+
+
+@st.composite
+def engagements(draw: st.DrawFn) -> str:
+    """A few sessions and trainings of people and parties who are not always there."""
+    lines = [
+        f"client: {{name: Gemeente Voorbeeld, region: [{draw(st.sampled_from(['noord', 'midden', 'midden, zuid']))}]}}",
+        f"calendar: {{holidays: nl, school: {draw(st.sampled_from(['closed', 'soft', 'open']))}, "
+        f"most: {{day: {draw(st.integers(1, 4))}, week: {draw(st.integers(1, 6))}}}}}",
+        "people:",
+        *(f"  {name}: {{days: [{draw(WEEKDAYS)}], leave: {draw(AWAY)}}}" for name in ("anna", "bram")),
+        "  cor: {week: 2 dagen}",
+        "parties:",
+        f"  college: {{days: [{draw(WEEKDAYS)}], members: [wethouder]}}",
+        f"  wethouder: {{leave: {draw(AWAY)}}}",
+        "  staven: {participants: 40}",
+        "activities:",
+    ]
+    for number in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from(["session", "training", "workshop"]))
+        by = draw(st.lists(st.sampled_from(["anna", "bram", "cor"]), max_size=3, unique=True))
+        lines.append(f"  - {{title: A{number}, kind: {kind}, by: [{', '.join(by)}], when: {draw(WHEN)}")
+        if draw(st.booleans()):
+            lines.append(f"     , groups: {draw(st.integers(1, 6))}, for: staven")
+        lines.append(f"     , takes: {draw(st.integers(1, 3))} dagen")
+        if draw(st.booleans()):
+            lines.append("     , with: college")
+        if number and draw(st.booleans()):
+            lines.append(f"     , after: a{number - 1}")
+        lines.append("    }")
+    return "\n".join(lines)
+
+
+@given(text=engagements(), pace=st.sampled_from(["even", "fast"]), searched=st.booleans())
+@settings(deadline=None, max_examples=60)
+def test_whatever_is_proposed_can_be_held(text: str, pace: Pace, searched: bool) -> None:
+    project = read(as_file(text))
+    plan = schedule(project)
+    proposal = propose(project, plan, pace, solve if searched else first_fit)
+    held: Counter[tuple[str, date]] = Counter()
+    for one in proposal.items:
+        for group in one.groups:
+            held.update((name, day) for name in group.team for day in group.days)
+            parties = (*one.work.with_, *one.work.for_, *(["wethouder"] if one.work.with_ else []))
+            assert all(plan.days.meets(day, (*group.team, *parties)) for day in group.days)
+            assert [(day - group.days[0]).days for day in group.days] == [*range(len(group.days))]
+            windows = one.work.when.windows if one.work.when is not None else ()
+            assert any(one.since <= group.days[0] and group.days[-1] <= one.until for one in windows)
+    assert not [key for key, number in held.items() if number > 1]
+    errors = [problem.code for problem in proposal.problems if not problem.warning]
+    assert not errors or any(code.startswith("proposal-short") for code in errors)

@@ -356,6 +356,12 @@ def test_whatever_somebody_wrote_is_one_text_in_the_drawing_and_no_order(title: 
     assert [token.content for token in found] == [f"{source}\n"]
 
 
+@pytest.mark.parametrize("title", ["%% weg", "5% korting", "a% van b", "Section 1", "title", "2026-01-01 feest"])
+def test_what_would_be_read_as_a_comment_or_an_order_has_signs_without_width_before_it(title: str) -> None:
+    assert escaped(title).startswith("\u2060\u2060")
+    assert not escaped("Gewone titel, 50% van het werk").startswith("\u2060")
+
+
 @given(title=HOSTILE)
 def test_a_text_for_the_drawing_is_never_empty_and_never_two_lines(title: str) -> None:
     assert escaped(title).strip()

@@ -178,12 +178,16 @@ class _Search:
         return cp_model.LinearExpr.sum(terms) if terms else 0
 
     def _peak(self) -> cp_model.IntVar:
-        """The greatest number of groups in a week, what stands already included."""
-        weeks = {week for one in self.puzzle.standing for week in weeks_of(one.block)}
-        least = max((_standing(self.puzzle, week) for week in weeks), default=0)
-        peak = self.model.new_int_var(least, least + _asked(self.puzzle), "peak")
+        """The greatest number of groups in a week to which any is added, what stands there already included."""
+        asked = _asked(self.puzzle)
+        peak = self.model.new_int_var(0, asked + len(self.puzzle.standing), "peak")
         for week, several in _by_week(self.choices).items():
-            self.model.add(_sum(several) + _standing(self.puzzle, week) <= peak)
+            added, there = _sum(several), _standing(self.puzzle, week)
+            self.model.add(added <= peak)
+            if there:
+                used = self.model.new_bool_var(f"week {week.toordinal()}")
+                self.model.add(added <= asked * used)
+                self.model.add(added + there * used <= peak)
         return peak
 
 

@@ -291,7 +291,7 @@ class Style:
         text = self._range(phrase.start, phrase.end or phrase.start, between)
         if not phrase.word or between == "range-until":
             return text
-        if phrase.word == "by" and phrase.start.part == "late":
+        if phrase.word in ("by", "through") and phrase.start.part == "late":
             name, *larger = self._moment(phrase.start.label)
             text = " ".join((self.words["part-late-by"].format(name=name), *larger))
         return self.words[f"period-{phrase.word}"].format(period=text)

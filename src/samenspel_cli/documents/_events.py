@@ -17,9 +17,11 @@ from samenspel_cli.documents._programme import happening
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS
 from samenspel_cli.model.timing import Sitting
+from samenspel_cli.model.ways import places_of
 from samenspel_cli.planning.agenda import DayPlan, Meeting, meetings
-from samenspel_cli.planning.months import says_time
+from samenspel_cli.planning.months import says_time, times_of
 from samenspel_cli.planning.schedule import Planned
+from samenspel_cli.problems import Path
 
 
 def meeting_events(engagement: Engagement, meeting: Meeting) -> Iterator[Event]:
@@ -50,27 +52,32 @@ def day_title(meeting: Meeting, day: DayPlan, *, named: bool = False) -> Cell:
 
 def planned_events(engagement: Engagement, items: Iterable[Planned]) -> Iterator[Event]:
     """The dates of a planning: what was set, milestones, windows, and days by which something must be over."""
-    held = {one.session.activity: one for one in meetings(engagement) if one.session.activity is not None}
+    places = places_of(engagement)
+    held: dict[Path, list[Meeting]] = {}
+    for one in meetings(engagement):
+        name = one.session.activity
+        if name is not None and name in places:
+            held.setdefault(places.path(places.way(name)), []).append(one)
     for item in items:
-        meeting = next((held[name] for name in ("/".join(item.way), item.way[-1]) if name in held), None)
-        yield from _Events(engagement, item, meeting).all()
+        yield from _Events(engagement, item, tuple(held.get(item.path, ()))).all()
 
 
 @dataclass(frozen=True, slots=True)
 class _Events:
-    """Those of one phase, activity or milestone, with the session that it is, if that is worked out."""
+    """Those of one phase, activity or milestone, with the sessions that it is, as far as these are worked out."""
 
     engagement: Engagement
     item: Planned
-    meeting: Meeting | None
+    meetings: tuple[Meeting, ...]
 
     def all(self) -> Iterator[Event]:
         sittings = tuple(self._sittings())
         yield from sittings
         item = self.item
         if sittings:
-            known = item.groups is not None or item.work.groups is None
-            left = item.work.when is not None and (not known or (item.groups or 1) > len(item.sittings))
+            number = times_of(item.work, item)
+            several = item.work.groups is not None or item.work.repeat is not None
+            left = item.work.when is not None and (number > len(item.sittings) or (several and not number))
         else:
             left = item.container or item.milestone or says_time(item.work)
         if left:
@@ -79,7 +86,7 @@ class _Events:
 
     def _sittings(self) -> Iterator[Event]:
         """The days that were set. Those of a session that is worked out say what happens when."""
-        told = tuple(meeting_events(self.engagement, self.meeting)) if self.meeting is not None else ()
+        told = tuple(event for one in self.meetings for event in meeting_events(self.engagement, one))
         yield from told
         days = {event.day for event in told}
         every = self.item.sittings
@@ -89,11 +96,11 @@ class _Events:
                     yield self._sitting(sitting, group if len(every) > 1 else 0, number if len(sittings) > 1 else 0)
 
     def _sitting(self, sitting: Sitting, group: int, number: int) -> Event:
-        """One day of one group, at the times of its session."""
-        day = self.meeting.days[max(number, 1) - 1 : max(number, 1)] if self.meeting is not None else ()
+        """One day of one group, at the times of its session, where that is one."""
+        day = self.meetings[0].days[max(number, 1) - 1 : max(number, 1)] if len(self.meetings) == 1 else ()
         start = sitting.start if sitting.start is not None or not day else day[0].start
         length = day[0].lasting if day and start is not None else None
-        which = "event-group" if (self.item.groups or 1) > 1 else "event-time"
+        which = "event-group" if self.item.work.groups is not None else "event-time"
         title = Joined(
             (
                 self.item.work.title,

@@ -34,7 +34,7 @@ _KEYWORD = re.compile(
     r"|weekday|weekend|click|call|href|acctitle|accdescr|end\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_PLAIN = re.compile(r"[^\W\d_](?!%)")
 _JOINER = "\u2060"
 """A sign of no width, before a text that would be read as an order."""
 
@@ -44,7 +44,8 @@ def escaped(text: str) -> str:
     said = _PERCENTS.sub("%", _BLANKS.sub(" ", text).translate(_OTHERWISE)).strip()
     if not said:
         return "–"
-    return said if _LETTER.match(said) and not _KEYWORD.match(said) else f"{_JOINER}{said}"
+    # One sign before a percent sign would be read as a comment with it.
+    return said if _PLAIN.match(said) and not _KEYWORD.match(said) else f"{_JOINER}{_JOINER}{said}"
 
 
 def mermaid(timeline: Timeline, style: Style) -> str:

@@ -153,7 +153,8 @@ class _Layers:
 
     def housed(self) -> Housed:
         """The whole, judged; or all problems."""
-        house, wrong = validated(House, self.data)
+        # Who has no house style does not wait for what would judge it.
+        house, wrong = validated(House, self.data) if self.data else (House(), [])
         if house is None:
             house = as_far_as_valid(House, self.data, wrong) or House()
         found = list(wrong)

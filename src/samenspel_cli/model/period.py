@@ -156,7 +156,9 @@ def read(text: str) -> Period:
     Raises `Refusal`, always with the fact `text`, and `word` when only that part of it is wrong:
 
     - `period-unknown`: not one of the forms that are known;
-    - `period-without-year`: no year in four figures (the year is never guessed);
+    - `period-without-year` and, of weeks, `week-without-year`: no year in four figures (the year is never guessed);
+    - `period-relative`: it is another day on every day that it is read (volgende maand);
+    - `period-wrong-weekday`: `day` is not the day of the week that was said;
     - `period-no-such-day`: the `reason` (day, week, month, quarter, year) goes from `least` to `most`, not to `said`;
     - `period-upside-down`: it ends before it starts; `first` and `last` are the days that were said;
     - `period-ambiguous`: it can be read by guessing only; `suggestion` is the guess, in the international form.

@@ -17,11 +17,11 @@ from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import down_to, every
-from samenspel_cli.planning.lines import Line
 from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.problems import Path, Problem
 
 if TYPE_CHECKING:
+    from samenspel_cli.planning.lines import Line
     from samenspel_cli.planning.schedule import Planned, Schedule
 
 Month = tuple[int, int]
@@ -84,7 +84,7 @@ class Months:
             days = tuple((day,) for day in planned.times)
         if work.repeat is not None and work.repeat.times is None and work.when is not None and not days:
             days = tuple((day,) for day in repeated(self.days, work.repeat.every, work.when.spans))
-        return days or self.sittings.get(path, ()), _times(work, planned)
+        return days or self.sittings.get(path, ()), times_of(work, planned)
 
     def _over(self, spans: Spans) -> Shares:
         """In proportion to the working days in each month; to all days where nobody works on any of them."""
@@ -163,7 +163,7 @@ def _spans(when: Period | None, planned: Planned | None) -> Spans:
     return ((planned.start.day, planned.finish.day),)
 
 
-def _times(work: Work, planned: Planned | None) -> int:
+def times_of(work: Work, planned: Planned | None) -> int:
     """How many groups or times there are; 0 where that is not known."""
     if work.repeat is not None and work.repeat.times is not None:
         return work.repeat.times

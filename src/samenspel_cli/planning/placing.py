@@ -128,8 +128,9 @@ def first_day(puzzle: Puzzle) -> date:
 def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace | None) -> tuple[int, ...]:
     """How far the wishes are from being met, in their order: less is better.
 
-    Groups without days; days that are better avoided; the greatest number of groups in a week, or days from the first
-    possible day to the last that is used; days from that first day to the beginning of each group, added up.
+    Groups without days; days that are better avoided; the greatest number of groups in a week to which any was added,
+    or days from the first possible day to the last that is used; days from that first day to the beginning of each
+    group, added up.
     """
     start = first_day(puzzle)
     missing = sum(course.groups for course in puzzle.courses) - len(laid)
@@ -138,7 +139,7 @@ def score(puzzle: Puzzle, laid: Sequence[Laid], pace: Pace | None) -> tuple[int,
     soft = sum(one.block.soft for one in laid)
     if pace == "even":
         several = Counter(week for one in (*laid, *puzzle.standing) for week in weeks_of(one.block))
-        third = max(several.values(), default=0)
+        third = max((several[week] for one in laid for week in weeks_of(one.block)), default=0)
     else:
         third = max(((one.block.days[-1] - start).days + 1 for one in laid), default=0)
     return missing, soft, third, sum((one.block.days[0] - start).days for one in laid)

@@ -524,6 +524,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” does not have its year in four figures",
         "Add the year in full, as in mei 2026. Over the year’s end, add it to both months. It is never guessed.",
     ),
+    "week-without-year": (
+        "“{text}” does not have its year in four figures",
+        "Add the year in full, as in week 36 2026; or write W3, when weeks count from the `start` of the engagement.",
+    ),
     "period-no-such-day": (
         "“{text}” does not exist: its {reason} is {said}, and can be {least} to {most}",
         "Correct the {reason}, or what stands around it.",

@@ -74,10 +74,10 @@ def _several(tokens: Sequence[Token], text: str) -> Period:
     sizes = accumulate((len(piece.sides) for piece in pieces), initial=0)
     bounds = zip(pieces, pairwise(sizes), strict=True)
     whole = together([_period(piece.word, ends[place:after], text) for piece, (place, after) in bounds])
-    if whole.phrase is not None and whole.phrase.word == "before" and whole.phrase.start.part == "late":
+    if whole.phrase is not None and whole.phrase.word in ("before", "until") and ends[-1].part == "late":
         # Before its last days, or before they are over: people mean the one and the other.
-        last = span(ends[0], text).until
-        raise refusal("period-ambiguous", text, suggestion=f"../{last.isoformat()}")
+        first = whole.first.isoformat() if whole.first is not None else ".."
+        raise refusal("period-ambiguous", text, suggestion=f"{first}/{span(ends[-1], text).until.isoformat()}")
     if any(end.guessed for end in ends):
         raise refusal("period-ambiguous", text, suggestion=_guess(whole, ends))
     return whole
@@ -168,7 +168,8 @@ def _completed(ends: list[Said], text: str) -> list[Said]:
     last = ends[-1]
     if last.year is None and not last.counted:
         known = any(end.year is not None for end in ends)
-        raise refusal("period-without-year", text, word=last.word if known else text)
+        code = "week-without-year" if last.units == {"week"} and not known else "period-without-year"
+        raise refusal(code, text, word=last.word if known else text)
     complete = [last]
     for end in reversed(ends[:-1]):
         done = end.year is not None or end.counted

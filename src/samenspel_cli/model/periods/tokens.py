@@ -133,7 +133,9 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[Token]:
         token, rest = tokens[place], tokens[place + 1 : place + 4]
         kinds = "".join(one.kind for one in (token, *rest))
         size = 1
-        if kinds[:2] in _NOUNS:
+        if kinds[:2] == "mM":  # de maand mei
+            token, size = rest[0], 2
+        elif kinds[:2] in _NOUNS:
             number = token.value if token.kind == "O" else rest[0].value
             value = f"M{number}" if kinds[0] == "m" else number
             token, size = Token(_NOUNS[kinds[:2]], token.start, rest[0].end, value), 2

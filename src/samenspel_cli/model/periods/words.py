@@ -61,14 +61,14 @@ WORDS: dict[str, tuple[str, Value]] = (
             "until": "tot until till",
             "through": "through",
             "around": "rond rondom omstreeks ca circa around",
-            "in": "in tijdens during",
+            "in": "in tijdens gedurende during",
         },
     )
     | _all("q", ("kwartaal", "quarter"))
     | _all("h", ("helft", "halfjaar"))
     | _all("w", ("week", "weken", "weeks", "wk"))
     | _all("m", ("maand", "maanden", "month", "months"))
-    | _all("f", ("van", "of", "de", "het", "the", "op", "on", "om", "at", "uur", "jaar"))
+    | _all("f", ("van", "of", "de", "het", "the", "op", "on", "om", "at", "uur", "jaar", "heel", "hele"))
     | _all("b", ("tussen", "between"))
     | _all("&", ("en", "and"))
     | _all("~", ("to",))
@@ -85,6 +85,8 @@ TOGETHER: dict[tuple[str, ...], tuple[str, Value]] = {
     ("met", "ingang", "van"): ("r", "from"),
     ("m", "i", "v"): ("r", "from"),
     ("as", "of"): ("r", "from"),
+    ("in", "de", "loop", "van"): ("f", ""),
+    ("in", "the", "course", "of"): ("f", ""),
     ("no", "later", "than"): ("r", "by"),
     ("not", "later", "than"): ("r", "by"),
     ("niet", "later", "dan"): ("r", "by"),

@@ -29,6 +29,7 @@ _AHEAD = timedelta(weeks=26)
 _FAR = timedelta(days=3 * 366)
 """Further than this nobody's days are looked at."""
 _TWO = 2
+_ALL = 100
 _TEAMS = 200
 """Of more ways than this in which people can lead a group together, none is tried."""
 _SOMEBODY = "/"
@@ -73,7 +74,7 @@ def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, 
     options = places_of(project.engagement)
     wanted = []
     for item in plan.items:
-        if _is_sitting(item) and not options.options_at(item.path):
+        if _is_sitting(item) and _is_to_be_dated(item) and not options.options_at(item.path):
             one = _asked(project.engagement, item, sessions.get(item.key), found)
             if one is not None:
                 wanted.append(one)
@@ -113,6 +114,13 @@ def _as_early_as_can_be(project: Project, plan: Schedule, wanted: list[Asked]) -
 def _is_sitting(item: Planned) -> bool:
     work = item.work
     return isinstance(work, Activity) and work.kind in SITTINGS and not item.container
+
+
+def _is_to_be_dated(item: Planned) -> bool:
+    """Whether its days are still to be found: not of what is held at a meeting of others, nor of what was held."""
+    work = item.work
+    held = (work.actual is not None and work.actual.when is not None) or work.progress == _ALL
+    return work.at is None and not held
 
 
 def _sessions(engagement: Engagement) -> dict[str, Session]:

@@ -19,7 +19,6 @@ from samenspel_cli.planning.schedule.backward import Backward
 from samenspel_cli.planning.schedule.conflicts import conflicts
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.forward import Forward
-from samenspel_cli.planning.schedule.load import overload
 from samenspel_cli.planning.schedule.pacing import Pacing
 from samenspel_cli.planning.schedule.promised import differing
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot
@@ -61,8 +60,11 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     passes = _passes(plan)
     items = Teller(plan, passes, keys).all()
     promised = differing(items, _settling(days, start.day if start is not None else None))
-    load = overload(items, engagement, days, pacing.lines)
-    faults = (*islice(conflicts(plan, passes, engagement), MOST), *unknown_days(items, days), *promised, *load)
+    faults = [*islice(conflicts(plan, passes, engagement), MOST), *unknown_days(items, days), *promised]
+    if any(person.week is not None for person in engagement.people.values()):
+        from samenspel_cli.planning.schedule.load import overload  # what somebody has to do follows from prices
+
+        faults += overload(items, engagement, days, pacing.lines)
     problems = [*days.problems, *map(project.problem, faults)]
     return Schedule(items, days, Problems(problems).problems, _critical_path(items))
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from typing import TYPE_CHECKING
 
 from samenspel_cli.model.lag import Every, Lag, LagUnit
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timing import Pace
 from samenspel_cli.model.units import Card
-from samenspel_cli.planning.lines import Line
-from samenspel_cli.planning.outcome import outcomes
 from samenspel_cli.planning.picks import NOTHING_PICKED
 from samenspel_cli.problems import Path
+
+if TYPE_CHECKING:
+    from samenspel_cli.planning.lines import Line
 
 _WHOLE: dict[Every, LagUnit] = {"week": "week", "month": "month", "year": "year"}
 _IN_WEEKS: dict[Every, Fraction] = {
@@ -75,6 +77,8 @@ class Pacing:
         return self._lines
 
     def _every(self) -> Iterator[Line]:
+        from samenspel_cli.planning.outcome import outcomes  # only where something has a pace
+
         budget = next(iter(outcomes(self._project, NOTHING_PICKED, self._today, planned=False).values()))
         yield from budget.lines
         yield from budget.besides
