@@ -413,7 +413,12 @@ def test_a_day_is_a_diamond_with_its_date_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("when", "beside"),
-    [("week 23 2026", "week 23"), ("12-14 mei 2026", "12–14 mei"), ("30 mei - 2 juni 2026", "30 mei – 2 jun")],
+    [
+        ("week 23 2026", "week 23"),
+        ("week 23-24 2026", "week 23–24"),
+        ("12-14 mei 2026", "12–14 mei"),
+        ("30 mei - 2 juni 2026", "30 mei – 2 jun"),
+    ],
 )
 def test_what_takes_a_few_days_has_them_beside_it(when: str, beside: str) -> None:
     assert beside in draw(Timeline((lane("Kort", when), lane("Lang", "2026")))).said

@@ -165,8 +165,9 @@ def short(period: Period, style: Style) -> str:
     months = style.short_months
     if first is None or last is None:
         return ""
-    if period.precision == "week" and (last - first).days < 7:
-        return f"{style.words['week']} {first.isocalendar().week}"
+    if period.precision == "week":
+        one, other = (str(day.isocalendar().week) for day in (first, last))
+        return f"{style.words['week']} {one}" if (last - first).days < 7 else f"{style.words['week']} {one}–{other}"
     if period.precision not in ("day", "week"):
         one, other = months[first.month], months[last.month]
         return one if (first.year, first.month) == (last.year, last.month) else f"{one}–{other}"
