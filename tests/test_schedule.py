@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenspel_cli.style import style_of
 from tests.plans import Plan
 
 
@@ -573,3 +574,42 @@ def test_somebody_with_more_named_effort_in_a_week_than_was_agreed_is_told(plan:
     assert plan.doubtful == ["person-overloaded"]
     (problem,) = plan.schedule.problems
     assert (problem.facts["week"], problem.facts["hours"]) == ("2027-W03", 30)
+
+
+def test_both_ends_are_said_as_they_were_said_and_what_follows_as_precisely_as_is_known(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Ontwerp, starts: eind maart 2027, ends: medio juni 2027}
+      - {title: Verslag, starts: eind maart 2027, takes: 1 week}
+      - {title: Toets, starts: eind maart 2027, takes: 3 weken}
+      - {title: Bouw, starts: 2027-03-15, takes: 3 dagen}
+    """
+    style = style_of("nl")
+    periods = [plan.item(key).shown for key in ("ontwerp", "verslag", "toets", "bouw")]
+    assert [style.period(period) for period in periods if period is not None] == [
+        "eind maart t/m medio juni 2027",
+        "eind maart 2027",
+        "eind maart t/m april 2027",
+        "15 t/m 17 maart 2027",
+    ]
+
+
+def test_why_a_session_waits_for_a_day_on_which_people_can_meet(plan: Plan) -> None:
+    """
+    client: {name: Gemeente Voorbeeld, region: midden}
+    calendar: nl
+    activities:
+      - {title: Veldwerk, starts: 2027-02-01, takes: 3 weken}
+      - {title: Terugkoppeling, kind: session, after: veldwerk}
+    """
+    assert plan["terugkoppeling"] == "2027-03-01"
+    assert plan.why("terugkoppeling") == ["one-day", "no-meeting", "takes", "starts"]
+
+
+def test_what_comes_back_without_a_number_of_times_does_so_as_often_as_fits_in_its_window(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Werkplaats, when: 2027-05/2027-06, repeat: {every: 3 weken}}
+    """
+    assert plan["werkplaats"] == "2027-05-03 – 2027-06-30"
+    assert [str(day) for day in plan.item("werkplaats").times] == ["2027-05-03", "2027-05-24", "2027-06-14"]

@@ -10,7 +10,9 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Item
 from samenspel_cli.model.period import COARSER, Period, unit_around
 from samenspel_cli.model.timing import Takes
+from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.planning.schedule.forward import Forward
+from samenspel_cli.planning.schedule.saying import between
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot, moved
 from samenspel_cli.planning.schedule.terms import Bound, Terms
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
@@ -104,7 +106,7 @@ class Teller:
             critical_after=tuple(dict.fromkeys(self._deciding(number, start))) if not item.container else (),
             most_finish=longest.day if longest.state == "dated" and finish.state == "dated" else None,
             safe_start=safe.day if safe is not None else None,
-            times=self._times(number, start) if dated and finish.state == "dated" else (),
+            times=self._times(number, item, start) if dated and finish.state == "dated" else (),
             meeting=meeting.when if meeting is not None else None,
             who=terms.who,
         )
@@ -117,14 +119,16 @@ class Teller:
             return None
         return Takes(length.least, length.most)
 
-    def _times(self, number: int, start: Spot) -> tuple[date, ...]:
-        length, days = self.plan.terms[number].length, self.plan.days
-        if length is None or length.every is None:
+    def _times(self, number: int, item: Item, start: Spot) -> tuple[date, ...]:
+        """The first day of each time; without a number of times, as often as fits in the window."""
+        terms, days, repeat = self.plan.terms[number], self.plan.days, item.work.repeat
+        if repeat is None:
             return ()
-        every = length.every
-        return tuple(
-            days.working(days.shift(start.day, Lag(every.number * at, every.unit))) for at in range(length.times)
-        )
+        if repeat.times is None:
+            window = terms.window or item.work.when
+            return tuple(map(days.working, repeated(days.days, repeat.every, window.spans if window else ())))
+        every = [Lag(repeat.every.number * at, repeat.every.unit) for at in range(int(repeat.times))]
+        return tuple(days.working(days.shift(start.day, lag)) for lag in every)
 
     # Why
 
@@ -136,10 +140,20 @@ class Teller:
         if isinstance(why, Bound):
             return why.cause
         if isinstance(why, Arrow):
-            return self._of_arrow(why)
+            return self._unless_closed(number, why) if begins else self._of_arrow(why)
         if isinstance(why, Cause):
             return why if why.other != key or not begins else Cause(why.code, why.path, why.facts)
         return Cause("cause-start", self.plan.network.items[number].path)
+
+    def _unless_closed(self, number: int, arrow: Arrow) -> Cause:
+        """Why something begins after something else; or why not on the first day after that, but later."""
+        cause, early = self._of_arrow(arrow), self.passes.early
+        source, start = early[arrow.source], early[2 * number]
+        if self.plan.terms[number].meets and source.state == start.state == "dated" and arrow.target == 2 * number:
+            first = moved(self.plan.days, source.day, arrow)
+            if arrow.sort != "inside" and first < start.day:
+                return Cause("cause-no-meeting", cause.path, {"first": first}, cause.other, cause.begins)
+        return cause
 
     def _of_arrow(self, arrow: Arrow) -> Cause:
         items = self.plan.network.items
@@ -227,13 +241,10 @@ class Teller:
         if finish.state != "dated":
             return Period(unit_around(start.day, COARSER[start.grain])[0], None, COARSER[start.grain]), True
         grain = max(start.grain, finish.grain)
+        if begins is not None or ends is not None:
+            return between(begins, ends, start.day, finish.day, grain), begins is None or ends is None
         first, last = unit_around(start.day, COARSER[grain])[0], unit_around(finish.day, COARSER[grain])[1]
-        if begins is not None and begins.first is not None:
-            first, grain = begins.first, max(COARSER.index(begins.precision), finish.grain)
-        if ends is not None and ends.last is not None:
-            last, grain = ends.last, max(COARSER.index(ends.precision), start.grain)
-        computed = begins is None or ends is None
-        return Period(first, max(first, last), COARSER[grain]), computed
+        return Period(first, last, COARSER[grain]), True
 
     def _said(self, when: Period, terms: Terms, start: Spot, finish: Spot) -> Period:
         """A window as it was said, with the days that follow where it was told from something else."""
