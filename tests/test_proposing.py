@@ -267,6 +267,12 @@ def test_without_anybody_who_leads_one_group_at_a_time_is_proposed() -> None:
     assert codes(proposal) == ["proposal-without-people"]
 
 
+def test_what_has_its_day_by_its_period_gets_no_other_and_takes_the_day_of_who_does_it() -> None:
+    talk = "  - {title: Startgesprek, kind: session, by: [anna, bram], when: 2026-09-01 13:30}\n"
+    (training,) = proposed(TRAINERS + TRAINING + talk).items
+    assert (training.key, days(training)[0]) == ("training", "wo 02-09 + do 03-09")
+
+
 @pytest.mark.parametrize("lay", [solve, first_fit])
 def test_no_day_before_today_is_proposed(lay: Solver) -> None:
     project = read(as_file(TRAINERS + TRAINING))

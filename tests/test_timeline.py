@@ -129,7 +129,7 @@ def test_what_was_said_is_said_back_and_what_follows_from_it_has_a_mark(asked: A
     told = asked(PLAN)
     assert "september 2026" in told.row("Analyse")
     assert "*" not in told.row("Analyse")
-    assert told.row("Gesprekken").endswith("werkdagen")
+    assert told.row("Gesprekken").endswith("ca. 25 weken")
     assert "* Dit volgt uit de rest van de planning en is niet apart afgesproken." in told.out
 
 
@@ -366,6 +366,15 @@ def test_what_would_be_read_as_a_comment_or_an_order_has_signs_without_width_bef
 def test_a_text_for_the_drawing_is_never_empty_and_never_two_lines(title: str) -> None:
     assert escaped(title).strip()
     assert len(escaped(title).splitlines()) == 1
+
+
+def test_a_week_that_begins_in_another_month_makes_nothing_begin_in_that_month(asked: Asked) -> None:
+    told = asked(
+        HEAD + "phases:\n  - title: Verkennen\n    activities:\n"
+        "      - {title: Start, starts: 2026-09-01, takes: 2 weken}\n      - {title: Slot, when: november 2026}\n"
+    )
+    assert "De planning loopt van september t/m november 2026." in told.out
+    assert told.row("De hele fase").endswith("september t/m november 2026")
 
 
 # The proposal

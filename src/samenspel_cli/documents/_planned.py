@@ -25,6 +25,8 @@ from samenspel_cli.problems import Path, Problem, Problems
 _WEEK = 7
 _FINE: tuple[Precision, ...] = ("day", "week")
 """The precisions in which room is told in working days."""
+_MUCH = 30
+"""From so many working days on, room is told in weeks: nobody counts them."""
 _STRETCH = 5
 """So many days in a row are told as closed weeks; fewer are days."""
 
@@ -90,7 +92,7 @@ class Plan:
             period
             for other in self.inside(one)
             if not (other.container and other.computed)
-            for period in self.drawn(other)
+            for period in (_within_weeks(other, drawn) for drawn in self.drawn(other))
         ]
         first = min((period.since for period in periods), default=date.min)
         last = max((period.until for period in periods), default=date.max)
@@ -144,7 +146,7 @@ class Plan:
     @property
     def first_last(self) -> tuple[date, date] | None:
         """The first and the last day of everything that has any."""
-        known = [day for one in self.items for day in _known(one)]
+        known = [day for one in self.items if not (one.container and one.computed) for day in _known(one)]
         return (min(known), max(known)) if known else None
 
 
@@ -162,9 +164,19 @@ def windows(period: Period | None) -> tuple[Period, ...]:
 
 
 def _known(one: Planned) -> Iterator[date]:
-    for period in windows(one.shown):
+    for period in (_within_weeks(one, shown) for shown in windows(one.shown)):
         yield from (day for day in (period.first, period.last) if day is not None)
     yield from (sitting.day for group in one.sittings for sitting in group)
+
+
+def _within_weeks(one: Planned, period: Period) -> Period:
+    """A period in weeks that was worked out, from its first day to its last.
+
+    The Monday of the week in which something begins on 1 September is in August, and nothing happens then.
+    """
+    if not one.computed or period.precision != "week" or one.start is None or one.finish is None:
+        return period
+    return replace(period, first=max(period.since, one.start.day), last=min(period.until, one.finish.day))
 
 
 def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
@@ -197,14 +209,16 @@ def coarse(day: date, one: Planned) -> Period:
 
 
 def slack_of(one: Planned) -> Cell:
-    """How much room there is: in working days, and in weeks where only months are known."""
+    """How much room there is: in working days, and in weeks where only months are known, or where it is much."""
     if one.slack is None or one.container or (one.offset is not None and one.offset.origin == one.key):
         return None
     if one.slack < 0:
-        return Said("slack-short", {"lag": Lag(-one.slack, "workday")})
+        lack = -one.slack
+        about = Said("slack-about", {"lag": Lag(lack // 5, "week")})
+        return Said("slack-short", {"lag": about if lack >= _MUCH else Lag(lack, "workday")})
     if one.critical or one.slack == 0:
         return Said("slack-none")
-    if one.shown is None or one.shown.precision in _FINE:
+    if (one.shown is None or one.shown.precision in _FINE) and one.slack < _MUCH:
         return Lag(one.slack, "workday")
     weeks = one.slack // 5
     return Said("slack-about", {"lag": Lag(weeks, "week")}) if weeks else Said("slack-little")

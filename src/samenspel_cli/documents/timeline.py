@@ -34,6 +34,8 @@ from samenspel_cli.planning.schedule import Planned, Schedule, schedule
 
 _MOST_NAMED = 6
 """So many things without slack are named in a sentence; of more, the table says it."""
+_MOST_LETTERS = 240
+"""So long their titles are together at most in that sentence."""
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
@@ -96,7 +98,8 @@ def _blocks(engagement: Engagement, document: Document) -> Iterator[Block]:
 def _values(plan: Plan) -> Mapping[str, Any]:
     """What the template prints: from when to when, and what has no slack."""
     critical = plan.critical
-    named = len(critical) <= _MOST_NAMED and len(critical) < sum(not one.container for one in plan.items)
+    short = len(critical) <= _MOST_NAMED and sum(len(one.work.title) for one in critical) <= _MOST_LETTERS
+    named = short and len(critical) < sum(not one.container for one in plan.items)
     titles = Joined(tuple(Said("quoted", {"title": one.work.title}) for one in critical), ", ", listed=True)
     return {
         "span": _span(plan),
@@ -211,7 +214,10 @@ def _edge(one: Planned, *, latest: bool = False) -> Cell:
 
 def _closed(shut: Iterable[Shut]) -> tuple[Block, ...]:
     """The days on which nothing is held, with why."""
-    items = tuple(Said("shut-softly" if one.soft else "shut", {"when": one.when, "why": _why(one)}) for one in shut)
+    items = tuple(
+        Said("shut-softly" if one.soft and not one.regions else "shut", {"when": one.when, "why": _why(one)})
+        for one in shut
+    )
     return (Items(items),) if items else ()
 
 
@@ -219,7 +225,7 @@ def _why(one: Shut) -> Cell:
     if not one.regions:
         return one.names
     regions = Joined(tuple(Said(f"region-{name}") for name in one.regions), ", ", listed=True)
-    return Said("shut-regions", {"why": one.names, "regions": regions})
+    return Said("shut-regions-softly" if one.soft else "shut-regions", {"why": one.names, "regions": regions})
 
 
 def _flat(plan: Plan) -> Table:

@@ -97,7 +97,7 @@ def _fault(noun: type, error: Any) -> Fault:
         on_key = on_key or (refusal.code == "missing-key" and bool(path))
         return Fault(refusal.code, path, refusal.facts, on_key=on_key)
     if kind == "unexpected_keyword_argument":
-        return _unknown_key(noun, path)
+        return _unknown_key(noun, path, said)
     if kind == "missing":
         return Fault("missing-key", path[:-1], {"key": path[-1]}, on_key=len(path) > 1)
     if kind == "literal_error":
@@ -109,7 +109,7 @@ def _fault(noun: type, error: Any) -> Fault:
     return _wrong_shape(hint_at(noun, path), path, _SHAPES.get(kind, "something else"), said, shape(said))
 
 
-def _unknown_key(noun: type, path: Path) -> Fault:
+def _unknown_key(noun: type, path: Path, said: object) -> Fault:
     key = str(path[-1])
     here = hint_at(noun, path[:-1])
     known = keys(here)
@@ -118,6 +118,8 @@ def _unknown_key(noun: type, path: Path) -> Fault:
     close = nearest(key, known)
     if close is None and " " in key:
         return Fault("colon-in-text", path, {}, on_key=True)
+    if close is None and getattr(here, "__name__", "") == "Link" and isinstance(said, str):
+        return Fault("link-of-a-name", path, {"key": key, "lag": said}, on_key=True)
     main = _MAIN_KEYS.get(getattr(here, "__name__", ""), ())
     known = (*main, *(one for one in known if one not in main))
     return Fault("unknown-key", path, {"key": key, "known": known, "nearest": close}, on_key=True)
@@ -138,6 +140,8 @@ def _wrong_shape(hint: Any, path: Path, expected: str, said: object, found: str)
             return Fault("dash-without-space", path, facts)
         if colon and rest[:1].strip() and key.replace("-", "").isalpha():
             return Fault("colon-without-space", path, {"key": key, "word": f"{key}:"})
+        if getattr(hint, "__name__", "") == "Repeat":
+            return Fault("repeat-of-text", path, {**facts, "text": said})
         if dataclasses.is_dataclass(hint):
             first = next((key_of(item.name) for item in dataclasses.fields(hint) if _is_required(item)), None)
             if first is not None:

@@ -85,6 +85,8 @@ def read_pace(text: str) -> Pace:
 def read_sitting(text: str) -> Sitting:
     """A day, with or without a time: `2026-09-07`, `7 september 2026 13:30`."""
     match = _CLOCKED.fullmatch(text.strip())
+    if "," in text:
+        raise Refusal("days-without-list", text=text.strip())
     if match is None:
         return Sitting(read_day(text))
     return Sitting(read_day(match[1]), read_clock(match[2]))

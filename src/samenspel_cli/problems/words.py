@@ -342,7 +342,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” is not a length of time that can be read",
         "Write a whole number and its unit: 30 dagen, 20 werkdagen, 4 weken, 2 maanden, 48 uur.",
     ),
-    "lag-without-unit": ("“{text}” what?", "Write the unit behind the number: {text} dagen, or {text} werkdagen."),
+    "lag-without-unit": (
+        "“{text}” what?",
+        "Write the unit behind the number: {text} weken, {text} dagen or {text} werkdagen.",
+    ),
     "lag-unit-unknown": ("“{text}” is not a unit of time", "Write one of: {known}."),
     "lag-not-whole": (
         "“{text}” is not a whole number of that unit",
@@ -633,6 +636,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
         "Correct one of the two; the beginning stands at {other}.",
+    ),
+    "link-of-a-name": (
+        "“{key}” is the name of something here, where a key is expected",
+        "Write what it waits for behind `finish`: `{{finish: {key}, lag: {lag}}}`.",
+    ),
+    "repeat-of-text": (
+        "“{text}” does not say both how often and how long apart",
+        "Write how long it is from one time to the next, and how many times: `{{every: 3 weken, times: 5}}`.",
+    ),
+    "days-without-list": (
+        "“{text}” are several days in one text",
+        "Write a list: `[{text}]`. With groups each has a list of its own: `[[…], […]]`.",
     ),
     "after-in-circle": (
         "this waits for itself: {way}",

@@ -120,7 +120,15 @@ def _is_to_be_dated(item: Planned) -> bool:
     """Whether its days are still to be found: not of what is held at a meeting of others, nor of what was held."""
     work = item.work
     held = (work.actual is not None and work.actual.when is not None) or work.progress == _ALL
-    return work.at is None and not held
+    return work.at is None and not held and _own_day(item) is None
+
+
+def _own_day(item: Planned) -> date | None:
+    """The day of what has one by its `when`: nothing is left to propose, and it takes the day of who is needed."""
+    when = item.work.when
+    if when is None or item.work.groups is not None or item.sittings or when.precision != "day":
+        return None
+    return when.first if when.first == when.last else None
 
 
 def _sessions(engagement: Engagement) -> dict[str, Session]:
@@ -338,8 +346,10 @@ def _standing(engagement: Engagement, plan: Schedule) -> Iterator[Laid]:
         if not _is_sitting(item):
             continue
         people = _crew(engagement, item, sessions.get(item.key))
-        for group in item.sittings:
-            days = tuple(sorted({sitting.day for sitting in group}))
+        own = _own_day(item)
+        groups = [(own,)] if own is not None else [{sitting.day for sitting in group} for group in item.sittings]
+        for group in groups:
+            days = tuple(sorted(group))
             free = (team for team in people.teams if not any((name, day) in taken for name in team for day in days))
             team = next(free, people.teams[0])
             taken |= {(name, day) for name in team for day in days}
