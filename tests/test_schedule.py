@@ -613,3 +613,16 @@ def test_what_comes_back_without_a_number_of_times_does_so_as_often_as_fits_in_i
     """
     assert plan["werkplaats"] == "2027-05-03 – 2027-06-30"
     assert [str(day) for day in plan.item("werkplaats").times] == ["2027-05-03", "2027-05-24", "2027-06-14"]
+
+
+def test_what_is_wrong_with_the_day_of_a_session_is_told_where_that_day_was_written(plan: Plan) -> None:
+    """
+    activities:
+      - {title: Tweedaagse, kind: training, groups: 2, dates: [[2027-09-14, 2027-09-15]]}
+    sessions:
+      - {activity: tweedaagse, days: [{date: 2027-09-03}, {date: 2027-09-04}]}
+    """
+    assert plan.wrong == ["held-on-closed-day"]
+    (problem,) = plan.schedule.problems
+    assert problem.place is not None
+    assert problem.place.text[problem.place.column - 1 : problem.place.end - 1] == "2027-09-04"

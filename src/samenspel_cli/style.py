@@ -71,6 +71,8 @@ class Style:
     """The folders with the fonts of the house style."""
     short_months: dict[int, str] = field(default_factory=dict)
     """The names of the months where there is little room: mrt, okt."""
+    _periods: dict[Period, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Periods as they were said before: a planning says each of them in its table, its figure and in words."""
 
     def say(self, cell: Cell) -> str:
         """A cell as text; nothing is the empty text."""
@@ -264,6 +266,12 @@ class Style:
 
         What it says is read back as the same period, in the language in which it is said.
         """
+        said = self._periods.get(period)
+        if said is None:
+            said = self._periods[period] = self._windows(period)
+        return said
+
+    def _windows(self, period: Period) -> str:
         windows = [self._window(window) for window in period.windows]
         for place, (one, other) in enumerate(pairwise(period.windows)):  # mei en september 2026
             if one.phrase is other.phrase is None and _sort(one.written) == _sort(other.written):

@@ -171,12 +171,13 @@ class _Drawing:
         self.weeks = weeks
         now = timeline.today
         self.today = now if now is not None and self.axis.within(now, now) else None
-        self.notes = tuple(self._notes())
+        notes = tuple(self._notes())
+        self.notes = notes if self.stacked or not notes else (" ".join(notes),)
         self.foot = sum(row.high + row.above for row in self.rows) + self.head
         lanes = [row.lane for row in self.rows if not row.lane.heading]
         closed = any(self.axis.within(*one) for one in timeline.closed)
         self.key = None if timeline.plain else Key(lanes, style, width, critical=self.critical, closed=closed)
-        below = 6 + _TODAY * (self.today is not None) + _FOOT * bool(self.notes)
+        below = 6 + _TODAY * (self.today is not None) + _FOOT * bool(self.notes) + LEAD * max(len(self.notes) - 1, 0)
         self.height = self.foot + below + (self.key.height if self.key is not None else 0)
 
     # Which rows
@@ -235,8 +236,8 @@ class _Drawing:
         below = self.foot + _TODAY * (self.today is not None)
         if self.key is not None:
             yield from self.key.drawn(below + 4, self.inks)
-        if self.notes:
-            yield line_of(0, self.height - 10, " ".join(self.notes), inks.quiet, size=SMALL)
+        for place, note in enumerate(reversed(self.notes)):
+            yield line_of(0, self.height - 10 - place * LEAD, note, self.inks.quiet, size=SMALL)
 
     def _closed(self) -> Iterator[str]:
         """The weeks in which nothing is held, behind everything else."""

@@ -26,9 +26,9 @@ def circles(network: Network) -> list[Circle]:
     return found
 
 
-_MOST = 10
+_MOST = 5
 """So many circles are told at once."""
-_TRIES = 50
+_TRIES = 8
 """From how many moments a circle is looked for; the first is long enough to mend."""
 
 

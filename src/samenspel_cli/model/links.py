@@ -86,7 +86,14 @@ def _circles(engagement: Engagement, places: Places) -> Iterator[Fault]:
     network = network_of(engagement)
     for steps in circles(network):
         ways = [network.items[item].way for item, _ in steps]
-        way = " → ".join(way[-1] if len(places.ways(way[-1])) == 1 else "/".join(way) for way in ways)
-        written = tuple(Elsewhere(path) for _, path in steps[1:] if path)
+        names = [way[-1] if len(places.ways(way[-1])) == 1 else "/".join(way) for way in ways]
+        if len(names) > _LONGEST:
+            names = [*names[: _LONGEST - 2], "…", names[-1]]
+        way = " → ".join(names)
+        written = tuple(Elsewhere(path) for _, path in steps[1 : _LONGEST + 1] if path)
         first = next((path for _, path in steps if path), network.items[steps[0][0]].path)
         yield Fault("after-in-circle", first, {"way": way, "others": written})
+
+
+_LONGEST = 12
+"""So many steps of a circle are told at most, and where as many of its links were written."""

@@ -36,6 +36,8 @@ class Item:
     depth: int = 0
     sittings: tuple[tuple[Sitting, ...], ...] = ()
     """The days that were set, for each group or each time; those of its session too."""
+    held: tuple[tuple[Path, ...], ...] = ()
+    """Where each of these days was written."""
 
     @property
     def container(self) -> bool:
@@ -119,26 +121,41 @@ def items_of(engagement: Engagement) -> tuple[Item, ...]:
         work, above, path, parent, depth = waiting.pop()
         way = (*above, id_of(work))
         own = len(found)
-        days = work.dates
-        if way in sittings:
-            said = {sitting.day for group in days for sitting in group}
-            several = (*days, *(group for group in sittings[way] if said.isdisjoint(one.day for one in group)))
-            days = tuple(sorted(several, key=lambda group: min(one.day for one in group)))
-        found.append(Item(way, path, work, parent, depth, days))
+        held = _held(work, path, sittings.get(way, ())) if work.dates or way in sittings else []
+        found.append(Item(way, path, work, parent, depth, tuple(one for one, _ in held), tuple(one for _, one in held)))
         inside = list(enumerate(work.activities))
         waiting += [(one, way, (*path, "activities", at), own, depth + 1) for at, one in reversed(inside)]
     return tuple(found)
 
 
-def _sittings(engagement: Engagement) -> dict[Way, list[tuple[Sitting, ...]]]:
+def _held(work: Work, path: Path, sessions: Sequence[_Held]) -> list[_Held]:
+    """The days that were set for an activity, in order of time, and those of its sessions where these are others."""
+    several: list[_Held] = [
+        (group, tuple((*path, "dates", at, place) for place in range(len(group))))
+        for at, group in enumerate(work.dates)
+    ]
+    said = {sitting.day for group in work.dates for sitting in group}
+    more = [one for one in sessions if said.isdisjoint(sitting.day for sitting in one[0])]
+    return sorted([*several, *more], key=lambda one: min(sitting.day for sitting in one[0])) if more else several
+
+
+_Held = tuple[tuple[Sitting, ...], tuple[Path, ...]]
+"""The days of one session, and where each was written."""
+
+
+def _sittings(engagement: Engagement) -> dict[Way, list[_Held]]:
     """The days on which activities have a session that is worked out, with the time at which it begins."""
-    found: dict[Way, list[tuple[Sitting, ...]]] = {}
-    for session in engagement.sessions:
-        days = [(session.date, session.start)] if not session.days else []
-        days += [(day.date, day.start if day.start is not None else session.start) for day in session.days]
-        group = tuple(Sitting(day, start) for day, start in days if day is not None)
-        ways = places_of(engagement).ways(session.activity) if session.activity and group else []
+    found: dict[Way, list[_Held]] = {}
+    for number, session in enumerate(engagement.sessions):
+        path: Path = ("sessions", number)
+        days = [(session.date, session.start, (*path, "date"))] if not session.days else []
+        for at, day in enumerate(session.days):
+            start = day.start if day.start is not None else session.start
+            days.append((day.date, start, (*path, "days", at, "date")))
+        known = [(Sitting(day, start), where) for day, start, where in days if day is not None]
+        ways = places_of(engagement).ways(session.activity) if session.activity and known else []
         if len(ways) == 1:
+            group = (tuple(sitting for sitting, _ in known), tuple(where for _, where in known))
             found.setdefault(ways[0], []).append(group)
     return found
 

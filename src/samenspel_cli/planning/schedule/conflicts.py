@@ -197,11 +197,9 @@ def _within(day: date, window: Period) -> bool:
 
 
 def dated(item: Item) -> Iterator[tuple[Path, Sitting]]:
-    """Each day on which something is held, and where it was written (or else the activity)."""
-    own = item.work.dates
-    for at, group in enumerate(item.sittings):
-        for place, sitting in enumerate(group):
-            yield (*item.path, "dates", at, place) if at < len(own) else item.path, sitting
+    """Each day on which something is held, and where it was written."""
+    for group, paths in zip(item.sittings, item.held, strict=True):
+        yield from zip(paths, group, strict=True)
 
 
 def _there(plan: Plan, item: Item, day: date, who: tuple[str, ...]) -> tuple[str, ...]:

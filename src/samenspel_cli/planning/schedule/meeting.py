@@ -68,9 +68,8 @@ def _of_person(items: Sequence[Item], who: str, lengths: dict[tuple[tuple[str, .
         if who not in surely(work) or (work.groups is None and groups > 1 and len(work.by) > 1):
             continue
         whole = work.takes is not None and work.takes.least is not None and work.takes.least.unit in ("day", "workday")
-        for at, group in enumerate(item.sittings):
-            for place, sitting in enumerate(group):
-                path = (*item.path, "dates", at, place) if at < len(work.dates) else item.path
+        for group, paths in zip(item.sittings, item.held, strict=True):
+            for sitting, path in zip(group, paths, strict=True):
                 minutes = lengths.get((item.way, sitting.day))
                 span = _WHOLE if whole else None
                 if sitting.start is not None and minutes is not None:
