@@ -93,6 +93,7 @@ NO_FILE = {
     "word-too-large": "would take a Word file in this folder",
     "workbook-too-large": "said of audit",
     "proposal-past": "said of timeline --propose",
+    "proposal-past-partly": "said of timeline --propose",
     "proposal-many-teams": "said of timeline --propose",
     "proposal-groups-unknown": "said of timeline --propose",
     "proposal-one-day": "said of timeline --propose",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.placing import Pace, first_fit
+from samenspel_cli.planning.placing import Pace, Solver, first_fit
 from samenspel_cli.planning.proposing import Proposal, Proposed, propose
 from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems.telling import told
@@ -270,10 +270,33 @@ def test_without_anybody_who_leads_one_group_at_a_time_is_proposed() -> None:
     assert codes(proposal) == ["proposal-without-people"]
 
 
-def test_days_that_are_over_already_are_told() -> None:
+@pytest.mark.parametrize("lay", [solve, first_fit])
+def test_no_day_before_today_is_proposed(lay: Solver) -> None:
     project = read(as_file(TRAINERS + TRAINING))
-    for today, said in ((date(2026, 9, 1), []), (date(2026, 9, 2), ["proposal-past"])):
-        assert codes(propose(project, schedule(project), "even", solve, today)) == said
+    for pace in ("even", "fast"):
+        found = propose(project, schedule(project), pace, lay, date(2026, 9, 23))
+        days = [day for one in found.items for group in one.added for day in group]
+        assert len(days) == 8
+        assert min(days) >= date(2026, 9, 23)
+        assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 10, 28), ["proposal-past-partly", "proposal-short"]),
+        (date(2026, 11, 2), ["proposal-past", "proposal-short"]),
+    ],
+)
+def test_where_too_little_is_left_of_a_window_that_is_told_with_what_would_make_room(
+    today: date, said: list[str]
+) -> None:
+    project = read(as_file(TRAINERS + TRAINING))
+    found = propose(project, schedule(project), "even", solve, today)
+    assert codes(found) == said
+    assert all(day >= today for one in found.items for group in one.added for day in group)
+    (short,) = [one for one in found.problems if not one.warning]
+    assert "let its window end a month later" in " ".join(told(short))
 
 
 # What would have to give
@@ -364,7 +387,7 @@ def offer(tmp_path: Path) -> Path:
 
 
 def test_the_terminal_tells_the_days_who_leads_the_room_and_how_it_was_chosen(offer: Path) -> None:
-    left = run("timeline", offer, "--propose")
+    left = run("timeline", offer, "--today", "2026-05-12", "--propose")
     lines = [" ".join(line.split()) for line in left.out.splitlines()]
     assert left.code == 0
     assert "Groep 2 ma 7 en di 8 september 2026 trainer-zuid" in lines
@@ -376,23 +399,23 @@ def test_two_trainers_whose_role_is_the_same_are_told_apart(offer: Path) -> None
     file = offer / "engagement.yaml"
     roles = "{trainer-noord: {role: trainer}, trainer-zuid: {role: trainer}, vervanger: {role: vervanger}}"
     file.write_text(re.sub(r"people: .*", f"people: {roles}", file.read_text()))
-    said = run("timeline", offer, "--propose").out
+    said = run("timeline", offer, "--today", "2026-05-12", "--propose").out
     assert "trainer (trainer-noord)" in said
     assert "trainer (trainer-zuid)" in said
     assert "vervanger (" not in said
 
 
 def test_the_english_words_say_the_same(offer: Path) -> None:
-    left = run("timeline", offer, "--propose", "--language", "en", "--pace", "fast")
+    left = run("timeline", offer, "--today", "2026-05-12", "--propose", "--language", "en", "--pace", "fast")
     said = " ".join(left.out.split())
     assert "Everything is over by 4 September 2026. It cannot be done better; that is proved." in said
 
 
 def test_other_programs_read_the_days_too(offer: Path) -> None:
-    data = json.loads(run("timeline", offer, "--propose", "--format", "json").out)
+    data = json.loads(run("timeline", offer, "--today", "2026-05-12", "--propose", "--format", "json").out)
     (training,) = data["activities"]
     assert training["dates"][1] == {"days": ["2026-09-07", "2026-09-08"], "by": ["trainer-zuid"], "set": False}
-    rows = run("timeline", offer, "--propose", "--format", "csv").out.splitlines()
+    rows = run("timeline", offer, "--today", "2026-05-12", "--propose", "--format", "csv").out.splitlines()
     assert rows[0] == "table,group,id,activity,group-number,held-on,led-by,stood,marks"
     assert rows[3] == "proposed,,training,Training,2,2026-09-07,trainer-zuid,nee,"
 
@@ -400,7 +423,7 @@ def test_other_programs_read_the_days_too(offer: Path) -> None:
 def test_written_dates_touch_only_the_lines_of_what_got_dates(offer: Path) -> None:
     file = offer / "engagement.yaml"
     before = file.read_bytes().splitlines(keepends=True)
-    left = run("timeline", offer, "--propose", "--write")
+    left = run("timeline", offer, "--today", "2026-05-12", "--propose", "--write")
     after = file.read_bytes().splitlines(keepends=True)
     assert left.code == 0
     assert f"Dates written: {file}" in left.err
@@ -416,16 +439,18 @@ def test_written_dates_touch_only_the_lines_of_what_got_dates(offer: Path) -> No
 
 
 def test_writing_twice_changes_nothing(offer: Path) -> None:
-    run("timeline", offer, "--propose", "--write")
+    run("timeline", offer, "--today", "2026-05-12", "--propose", "--write")
     once = (offer / "engagement.yaml").read_bytes()
-    left = run("timeline", offer, "--propose", "--write")
+    left = run("timeline", offer, "--today", "2026-05-12", "--propose", "--write")
     assert (left.code, (offer / "engagement.yaml").read_bytes()) == (0, once)
     assert "Nothing to write: no dates were proposed." in left.err
 
 
 def test_nothing_is_written_while_something_has_no_dates(offer: Path) -> None:
     before = (offer / "engagement.yaml").read_bytes()
-    left = run("timeline", offer, "--propose", "--write", "--set", "activities.training.groups=90")
+    left = run(
+        "timeline", offer, "--today", "2026-05-12", "--propose", "--write", "--set", "activities.training.groups=90"
+    )
     assert left.code == 1
     assert "Nothing was written: not everything found dates." in left.err
     assert (offer / "engagement.yaml").read_bytes() == before

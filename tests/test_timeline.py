@@ -379,14 +379,28 @@ def test_the_planning_of_a_proposal_says_what_follows_as_precisely_as_it_is_know
     assert re.search(r"\| Veldwerk \| week 1–6 na ‘Akkoord’ \|", undated)
 
 
-def test_a_plan_that_cannot_hold_is_a_remark_of_the_documents_and_they_are_made(tmp_path: Path) -> None:
+def test_a_plan_that_cannot_hold_is_refused_by_the_documents_that_show_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "engagement.yaml"
     file.write_text(PLAN.replace("2026-12-10", "2026-10-08"), encoding="utf-8")
-    project = read_project(file)
     for kind in ("timeline", "proposal"):
-        (document,) = named(kind).compose(project, Ask(DAY, paper=True))
-        assert document.remarks
-        assert all(remark.warning for remark in document.remarks)
+        flags = ("--to", "md", "--today", DAY.isoformat(), "-o", str(tmp_path / "o"))
+        assert run(["render", str(file), kind, *flags]) == 1
+        assert "“Besluit” can be over on 2026-10-14 at the ea" in capsys.readouterr().err
+        assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("section", ["drop", "{text: De planning maken we samen.}"])
+def test_a_proposal_that_does_not_show_the_plan_is_made_with_what_collides_as_a_remark(
+    tmp_path: Path, section: str
+) -> None:
+    file = tmp_path / "engagement.yaml"
+    text = PLAN.replace("2026-12-10", "2026-10-08")
+    file.write_text(f"{text}sections: {{planning: {section}}}\n", encoding="utf-8")
+    (document,) = named("proposal").compose(read_project(file), Ask(DAY, paper=True))
+    assert document.remarks
+    assert all(remark.warning for remark in document.remarks)
 
 
 def test_work_that_is_not_charged_is_in_no_timeline_for_a_client_and_named_by_no_cause(tmp_path: Path) -> None:

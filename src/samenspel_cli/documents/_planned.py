@@ -20,7 +20,7 @@ from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import worked
 from samenspel_cli.paper import Time
 from samenspel_cli.planning.schedule import Planned, Schedule
-from samenspel_cli.problems import Path, Problem
+from samenspel_cli.problems import Path, Problem, Problems
 
 _WEEK = 7
 _FINE: tuple[Precision, ...] = ("day", "week")
@@ -123,8 +123,18 @@ class Plan:
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
-        """What cannot hold together, for who makes a document: that is made all the same."""
+        """What is to be known of the planning, for who makes a document that does not show it."""
         return tuple(replace(one, warning=True) for one in self.schedule.problems)
+
+    def checked(self) -> tuple[Problem, ...]:
+        """What is to be known of the planning, for who makes a document that shows it.
+
+        Raises `Problems` where it cannot hold: on paper nobody sees that what looks like a planning is none.
+        """
+        wrong = [one for one in self.schedule.problems if not one.warning]
+        if wrong:
+            raise Problems(wrong)
+        return self.schedule.problems
 
     @property
     def shut(self) -> tuple[Shut, ...]:

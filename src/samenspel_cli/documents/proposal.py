@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samenspel_cli.document import Block, Document
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._figures import fee_figure, group_figure, planning_figure
@@ -20,10 +22,17 @@ from samenspel_cli.documents._timed import plan_for
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.client import for_client
+from samenspel_cli.problems import Problem
+
+if TYPE_CHECKING:
+    from samenspel_cli.documents._planned import Plan
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
-    """The proposal of a project. Raises `Problems` for picks that name nothing, and for sums that cannot be."""
+    """The proposal of a project.
+
+    Raises `Problems` for picks that name nothing, for sums that cannot be, and for a planning in it that cannot hold.
+    """
     engagement = for_client(project.engagement, ask.picks)
     several, remarks = worked_out(project, ask)
     quoted = Quoted(project, several, ask)
@@ -52,7 +61,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         engagement.currency,
         (),
         quoted.data,
-        (*remarks, *(plan.remarks if plan is not None else ())),
+        (*remarks, *_told(engagement, plan)),
         file_name(engagement, "proposal"),
         front(engagement, "report", "proposal"),
         engagement.date,
@@ -61,6 +70,14 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         engagement.sections,
     )
     return (document,)
+
+
+def _told(engagement: Engagement, plan: Plan | None) -> tuple[Problem, ...]:
+    """What is to be known of the planning; where the author left that section out, or wrote it, nothing is refused."""
+    if plan is None:
+        return ()
+    own = engagement.sections.get("planning")
+    return plan.checked() if own is None or not (own.drop or own.text is not None) else plan.remarks
 
 
 def enough(engagement: Engagement) -> bool:

@@ -37,7 +37,7 @@ _MOST_NAMED = 6
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
-    """The timeline of a project. Raises `Problems` for picks that name nothing; what collides becomes a remark."""
+    """The timeline of a project. Raises `Problems` for picks that name nothing, and for what cannot hold together."""
     return (planned(project, ask, schedule(project, ask.today)),)
 
 
@@ -65,7 +65,7 @@ def planned(project: Project, ask: Ask, found: Schedule) -> Document:
         engagement.currency,
         (),
         lambda: timeline_data(engagement, plan, shut),
-        plan.remarks if ask.paper else found.problems,
+        plan.checked() if ask.paper else found.problems,
         file_name(engagement, "timeline"),
         front(engagement, "sheet", "timeline"),
         engagement.date,

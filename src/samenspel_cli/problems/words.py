@@ -889,8 +889,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Leave those out of `by` who will not lead it after all.",
     ),
     "proposal-past": (
-        "some of the proposed days are over already: the first is {day}, of “{title}”",
-        "Let its window begin later, if this is still to be planned.",
+        "the window of “{title}” is past: it ended on {last}, and today is {today}",
+        "Give it a later window. Was it held? Then write when: `actual: {{when: …}}`.",
+    ),
+    "proposal-past-partly": (
+        "of the window of “{title}” what lies before today, {today}, is past: no days are proposed there",
+        "Give it a later window. What was held already can be written down: `dates: [[…]]`.",
     ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,17 +72,18 @@ class Proposal:
 def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver, today: date | None = None) -> Proposal:
     """Propose dates for all sessions and trainings of a planning that have none. Nothing that has dates is moved.
 
-    Days before `today` are proposed too, for a planning may be made again afterwards; but that is told.
+    No day before `today` is proposed: what is past of a window is not free.
     """
     found: list[Fault] = []
     wanted = asked(project, plan, found)
     if not wanted:
         return Proposal(pace, (), (), plain=False, problems=tuple(map(project.problem, found)), known=plan.problems)
-    puzzle = puzzle_of(project, plan, wanted)
+    puzzle = puzzle_of(project, plan, wanted, today)
     solution = solve(puzzle, pace)
     short = _short(wanted, solution)
     if short:
-        ways = ways_out(project, plan, wanted, short, solve)
+        ways = ways_out(project, plan, wanted, short, solve, today)
+        found += _past(wanted, short, today)
         found += told(project, wanted, short, ways, certain=not solution.plain and solution.steps[0].proved)
     laid: dict[str, list[Laid]] = {one.key: [] for one in wanted}
     for group in solution.laid:
@@ -104,7 +105,6 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver, today: 
                 tuple(dict.fromkeys(monday(block.days[0]) for block in free)),
             )
         )
-    found += _past(items, today)
     before = {(one.code, one.place) for one in plan.problems}
     after = _dated(project, items).problems
     new = (one for one in after if (one.code, one.place) not in before)
@@ -118,12 +118,13 @@ def propose(project: Project, plan: Schedule, pace: Pace, solve: Solver, today: 
     )
 
 
-def _past(items: Sequence[Proposed], today: date | None) -> Iterator[Fault]:
-    several = [(days[0], one.path, one.work.title) for one in items for days in one.added]
-    if several and today is not None:
-        day, path, title = min(several)
-        if day < today:
-            yield Fault("proposal-past", path, {"day": day, "title": title}, warning=True)
+def _past(wanted: Sequence[Asked], short: Mapping[str, int], today: date | None) -> Iterator[Fault]:
+    """Why there is so little room where the window of what found no days is past, or partly so."""
+    for one in wanted:
+        if today is not None and one.key in short and one.spans[0][0] < today:
+            facts = {"title": one.work.title, "today": today, "first": one.spans[0][0], "last": one.spans[-1][1]}
+            over = one.spans[-1][1] < today
+            yield Fault("proposal-past" if over else "proposal-past-partly", one.path, facts, warning=True)
 
 
 def _dated(project: Project, items: Sequence[Proposed]) -> Schedule:

@@ -235,13 +235,17 @@ def puzzle_of(
     project: Project,
     plan: Schedule,
     wanted: Sequence[Asked],
+    today: date | None = None,
     loose: frozenset[Loosening] = frozenset(),
     short: frozenset[str] = frozenset(),
 ) -> Puzzle:
-    """The puzzle of what is asked. `loose` tells what may give; windows and people only of those in `short`."""
+    """The puzzle of what is asked, from `today` on.
+
+    `loose` tells what may give; windows and people only of those in `short`.
+    """
     days = _opened(plan.days) if "school" in loose else plan.days
     busy = frozenset(_busy(plan))
-    open_days = _Open(days, busy)
+    open_days = _Open(days, busy, today or date.min)
     courses = []
     for one in wanted:
         mine: frozenset[Loosening] = loose if one.key in short else frozenset()
@@ -298,13 +302,13 @@ def _days_of(lag: Lag, days: Days) -> int:
 class _Open:
     """On which days something can be held, worked out once for the same people."""
 
-    def __init__(self, days: Days, busy: frozenset[tuple[str, date]]) -> None:
-        self._days, self._busy = days, busy
+    def __init__(self, days: Days, busy: frozenset[tuple[str, date]], since: date) -> None:
+        self._days, self._busy, self._since = days, busy, since
         self._judged = cache(self._judge)
 
     def _judge(self, day: date, who: tuple[str, ...]) -> int | None:
         """0 for a day on which all can meet, 1 for one that is better avoided, None for one on which they cannot."""
-        if not self._days.meets(day, who) or any((name, day) in self._busy for name in who):
+        if day < self._since or not self._days.meets(day, who) or any((name, day) in self._busy for name in who):
             return None
         return 0 if self._days.meets(day, who, softly=True) else 1
 

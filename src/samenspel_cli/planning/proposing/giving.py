@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -21,7 +22,12 @@ _TRIES = 25
 
 
 def ways_out(
-    project: Project, plan: Schedule, wanted: Sequence[Asked], short: Mapping[str, int], solve: Solver
+    project: Project,
+    plan: Schedule,
+    wanted: Sequence[Asked],
+    short: Mapping[str, int],
+    solve: Solver,
+    today: date | None,
 ) -> Ways:
     """The smallest sets of changes with which all groups find days, at most three of them; nothing where none does."""
     left = _TRIES
@@ -34,7 +40,7 @@ def ways_out(
             if not left:
                 break
             left -= 1
-            puzzle = puzzle_of(project, plan, wanted, frozenset(names), frozenset(short))
+            puzzle = puzzle_of(project, plan, wanted, today, frozenset(names), frozenset(short))
             if solve(puzzle, None).steps[0].value == 0:
                 found.append(names)
                 if len(found) == _MOST:
