@@ -885,7 +885,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "proposal-without-people": (
         "who leads them is not said, so that one group at a time is proposed for {titles}",
-        "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+        "Write who may lead it: `by: [trainer-noord, trainer-zuid]`, so that their days count, and several groups fit"
+        " on a day.",
     ),
     "proposal-many-teams": (
         "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",
