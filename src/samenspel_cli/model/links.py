@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from samenspel_cli.model.circles import circles
 from samenspel_cli.model.engagement import Engagement, Work
-from samenspel_cli.model.network import network_of
+from samenspel_cli.model.network import MOST_BEGUN, network_of
 from samenspel_cli.model.references import named
 from samenspel_cli.model.timing import End, Limit, Link
 from samenspel_cli.model.ways import Places, worked
@@ -72,6 +72,8 @@ def _upside_down(work: Work, path: Path) -> Iterator[Fault]:
 
 def _circles(engagement: Engagement, places: Places) -> Iterator[Fault]:
     network = network_of(engagement)
+    if network.crowded is not None:
+        yield Fault("starts-too-many", network.crowded, {"most": MOST_BEGUN})
     for steps in circles(network):
         ways = [network.items[item].way for item, _ in steps]
         names = [way[-1] if len(places.ways(way[-1])) == 1 else "/".join(way) for way in ways]

@@ -369,6 +369,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "of {keys} one should stand here, and no other",
         "What comes after the end of something and the beginning of another is written as a list of two.",
     ),
+    "starts-too-many": (
+        "too much waits for the beginning of phases with very much in them: more than {most} links in all",
+        "Let it wait for the one activity with which the phase begins.",
+    ),
     # Instalments
     "instalment-of-nothing": (
         "this instalment does not say what it comes to",
