@@ -92,6 +92,7 @@ NO_FILE = {
     "word-style-missing": "would take a Word file in this folder",
     "word-too-large": "would take a Word file in this folder",
     "workbook-too-large": "said of audit",
+    "starts-too-many": "wants a plan of thousands, see test_schedule",
     "proposal-past": "said of timeline --propose",
     "proposal-past-partly": "said of timeline --propose",
     "proposal-many-teams": "said of timeline --propose",

@@ -311,7 +311,7 @@ def test_a_user_without_a_home_has_no_style_and_no_templates_and_all_else_works(
 # ---------------------------------------------------------------------------------------------------------- contact
 
 
-@pytest.mark.parametrize("address", ["info@voorbeeld.nl", "jan.de-boer+offerte@mail.voorbeeld.nl"])
+@pytest.mark.parametrize("address", ["info@voorbeeld.nl", "team.advies+offerte@mail.voorbeeld.nl"])
 def test_an_address_for_mail_is_accepted(address: str, here: Path) -> None:
     style(here, f"contact: {{email: {address}}}")
     assert read_house(here).house.contact.email == address

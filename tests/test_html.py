@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from samenspel_cli.document import Amount, Block, Column, Document, Heading, Items, Paragraph, Row, Table
 from samenspel_cli.formats import html
+from samenspel_cli.formats._html_look import theme
 from samenspel_cli.model.colours import contrast
 from samenspel_cli.model.house import Colours, Fonts, House
 from samenspel_cli.model.number import Spread
@@ -447,7 +448,7 @@ def colours_of(content: str) -> list[dict[str, str]]:
 def test_whatever_the_colours_of_the_house_the_page_can_be_read_by_day_and_in_the_dark(
     main: str, accent: str, text: str
 ) -> None:
-    sets = colours_of(html.theme(House(colours=Colours(main=main, accent=accent, text=text))))
+    sets = colours_of(theme(House(colours=Colours(main=main, accent=accent, text=text))))
     assert len(sets) == 2
     for one in sets:
         for paper in ("paper", "tint"):

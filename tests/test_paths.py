@@ -350,7 +350,7 @@ def test_a_choice_may_be_set_where_no_fee_was(asked: Asked, refused: Refused) ->
     [
         ("client.contcat.email=x", "change-unknown: “contcat” is not known there Did you mean “contact”?"),
         ("client.contact.emial=x", "unknown-key: the key “emial” is not known here Did you mean “email”?"),
-        ("people.jan.name=x", "change-unknown: “jan” is not known there Known there: none."),
+        ("people.adviseur.name=x", "change-unknown: “adviseur” is not known there Known there: none."),
         ("rates.uur.prijs.x=1", "change-unknown: “prijs” is not known there"),
         ("rates.week.price=1", "change-unknown: “week” is not known there"),
         ("phases.1.title=x", "change-unknown: “1” is not known there"),

@@ -25,7 +25,7 @@ from samenspel_cli.planning.placing import (
 from samenspel_cli.solving import solve
 
 MONDAY = date(2026, 8, 31)
-PEOPLE = ("anna", "bram", "cor")
+PEOPLE = ("trainer-noord", "trainer-zuid", "vervanger")
 PARTIES = ("college", "mt", "staven")
 SOLVERS: tuple[Solver, ...] = (first_fit, solve)
 PACES: tuple[Pace, ...] = ("even", "fast")
@@ -177,7 +177,7 @@ def test_people_who_can_do_the_same_take_turns() -> None:
 
 def test_a_day_that_is_better_avoided_is_used_only_where_nothing_else_is_left() -> None:
     days = [MONDAY, MONDAY + timedelta(1)]
-    crew = Crew(("anna",), blocks(days, 1, {MONDAY}))
+    crew = Crew(("trainer-noord",), blocks(days, 1, {MONDAY}))
     for groups, soft in ((1, 0), (2, 1)):
         for solver in SOLVERS:
             assert solver(Puzzle((Course("een", groups, (crew,)),)), "even").steps[1].value == soft
@@ -195,7 +195,7 @@ def test_twelve_trainings_of_two_days_with_three_trainers_are_proved_in_every_wi
 
 
 def test_a_puzzle_without_a_single_day_is_laid_with_nothing() -> None:
-    puzzle = Puzzle((Course("een", 2, (Crew(("anna",), ()),)),))
+    puzzle = Puzzle((Course("een", 2, (Crew(("trainer-noord",), ()),)),))
     for solver in SOLVERS:
         for pace in PACES:
             assert solver(puzzle, pace).laid == ()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from samenspel_cli.files.project import checked
+from samenspel_cli.model.network import MOST_BEGUN
 from samenspel_cli.style import style_of
 from tests.plans import Plan
+from tests.reading import TODAY
 
 
 def test_a_dag_in_takes_and_lag_is_a_working_day(plan: Plan) -> None:
@@ -626,3 +631,17 @@ def test_what_is_wrong_with_the_day_of_a_session_is_told_where_that_day_was_writ
     (problem,) = plan.schedule.problems
     assert problem.place is not None
     assert problem.place.text[problem.place.column - 1 : problem.place.end - 1] == "2027-09-04"
+
+
+def test_thousands_that_wait_for_any_of_thousands_are_refused_at_once(tmp_path: Path) -> None:
+    front = (
+        "samenspel: engagement\ntitle: T\nclient: {name: Gemeente Voorbeeld}\nphases:\n  - title: P\n    activities:\n"
+    )
+    inside = "".join(f"      - {{title: a{number}, takes: 2 dagen}}\n" for number in range(600))
+    waiting = "".join(f"  - {{title: b{number}, after: {{start: p}}}}\n" for number in range(600))
+    file = tmp_path / "engagement.yaml"
+    file.write_text(f"{front}{inside}activities:\n{waiting}", encoding="utf-8")
+    (problem,) = checked(file, TODAY)
+    assert problem.code == "starts-too-many"
+    assert problem.place is not None
+    assert problem.place.line == 6 + 600 + 1 + MOST_BEGUN // 600 + 1

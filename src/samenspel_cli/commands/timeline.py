@@ -85,14 +85,14 @@ def timeline(
     remarks = (*project.warnings, *found.problems)
     proposal: Proposal | None = None
     if propose:
-        from samenspel_cli.documents._proposed import proposed
+        from samenspel_cli.documents._plan_proposed import proposed
         from samenspel_cli.proposing import proposal_of
 
         proposal = proposal_of(project, found, pace or "even", ask.today)
         remarks = (*project.warnings, *proposal.known, *proposal.problems)
         document = proposed(project, ask, proposal)
     elif explain is not None:
-        from samenspel_cli.documents._planned_why import explained
+        from samenspel_cli.documents._plan_why import explained
 
         document = explained(project, ask, found, _meant(project, explain))
     else:

@@ -12,7 +12,7 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.paper import Figure
 
 if TYPE_CHECKING:
-    from samenspel_cli.documents._planned import Plan
+    from samenspel_cli.documents._plan import Plan
     from samenspel_cli.documents._quoted import Quoted
 
 
@@ -62,7 +62,7 @@ def _known(when: Period | None) -> tuple[Period, ...]:
 
 def _plan_figure(plan: Plan) -> tuple[Block, ...]:
     """A plan as a client sees it: without today, and without how much room there is."""
-    from samenspel_cli.documents._planned import lanes, shut_weeks
+    from samenspel_cli.documents._plan import lanes, shut_weeks
     from samenspel_cli.figures.timeline import Timeline, alt
 
     timeline = Timeline(lanes(plan, room=False), shut_weeks(plan.shut))

@@ -15,17 +15,17 @@ from samenspel_cli.documents._offer import (
     risk_table,
 )
 from samenspel_cli.documents._open import signatures
-from samenspel_cli.documents._planning import planning_table
+from samenspel_cli.documents._plan_needed import plan_for
+from samenspel_cli.documents._plan_table import planning_table
 from samenspel_cli.documents._quoted import Quoted, worked_out
 from samenspel_cli.documents._switches import switches
-from samenspel_cli.documents._timed import plan_for
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.problems import Problem
 
 if TYPE_CHECKING:
-    from samenspel_cli.documents._planned import Plan
+    from samenspel_cli.documents._plan import Plan
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:

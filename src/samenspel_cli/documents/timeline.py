@@ -9,10 +9,9 @@ from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._drawn import timeline_figures
 from samenspel_cli.documents._events import planned_events
 from samenspel_cli.documents._offer import file_name, filled, front, who
-from samenspel_cli.documents._planned import (
+from samenspel_cli.documents._plan import (
     Plan,
     Shut,
     apart,
@@ -23,7 +22,8 @@ from samenspel_cli.documents._planned import (
     slack_of,
     windows,
 )
-from samenspel_cli.documents._planned_data import timeline_data
+from samenspel_cli.documents._plan_data import timeline_data
+from samenspel_cli.documents._plan_drawn import timeline_figures
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samenspel_cli.model.accepting import accept_faults
 from samenspel_cli.model.engagement import Engagement, Phase, Point, Question, Work
-from samenspel_cli.model.fee import ALL, FeeLine
+from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import Titled, id_of
-from samenspel_cli.model.money import Money, read_money, starts_as_money
+from samenspel_cli.model.money import Money, read_money
 from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import Price, Rate, plural
+from samenspel_cli.model.references import ambiguous, unknown
 from samenspel_cli.model.units import COUNTS, PERIODS, TIME, Card, counted, words_of
 from samenspel_cli.model.vat import Vat
 from samenspel_cli.model.ways import Places, every, placed, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
-
-if TYPE_CHECKING:
-    from samenspel_cli.model.session import Part, Session
 
 
 def faults(engagement: Engagement) -> Iterator[Fault]:
@@ -77,10 +75,14 @@ class _Checks:
             yield from link_faults(engagement, self._places)
         yield from self._points()
         if engagement.sessions:
-            yield from self._sessions()
+            from samenspel_cli.model.sessions import session_faults
+
+            yield from session_faults(engagement, self._places, self._who)
         yield from self._whole()
         if self._percentages:
-            yield from self._bases()
+            from samenspel_cli.model.bases import base_faults
+
+            yield from base_faults(self._places, self._percentages, self._said_money)
         if self._vat_missing:
             yield Fault("vat-assumed", (), {}, warning=True)
 
@@ -202,11 +204,8 @@ class _Checks:
         for position, one in enumerate(self.engagement.instalments):
             at = one.at.text if one.at is not None and one.at.period is None else None
             for key, name in (("at", at), ("of", one.of)):
-                several = self._places.ways(name) if name is not None else []
-                if len(several) > 1:
-                    known = tuple(sorted("/".join(way) for way in several))
-                    facts = {"text": name, "known": known, "nearest": None, "word": name}
-                    yield Fault("base-ambiguous", ("instalments", position, key), facts)
+                if name is not None:
+                    yield from ambiguous(self._places, name, ("instalments", position, key))
 
     def _levels(self, item: Work | Engagement, path: Path) -> Iterator[Fault]:
         """Amounts that go off, come on top, or bound all of an activity, a phase or the whole."""
@@ -225,44 +224,11 @@ class _Checks:
             yield from self._money(budget.amount, (*path, "budget", "amount"))
             if budget.unit is not None and budget.unit.lower() not in self._card.words:
                 known = tuple(self._card.words)
-                unknown = {"text": budget.unit, "known": known, "nearest": nearest(budget.unit, known)}
-                yield Fault("unit-unknown", (*path, "budget", "unit"), {**unknown, "word": budget.unit})
+                facts = {"text": budget.unit, "known": known, "nearest": nearest(budget.unit, known)}
+                yield Fault("unit-unknown", (*path, "budget", "unit"), {**facts, "word": budget.unit})
         change = getattr(item, "change", None)
         if change is not None:
-            yield from _unknown([change], self.engagement.changes, (*path, "change"), "change-not-listed")
-
-    def _bases(self) -> Iterator[Fault]:
-        """What percentages are taken of: something that is there, that is one thing, and that does not hold them."""
-        places = self._places
-        of: dict[Path, list[Path]] = {}
-        bases: dict[Path, dict[int, Path]] = {}
-        for path, line in self._percentages:
-            for at, name in enumerate(line.of):
-                if name.lower() == ALL:
-                    continue
-                if starts_as_money(name):
-                    yield from self._said_money(name, (*path, "of", at))
-                    continue
-                found = [places.path(way) for way in places.ways(name)]
-                if len(found) == 1:
-                    of.setdefault(path[: path.index("fee")], []).append(found[0])
-                    bases.setdefault(path, {})[at] = found[0]
-                    continue
-                known = tuple(places.names())
-                facts = {"text": name, "known": known, "nearest": nearest(name, known), "word": name}
-                if found:
-                    several = tuple(sorted("/".join(way) for way in places.ways(name)))
-                    facts |= {"known": several, "nearest": None}
-                yield Fault("base-ambiguous" if found else "base-unknown", (*path, "of", at), facts)
-        inside: dict[Path, list[Path]] = {}
-        for own in of:
-            for length in range(1, len(own) + 1):
-                inside.setdefault(own[:length], []).append(own)
-        for path, line in self._percentages:
-            own = path[: path.index("fee")]
-            which = next((at for at, base in bases.get(path, {}).items() if _leads(base, own, of, inside)), None)
-            if which is not None:
-                yield Fault("percent-of-itself", (*path, "of", which), {"text": line.of[which], "word": line.of[which]})
+            yield from unknown([change], self.engagement.changes, (*path, "change"), "change-not-listed")
 
     def _parties(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -315,9 +281,9 @@ class _Checks:
     def _work(self, activity: Work, path: Path) -> Iterator[Fault]:
         engagement = self.engagement
         known_parties = [*engagement.parties, *engagement.people]
-        yield from _unknown(activity.with_, known_parties, (*path, "with"), "party-unknown")
-        yield from _unknown(activity.for_, engagement.parties, (*path, "for"), "party-unknown")
-        yield from _unknown(activity.by, engagement.people, (*path, "by"), "person-unknown")
+        yield from unknown(activity.with_, known_parties, (*path, "with"), "party-unknown")
+        yield from unknown(activity.for_, engagement.parties, (*path, "for"), "party-unknown")
+        yield from unknown(activity.by, engagement.people, (*path, "by"), "person-unknown")
         if activity.leaders is not None and not 1 <= activity.leaders <= len(activity.by):
             yield Fault("leaders-not-there", (*path, "leaders"), {"number": len(activity.by)})
         yield from self._questions(activity.questions, (*path, "questions"))
@@ -376,7 +342,7 @@ class _Checks:
             yield from self._fee(choice, (*path, "choose", position if choice.key is None else choice.key))
         if line.by_variant:
             names = [choice.variant or "" for choice in line.choose]
-            wrong = list(_unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown"))
+            wrong = list(unknown(names, self.engagement.variants, (*path, "choose"), "choice-variant-unknown"))
             yield from (replace(fault, on_key=True) for fault in wrong)
             missing = tuple(name for name in self.engagement.variants if name not in names)
             if missing and not wrong:
@@ -391,7 +357,7 @@ class _Checks:
 
     def _questions(self, questions: Sequence[Question], path: Path) -> Iterator[Fault]:
         for position, question in enumerate(questions):
-            yield from _unknown(question.to, self._who, (*path, position, "to"), "who-unknown")
+            yield from unknown(question.to, self._who, (*path, position, "to"), "who-unknown")
 
     def _points(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -404,50 +370,8 @@ class _Checks:
                 yield from self._point(point, (key, position), known)
 
     def _point(self, point: Point, path: Path, activities: frozenset[str]) -> Iterator[Fault]:
-        yield from _unknown(point.owner, self._who, (*path, "owner"), "who-unknown")
-        yield from _unknown([point.at] if point.at else [], activities, (*path, "at"), "activity-unknown")
-
-    def _sessions(self) -> Iterator[Fault]:
-        """What the sessions refer to, and what they leave out or say twice."""
-        from samenspel_cli.model.session import name_of
-
-        first: dict[str, int] = {}
-        for position, session in enumerate(self.engagement.sessions):
-            path: Path = ("sessions", position)
-            name = name_of(session)
-            if first.setdefault(name, position) != position:
-                where = (*path, "id" if session.id else "title")
-                yield Fault("id-twice", where, {"id": name, "title": session.title or name})
-            if session.activity is not None:
-                yield from self._activity(session.activity, (*path, "activity"))
-            elif session.title is None:
-                yield Fault("missing-key", path, {"key": "title"})
-            if session.days:
-                both = (("date", session.date), ("parts", session.parts))
-                yield from (
-                    Fault("session-beside-days", (*path, key), {"key": key}, on_key=True) for key, said in both if said
-                )
-            yield from self._taking_part(session, path)
-            for at, one in enumerate(session.prepare):
-                yield from _unknown(one.owner, self._who, (*path, "prepare", at, "owner"), "who-unknown")
-            several = [((*path, "parts"), session.parts)]
-            several += [((*path, "days", at, "parts"), day.parts) for at, day in enumerate(session.days)]
-            for where, parts in several:
-                for at, part in enumerate(parts):
-                    yield from self._taking_part(part, (*where, at))
-
-    def _taking_part(self, session: Session | Part, path: Path) -> Iterator[Fault]:
-        yield from _unknown(session.with_, self._who, (*path, "with"), "who-unknown")
-        yield from _unknown(session.by, self.engagement.people, (*path, "by"), "person-unknown")
-
-    def _activity(self, name: str, path: Path) -> Iterator[Fault]:
-        """An activity that is not there, or that could be several."""
-        several = self._places.ways(name)
-        if len(several) > 1:
-            known = tuple(sorted("/".join(way) for way in several))
-            yield Fault("base-ambiguous", path, {"text": name, "known": known, "nearest": None, "word": name})
-        elif not several:
-            yield from _unknown([name], self._places.names(), path, "activity-unknown")
+        yield from unknown(point.owner, self._who, (*path, "owner"), "who-unknown")
+        yield from unknown([point.at] if point.at else [], activities, (*path, "at"), "activity-unknown")
 
 
 _MAIN_COUNTS = ("groep", "deelnemer", "week", "maand", "kwartaal", "jaar")
@@ -467,22 +391,6 @@ def _count_words(engagement: Engagement) -> Iterator[str]:
             yield from (name.lower(), (count.plural or plural(name)).lower())
 
 
-def _leads(base: Path, own: Path, of: Mapping[Path, list[Path]], inside: Mapping[Path, list[Path]]) -> bool:
-    """Whether what a percentage is taken of holds that percentage itself, directly or by way of others.
-
-    `inside` are the percentages that stand at a path or below it.
-    """
-    seen, waiting = {base}, [base]
-    while waiting:
-        here = waiting.pop()
-        if own[: len(here)] == here:
-            return True
-        further = {one for other in inside.get(here, ()) for one in of[other]} - seen
-        seen |= further
-        waiting += further
-    return False
-
-
 def _ids(engagement: Engagement) -> Iterator[str]:
     """The ids of all activities."""
     return (way[-1] for way, _, _ in placed(engagement))
@@ -498,14 +406,3 @@ def _clashes(items: Iterable[Titled], path: Path) -> Iterator[Fault]:
             key = "title" if item.id is None else "id"
             facts = {"id": name, "title": item.title, "first": (*path, first, key)}
             yield Fault("id-twice", (*path, position, key), facts)
-
-
-def _unknown(ids: Iterable[str], known: Iterable[str], path: Path, code: str) -> Iterator[Fault]:
-    for position, name in enumerate(ids):
-        if name not in known:
-            parts = [part.strip() for part in name.replace(" en ", ",").split(",")]
-            if len(parts) > 1 and all(part in known for part in parts):
-                yield Fault("list-in-text", (*path, position), {"text": name, "parts": parts})
-                continue
-            facts = {"text": name, "known": tuple(sorted(known)), "nearest": nearest(name, known)}
-            yield Fault(code, (*path, position), facts)

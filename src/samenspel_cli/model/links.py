@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from samenspel_cli.model.circles import circles
 from samenspel_cli.model.engagement import Engagement, Work
-from samenspel_cli.model.network import network_of
+from samenspel_cli.model.network import MOST_BEGUN, network_of
+from samenspel_cli.model.references import named
 from samenspel_cli.model.timing import End, Limit, Link
 from samenspel_cli.model.ways import Places, worked
 from samenspel_cli.problems import Elsewhere, Fault, Path
@@ -17,12 +18,12 @@ def link_faults(engagement: Engagement, places: Places) -> Iterator[Fault]:
     """All that is wrong with what comes after and before what, and with what meetings are named."""
     start = engagement.start
     if start is not None and start.period is None:
-        yield from _named(places, start.text, ("start",))
+        yield from named(places, start.text, ("start",))
     calendar = engagement.calendar
     meetings, cycle = (calendar.meetings, calendar.cycle) if calendar is not None else ({}, {})
     for _, path, work in worked(engagement):
         for name, where in _names(work, path):
-            yield from _named(places, name, where, tuple(cycle) if "before" in where else ())
+            yield from named(places, name, where, tuple(cycle) if "before" in where else ())
         if work.at is not None and work.at not in meetings and work.at not in cycle:
             known = (*meetings, *cycle)
             facts = {"text": work.at, "known": known, "nearest": nearest(work.at, known)}
@@ -60,19 +61,6 @@ def _of_limits(limits: Sequence[Limit], path: Path) -> Iterator[tuple[str, Path]
         yield from ((name, (*path, number, "finish", at)) for at, name in enumerate(limit.finish))
 
 
-def _named(places: Places, name: str, path: Path, others: tuple[str, ...] = ()) -> Iterator[Fault]:
-    """A name that means nothing, or several things: activities, phases, and `others`."""
-    several = ["/".join(way) for way in places.ways(name)] + [name] * (name in others)
-    if len(several) == 1:
-        return
-    known = tuple(sorted(several)) if several else (*sorted(places.names()), *others)
-    if several:
-        yield Fault("base-ambiguous", path, {"text": name, "known": known, "nearest": None, "word": name})
-    else:
-        facts = {"text": name, "known": known, "nearest": nearest(name, known), "word": name}
-        yield Fault("activity-unknown", path, facts)
-
-
 def _upside_down(work: Work, path: Path) -> Iterator[Fault]:
     """What would end before it begins."""
     begins = work.starts.when if work.starts is not None else None
@@ -84,6 +72,8 @@ def _upside_down(work: Work, path: Path) -> Iterator[Fault]:
 
 def _circles(engagement: Engagement, places: Places) -> Iterator[Fault]:
     network = network_of(engagement)
+    if network.crowded is not None:
+        yield Fault("starts-too-many", network.crowded, {"most": MOST_BEGUN})
     for steps in circles(network):
         ways = [network.items[item].way for item, _ in steps]
         names = [way[-1] if len(places.ways(way[-1])) == 1 else "/".join(way) for way in ways]

@@ -20,6 +20,8 @@ from samenspel_cli.problems import Path
 Sort = Literal["after", "before", "inside", "start", "begun"]
 """Where an arrow comes from: `after`, `before`, a phase with what stands in it, or the start of the engagement. Of
 several that are `begun`, written in one place, the first counts: a phase has begun when anything in it has."""
+MOST_BEGUN = 200_000
+"""So many arrows of sort `begun` at most: a plan with more says of thousands that they wait for any of thousands."""
 SITTINGS = frozenset({"session", "workshop", "training", "interview", "observation"})
 """The kinds of activity for which people come together, so that the days on which they can matter."""
 
@@ -99,6 +101,8 @@ class Network:
     """The moments, each after all that it waits for; without those that wait for themselves."""
     at: dict[Way, int] = field(default_factory=dict)
     """The position of each item."""
+    crowded: Path | None = None
+    """Where the first link was written that is one too many to be planned."""
 
     @property
     def circular(self) -> bool:
@@ -178,7 +182,8 @@ def _network(engagement: Engagement) -> Network:
     at: dict[Way, int] = {}
     for position, item in enumerate(items):
         at.setdefault(item.way, position)
-    arrows = list(_Arrows(items, at, places_of(engagement)).all())
+    links = _Arrows(items, at, places_of(engagement))
+    arrows = list(links.all())
     arrows += _from_start(engagement, items, at, arrows)
     into: list[list[int]] = [[] for _ in range(2 * len(items))]
     out: list[list[int]] = [[] for _ in range(2 * len(items))]
@@ -186,7 +191,7 @@ def _network(engagement: Engagement) -> Network:
         into[arrow.target].append(number)
         out[arrow.source].append(number)
     order = tuple(_ordered(items, arrows, out))
-    return Network(items, tuple(arrows), tuple(map(tuple, into)), tuple(map(tuple, out)), order, at)
+    return Network(items, tuple(arrows), tuple(map(tuple, into)), tuple(map(tuple, out)), order, at, links.crowded)
 
 
 @dataclass(slots=True)
@@ -194,6 +199,8 @@ class _Arrows:
     items: Sequence[Item]
     at: dict[Way, int]
     places: Places
+    crowded: Path | None = None
+    _begun: int = 0
 
     def all(self) -> Iterator[Arrow]:
         for own, item in enumerate(self.items):
@@ -247,8 +254,16 @@ class _Arrows:
                     here = (*path, number, key, where)
                     yield Arrow(moment, target, "after", here, link.lag, later)
                     if key == "start" and self.items[source].container:
-                        for leaf in self._leaves(source):
-                            yield Arrow(2 * leaf, target, "begun", here, link.lag)
+                        yield from self._any_of(source, target, here, link.lag)
+
+    def _any_of(self, container: int, target: int, path: Path, lag: Lag | None) -> Iterator[Arrow]:
+        """What comes after the beginning of a phase comes after the first beginning in it."""
+        for leaf in self._leaves(container):
+            if self._begun == MOST_BEGUN:
+                self.crowded = self.crowded or path
+                return
+            self._begun += 1
+            yield Arrow(2 * leaf, target, "begun", path, lag)
 
     def _limits(self, limits: Sequence[Limit], source: int, path: Path) -> Iterator[Arrow]:
         for number, limit in enumerate(limits):

@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from samenspel_cli.formats.html import theme
+from samenspel_cli.formats._html_look import theme
 from samenspel_cli.model.house import House
 from samenspel_cli.preview.window import Window
 from samenspel_cli.problems import Problem, Problems

@@ -372,6 +372,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "of {keys} one should stand here, and no other",
         "What comes after the end of something and the beginning of another is written as a list of two.",
     ),
+    "starts-too-many": (
+        "too much waits for the beginning of phases with very much in them: more than {most} links in all",
+        "Let it wait for the one activity with which the phase begins.",
+    ),
     # Instalments
     "instalment-of-nothing": (
         "this instalment does not say what it comes to",
@@ -896,7 +900,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "proposal-without-people": (
         "who leads them is not said, so that one group at a time is proposed for {titles}",
-        "Write who may lead it: `by: [anna, bram]`, so that their days count, and several groups fit on a day.",
+        "Write who may lead it: `by: [trainer-noord, trainer-zuid]`, so that their days count, and several groups fit"
+        " on a day.",
     ),
     "proposal-many-teams": (
         "the people in `by` of “{title}” can lead a group together in {number} ways, more than are tried",

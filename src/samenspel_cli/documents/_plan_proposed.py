@@ -9,7 +9,7 @@ from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Heading, Items, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._called import called
+from samenspel_cli.documents._called import told_apart
 from samenspel_cli.documents._offer import filled
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
@@ -95,7 +95,7 @@ def _flat(engagement: Engagement, proposal: Proposal) -> Table:
 
 
 def _team(engagement: Engagement, group: Group) -> Cell:
-    names = tuple(called(engagement, name) for name in group.team)
+    names = tuple(told_apart(engagement, name) for name in group.team)
     return Joined(names, ", ", listed=True) if names else None
 
 
@@ -143,7 +143,7 @@ def _data(engagement: Engagement, proposal: Proposal) -> Mapping[str, Any]:
                 "dates": [
                     {
                         "days": [day.isoformat() for day in group.days],
-                        "by": [called(engagement, name) for name in group.team],
+                        "by": [told_apart(engagement, name) for name in group.team],
                         "set": group.stood,
                     }
                     for group in one.groups

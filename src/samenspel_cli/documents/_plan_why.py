@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from samenspel_cli.document import Amount, Block, Cell, Document, Heading, Items, Joined, Paragraph, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._planned import Plan, coarse, plan_of
-from samenspel_cli.documents._planned_data import cause_data
+from samenspel_cli.documents._plan import Plan, coarse, plan_of
+from samenspel_cli.documents._plan_data import cause_data
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from samenspel_cli.documents._planned import Plan, Shut
+from samenspel_cli.documents._plan import Plan, Shut
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.timing import Sitting

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from samenspel_cli.document import Block, Cell, Joined, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._planned import Plan, Shut, lanes, shut_weeks
+from samenspel_cli.documents._plan import Plan, Shut, lanes, shut_weeks
 from samenspel_cli.figures.timeline import Lane, Timeline, alt
 from samenspel_cli.paper import Figure
 

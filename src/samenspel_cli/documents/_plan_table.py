@@ -12,7 +12,7 @@ from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.ways import Way, worked
 
 if TYPE_CHECKING:
-    from samenspel_cli.documents._planned import Plan
+    from samenspel_cli.documents._plan import Plan
 
 
 def planning_table(engagement: Engagement, plan: Plan | None = None) -> tuple[Block, ...]:

@@ -10,14 +10,14 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.model.timed import says_time
 
 if TYPE_CHECKING:
-    from samenspel_cli.documents._planned import Plan
+    from samenspel_cli.documents._plan import Plan
 
 
 def plan_for(project: Project, engagement: Engagement, ask: Ask) -> Plan | None:
     """The schedule of what an engagement offers; None where it only says periods, which are shown as they were said."""
     if project.engagement.calendar is None and not says_time(project.engagement):
         return None
-    from samenspel_cli.documents._planned import plan_of
+    from samenspel_cli.documents._plan import plan_of
     from samenspel_cli.planning.schedule import schedule
 
     return plan_of(engagement, schedule(project, ask.today))
