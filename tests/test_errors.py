@@ -94,6 +94,7 @@ NO_FILE = {
     "workbook-too-large": "said of audit",
     "starts-too-many": "wants a plan of thousands, see test_schedule",
     "proposal-past": "said of timeline --propose",
+    "proposal-takes-weeks": "said of timeline --propose",
     "proposal-past-partly": "said of timeline --propose",
     "proposal-many-teams": "said of timeline --propose",
     "proposal-groups-unknown": "said of timeline --propose",

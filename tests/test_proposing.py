@@ -270,10 +270,16 @@ def test_without_anybody_who_leads_one_group_at_a_time_is_proposed() -> None:
     assert codes(proposal) == ["proposal-without-people"]
 
 
+def test_what_takes_weeks_is_given_no_single_day_and_that_is_told() -> None:
+    proposal = proposed(TRAINERS + TRAINING.replace("    takes: 2 dagen\n", "    takes: 3 weken\n"))
+    assert (proposal.items, codes(proposal)) == ((), ["proposal-takes-weeks"])
+
+
 def test_what_has_its_day_by_its_period_gets_no_other_and_takes_the_day_of_who_does_it() -> None:
-    talk = "  - {title: Startgesprek, kind: session, by: [anna, bram], when: 2026-09-01 13:30}\n"
+    talk = "  - {title: Startgesprek, kind: session, by: [trainer-noord, trainer-zuid], when: 2026-09-01 13:30}\n"
     (training,) = proposed(TRAINERS + TRAINING + talk).items
-    assert (training.key, days(training)[0]) == ("training", "wo 02-09 + do 03-09")
+    assert training.key == "training"
+    assert not any(date(2026, 9, 1) in group.days for group in training.groups)
 
 
 @pytest.mark.parametrize("lay", [solve, first_fit])

@@ -915,6 +915,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "of the window of “{title}” what lies before today, {today}, is past: no days are proposed there",
         "Give it a later window. What was held already can be written down: `dates: [[…]]`.",
     ),
+    "proposal-takes-weeks": (
+        "“{title}” takes weeks or months, and days are proposed only for what takes days",
+        "Write how many days it is held on (`takes: 2 dagen`), or its days: `dates: [2026-09-07, 2026-09-14]`.",
+    ),
     "proposal-repeats": (
         "“{title}” comes back, and no days are proposed for what does",
         "Write its days yourself: `dates: [2026-09-07, 2026-09-28]`.",

@@ -34,6 +34,8 @@ _TEAMS = 200
 """Of more ways than this in which people can lead a group together, none is tried."""
 _SOMEBODY = "/"
 """Begins the name of who is not known, as no id does."""
+_LONG = ("week", "month", "year")
+"""What takes so long is no day, but a stretch of work."""
 _WEEK = 5
 """So many days stand next to each other without a weekend."""
 
@@ -145,6 +147,10 @@ def _asked(engagement: Engagement, item: Planned, session: Session | None, found
     if work.repeat is not None:
         if not stood:
             found.append(Fault("proposal-repeats", (*item.path, "repeat"), {"title": work.title}, warning=True))
+        return None
+    if work.takes is not None and work.takes.most is not None and work.takes.most.unit in _LONG:
+        if not stood:
+            found.append(Fault("proposal-takes-weeks", (*item.path, "takes"), {"title": work.title}, warning=True))
         return None
     number = item.groups if work.groups is not None else 1
     if number is None:
