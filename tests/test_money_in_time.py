@@ -121,6 +121,21 @@ def test_days_that_were_set_go_before_the_window_and_groups_without_are_spread_o
     assert groups(asked("--by year")) == {"2026": "6000.00", "2027": "2000.00"}
 
 
+def test_what_comes_after_something_else_moves_no_money_of_what_does_not(asked: Asked) -> None:
+    """
+    vat: 21%
+    rates: {dag: 1000}
+    activities:
+      - title: Training
+        when: 2026-09/2026-12
+        groups: 4
+        dates: [[2026-12-29, 2027-01-05], [2026-12-30, 2027-01-06]]
+        fee: 2 dagen per groep
+      - {title: Verslag, after: training, takes: 1 week}
+    """
+    assert groups(asked("--by year")) == {"2026": "6000.00", "2027": "2000.00"}
+
+
 def test_without_a_window_the_computed_days_count(asked: Asked) -> None:
     """
     vat: 21%

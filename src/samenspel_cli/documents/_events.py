@@ -16,10 +16,11 @@ from samenspel_cli.documents._offer import prose, row
 from samenspel_cli.documents._programme import happening
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS
+from samenspel_cli.model.timed import says_when
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import places_of
 from samenspel_cli.planning.agenda import DayPlan, Meeting, meetings
-from samenspel_cli.planning.months import says_time, times_of
+from samenspel_cli.planning.months import times_of
 from samenspel_cli.planning.schedule import Planned
 from samenspel_cli.problems import Path
 
@@ -79,7 +80,7 @@ class _Events:
             several = item.work.groups is not None or item.work.repeat is not None
             left = item.work.when is not None and (number > len(item.sittings) or (several and not number))
         else:
-            left = item.container or item.milestone or says_time(item.work)
+            left = item.container or item.milestone or says_when(item.work)
         if left:
             yield from self._span()
         yield from self._deadline()

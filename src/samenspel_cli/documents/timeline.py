@@ -27,7 +27,7 @@ from samenspel_cli.documents._plan_drawn import timeline_figures
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.timed import says_time
+from samenspel_cli.model.timed import needs_planning
 from samenspel_cli.model.ways import Way, every
 from samenspel_cli.planning.client import for_client
 from samenspel_cli.planning.schedule import Planned, Schedule, schedule
@@ -45,7 +45,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
 
 def enough(engagement: Engagement) -> bool:
     """Whether anything was said of when something happens."""
-    return any(work.when is not None for work in every(engagement)) or says_time(engagement)
+    return any(work.when is not None for work in every(engagement)) or needs_planning(engagement)
 
 
 def planned(project: Project, ask: Ask, found: Schedule) -> Document:

@@ -24,7 +24,7 @@ from samenspel_cli.model.checks import faults
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
-from samenspel_cli.model.timed import says_time
+from samenspel_cli.model.timed import needs_planning
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.places import Source, Sources
@@ -157,7 +157,7 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
     """What cannot hold together in time, where more is said of it than windows."""
     engagement = project.engagement
-    if engagement.calendar is not None or says_time(engagement):
+    if engagement.calendar is not None or needs_planning(engagement):
         from samenspel_cli.planning.schedule import schedule
 
         yield from schedule(project, today).problems

@@ -13,6 +13,7 @@ from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.period import Period, event_of
+from samenspel_cli.model.timed import is_timed
 from samenspel_cli.model.timing import End, Limit, Link, Sitting
 from samenspel_cli.model.ways import Places, Way, places_of
 from samenspel_cli.problems import Path
@@ -293,13 +294,6 @@ class _Arrows:
 def surely(work: Work) -> tuple[str, ...]:
     """The people who are there whenever it is done: of several who can lead a group, nobody knows who leads which."""
     return work.by if work.groups is None or len(work.by) <= (work.leaders or 1) else ()
-
-
-def is_timed(work: Work) -> bool:
-    """Whether anything is said of when it is."""
-    return bool(work.when or work.after or work.before or work.takes or work.dates or work.at) or bool(
-        work.starts or work.ends or work.pace or work.repeat
-    )
 
 
 def _from_start(

@@ -1,4 +1,4 @@
-"""Whether an engagement says more of time than periods, so that when things happen has to be worked out."""
+"""What an engagement says of time, and whether it says more than periods, so that when things happen is worked out."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.ways import every
 
 
-def says_time(engagement: Engagement) -> bool:
+def needs_planning(engagement: Engagement) -> bool:
     """Whether there is anything to work out; what only says periods is shown as it was said."""
     return engagement.start is not None or any(map(_conditioned, every(engagement)))
 
 
+def is_timed(work: Work) -> bool:
+    """Whether anything is said of when a phase or activity is."""
+    return work.when is not None or _held(work) or bool(work.before)
+
+
+def says_when(work: Work) -> bool:
+    """Whether it is said when it is done: by when it must be over does not say that."""
+    return work.when is not None or _held(work)
+
+
+def _held(work: Work) -> bool:
+    if work.takes or work.after or work.dates or work.at:
+        return True
+    return bool(work.starts or work.ends or work.pace or work.repeat)
+
+
 def _conditioned(work: Work) -> bool:
     """Whether something is said of when it is, beside days that are known."""
-    if work.takes or work.after or work.before or work.dates:
-        return True
-    if work.when is not None and work.when.needs is not None:
-        return True
-    return bool(work.at or work.starts or work.ends or work.pace or work.repeat)
+    return _held(work) or bool(work.before) or (work.when is not None and work.when.needs is not None)

@@ -16,6 +16,7 @@ from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.moment import Moment
 from samenspel_cli.model.period import Period, unit_around
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.timed import says_when
 from samenspel_cli.model.ways import every, places_of
 from samenspel_cli.planning.instalments import Due
 from samenspel_cli.problems import Path, Refusal
@@ -52,10 +53,8 @@ class Dating:
         """When it is that an instalment is counted from."""
         if at.period is not None:
             return at.period
-        from samenspel_cli.planning.months import says_time
-
         engagement = self.project.engagement
-        if self._planned is None and (engagement.sessions or any(says_time(work) for work in every(engagement))):
+        if self._planned is None and (engagement.sessions or any(says_when(work) for work in every(engagement))):
             from samenspel_cli.planning.schedule import schedule
 
             self._planned = {one.path: one for one in schedule(self.project, self.today).items}

@@ -16,7 +16,8 @@ from samenspel_cli.model.days import Days
 from samenspel_cli.model.engagement import Engagement, Work
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import down_to, every
+from samenspel_cli.model.timed import needs_planning, says_when
+from samenspel_cli.model.ways import down_to, places_of
 from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.problems import Path, Problem
 
@@ -63,11 +64,12 @@ class Months:
         """The same of a phase or activity; None where it says nothing of its time itself."""
         planned = self.planned.get(path)
         sittings, groups = self._sittings(path, work, planned)
-        if not (sittings or says_time(work)):
+        if not (sittings or says_when(work)):
             return None
         if sittings and len(sittings) >= groups:
             return _by_days(sittings)
-        rest = self._over(_spans(work.when, planned))
+        # Groups without days are held in the window that was said: what was planned of the others says nothing of them.
+        rest = self._over(_spans(work.when, None if sittings and work.when and work.when.spans else planned))
         if not sittings:
             return rest
         dated = Fraction(len(sittings), groups)
@@ -108,28 +110,12 @@ class Months:
 def months_of(project: Project, today: date) -> Months:
     """When the work of a project is done. A schedule is made only where something follows from something else."""
     engagement = project.engagement
-    if needs_schedule(engagement):
+    if needs_planning(engagement):
         from samenspel_cli.planning.schedule import schedule
 
         made: Schedule = schedule(project, today)
         return Months(engagement, made.days, {one.path: one for one in made.items}, problems=made.problems)
     return Months(engagement, project.days(), sittings=_of_sessions(engagement))
-
-
-def needs_schedule(engagement: Engagement) -> bool:
-    """Whether when work is done follows from anything else than its own dates and windows."""
-    return any(_follows(work) for work in every(engagement))
-
-
-def _follows(work: Work) -> bool:
-    if work.starts or work.ends or work.takes or work.pace or work.after or work.at or work.repeat:
-        return True
-    return work.when is not None and not work.when.spans
-
-
-def says_time(work: Work) -> bool:
-    """Whether a phase or activity says anything itself of when it is done."""
-    return work.when is not None or bool(work.dates) or _follows(work)
 
 
 def merged(spans: Iterable[tuple[date, date]]) -> Iterator[tuple[date, date]]:
@@ -186,8 +172,6 @@ def _by_days(sittings: Iterable[tuple[date, ...]]) -> Shares:
 
 def _of_sessions(engagement: Engagement) -> Mapping[Path, tuple[tuple[date, ...], ...]]:
     """The days of the sessions that are worked out, by the activity that each is."""
-    from samenspel_cli.model.ways import places_of
-
     places = places_of(engagement)
     found: dict[Path, tuple[tuple[date, ...], ...]] = {}
     for session in engagement.sessions:

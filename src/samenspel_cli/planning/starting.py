@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
-from samenspel_cli.model.ways import every
+from samenspel_cli.model.timed import needs_planning, says_when
 from samenspel_cli.problems import Path
 
 Starts = Callable[[Path], date | None]
@@ -20,7 +19,7 @@ def starts_of(project: Project, today: date) -> Starts | None:
     The planning of the last project that was asked for is kept, for several sums of it ask for the same.
     """
     engagement = project.engagement
-    if not any(rate.dated for rate in engagement.rates.values()) or not _follows(engagement):
+    if not any(rate.dated for rate in engagement.rates.values()) or not needs_planning(engagement):
         return None
     if not _LAST or _LAST[0][0] is not project or _LAST[0][1] != today:
         _LAST[:] = [(project, today, _days(project, today))]
@@ -35,21 +34,13 @@ def starts_of(project: Project, today: date) -> Starts | None:
     return first
 
 
-def _follows(engagement: Engagement) -> bool:
-    return any(
-        work.starts or work.ends or work.after or work.at or (work.when is not None and not work.when.spans)
-        for work in every(engagement)
-    )
-
-
 def _days(project: Project, today: date) -> Mapping[Path, date | None]:
     """The first day of everything that says anything of its time."""
-    from samenspel_cli.planning.months import says_time
     from samenspel_cli.planning.schedule import schedule
 
     found: dict[Path, date | None] = {}
     for one in schedule(project, today).items:
-        if says_time(one.work):
+        if says_when(one.work):
             window = one.work.when
             said = window.first if window is not None else None
             found[one.path] = said or (one.start.day if one.start is not None else None)

@@ -13,9 +13,10 @@ from typing import Literal
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.engagement import Activity, Engagement, Work
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.network import SITTINGS, is_timed, network_of
+from samenspel_cli.model.network import SITTINGS, network_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.session import Session
+from samenspel_cli.model.timed import is_timed
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.model.ways import down_to, every, places_of
 from samenspel_cli.planning.placing import Block, Course, Crew, Laid, Puzzle

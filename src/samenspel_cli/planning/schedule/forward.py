@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samenspel_cli.model.days import Gathering
-from samenspel_cli.model.network import Arrow, is_timed
+from samenspel_cli.model.network import Arrow
 from samenspel_cli.model.period import COARSER
+from samenspel_cli.model.timed import is_timed
 from samenspel_cli.planning.schedule.spots import (
     DAY_ZERO,
     FAR,
