@@ -107,7 +107,10 @@ def test_everything_else_in_that_overview_may_stand_where_its_key_belongs(code: 
         f"rates: {{scan: {code}}}",
         f"activities: [{{title: Training, fee: {{percent: 5%, {code}}}}}]",
     ]
-    names_nothing = {"unit-unknown", "role-unknown", "base-unknown", "change-not-listed", "vat-assumed", "part-unknown"}
+    names_nothing = {
+        "unit-unknown", "role-unknown", "base-unknown", "change-not-listed", "vat-assumed", "part-unknown",
+        "activity-unknown", "meetings-unknown",
+    }  # fmt: skip
     assert any(codes_of(place) <= names_nothing for place in places)
 
 
