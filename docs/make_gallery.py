@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenspel_cli.problems import words
+from samenspel_cli.problems.tables import documents, files, money
 from samenspel_cli.problems.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +63,9 @@ def _sections() -> Iterator[tuple[str, list[str]]]:
     """The codes in the order of their words, under the comments that stand between them there."""
     found: dict[str, list[str]] = {}
     title = REST
-    for line in Path(words.__file__).read_text(encoding="utf-8").splitlines():
+    modules = (files, money, words, documents)
+    texts = [Path(str(one.__file__)).read_text(encoding="utf-8") for one in modules]
+    for line in "\n".join(texts).splitlines():
         if match := re.match(r"    # (.+)", line):
             title = match[1]
         elif (match := re.match(r'    "([a-z0-9-]+)": \(', line)) and match[1] in WORDS:

@@ -12,6 +12,7 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import told_apart
 from samenspel_cli.documents._offer import filled
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.period import label_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.placing import Step
 from samenspel_cli.planning.proposing import Group, Proposal, Proposed
@@ -148,18 +149,12 @@ def _data(engagement: Engagement, proposal: Proposal) -> Mapping[str, Any]:
                     }
                     for group in one.groups
                 ],
-                "weeks": [_week(day) for day in one.weeks],
-                "free_weeks": [_week(day) for day in one.free],
+                "weeks": [label_of(day, "week") for day in one.weeks],
+                "free_weeks": [label_of(day, "week") for day in one.free],
             }
             for one in proposal.items
         ],
     }
-
-
-def _week(monday: date) -> str:
-    """A week as other programs read it: `2026-W36`."""
-    year, week, _ = monday.isocalendar()
-    return f"{year}-W{week:02}"
 
 
 class _Keyed:

@@ -19,6 +19,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.model.timed import needs_planning, says_when
 from samenspel_cli.model.ways import down_to, places_of
 from samenspel_cli.planning.repeating import repeated
+from samenspel_cli.planning.windows import by_month
 from samenspel_cli.problems import Path, Problem
 
 if TYPE_CHECKING:
@@ -128,14 +129,6 @@ def merged(spans: Iterable[tuple[date, date]]) -> Iterator[tuple[date, date]]:
         begin, end = begin or first, last if end is None else max(end, last)
     if begin is not None and end is not None:
         yield begin, end
-
-
-def by_month(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """The first and the last day of each month of a stretch of days, inside it."""
-    while first <= last:
-        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        yield first, min(last, after - timedelta(1))
-        first = after
 
 
 def _spans(when: Period | None, planned: Planned | None) -> Spans:

@@ -61,13 +61,19 @@ def split_by_month(
     months: dict[tuple[int, int], Fraction] = {}
     for stretch in _stretches(unit, first, last, prorata):
         days = (stretch.end - stretch.first).days
-        begin = stretch.first
-        while begin < stretch.end:
-            after = min(stretch.end, date(begin.year + begin.month // 12, begin.month % 12 + 1, 1))
+        for begin, close in by_month(stretch.first, stretch.end - timedelta(1)):
             month = (begin.year, begin.month)
-            months[month] = months.get(month, Fraction(0)) + stretch.units * Fraction((after - begin).days, days)
-            begin = after
+            share = Fraction((close - begin).days + 1, days)
+            months[month] = months.get(month, Fraction(0)) + stretch.units * share
     return months
+
+
+def by_month(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each month of a stretch of days, inside it."""
+    while first <= last:
+        end = min(last, date(first.year, first.month, calendar.monthrange(first.year, first.month)[1]))
+        yield first, end
+        first = end + timedelta(1)
 
 
 def over(number: int, of: Unit, unit: Unit, prorata: Prorata | None = None) -> Fraction:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from samenspel_cli.model.days import Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag, read_lag
+from samenspel_cli.model.period import label_of
 from samenspel_cli.planning.lines import Line
 from samenspel_cli.planning.pricing import units_of
 from samenspel_cli.planning.schedule.values import Planned
@@ -39,7 +40,7 @@ def overload(items: Sequence[Planned], engagement: Engagement, days: Days, lines
     limits = {who: one.week for who, one in engagement.people.items() if one.week is not None}
     if not limits:
         return
-    weeks: dict[str, dict[tuple[int, int], _Week]] = {who: {} for who in limits}
+    weeks: dict[str, dict[str, _Week]] = {who: {} for who in limits}
     for item in items:
         if item.work.fee and not item.sittings:
             for line in lines(item.path):
@@ -48,25 +49,19 @@ def overload(items: Sequence[Planned], engagement: Engagement, days: Days, lines
                     _spread(item, _minutes(line, days), days, weeks[who])
     for who, limit in limits.items():
         most = limit.number * (_HOUR if limit.unit == "hour" else days.workday)
-        (year, number), week = max(weeks[who].items(), key=_how_full, default=((0, 0), _Week()))
+        name, week = max(sorted(weeks[who].items()), key=lambda one: one[1].minutes, default=("", _Week()))
         if week.minutes > most:
             _, item = max(week.parts, key=lambda part: part[0])
             titles = tuple(dict.fromkeys(part.work.title for _, part in week.parts))
             facts = {
                 "who": who,
-                "week": f"{year}-W{number:02}",
+                "week": name,
                 "hours": _hours(week.minutes),
                 "most": _hours(Fraction(most)),
                 "titles": titles,
                 "other": Elsewhere(("people", who, "week")),
             }
             yield Fault("person-overloaded", (*item.path, "fee"), facts, warning=True)
-
-
-def _how_full(one: tuple[tuple[int, int], _Week]) -> tuple[Fraction, int, int]:
-    """For finding the fullest week; of equal ones the first."""
-    (year, number), week = one
-    return week.minutes, -year, -number
 
 
 def _minutes(line: Line, days: Days) -> Fraction:
@@ -89,26 +84,22 @@ def _size(lag: Lag, days: Days) -> int:
     return {"hour": _HOUR, "day": days.workday, "workday": days.workday}.get(lag.unit, 0)
 
 
-def _spread(item: Planned, minutes: Fraction, days: Days, weeks: dict[tuple[int, int], _Week]) -> None:
+def _spread(item: Planned, minutes: Fraction, days: Days, weeks: dict[str, _Week]) -> None:
     """Put work in the weeks in which it is done, by their working days."""
     if not minutes or item.start is None or item.finish is None:
         return
-    worked: dict[tuple[int, int], int] = {}
+    worked: dict[str, int] = {}
     day = item.start.day
     for _ in range((item.finish.day - item.start.day).days + 1):
         if days.works(day):
-            worked[_week(day)] = worked.get(_week(day), 0) + 1
+            week = label_of(day, "week")
+            worked[week] = worked.get(week, 0) + 1
         day += timedelta(1)
     for week, number in worked.items():
         share = minutes * number / sum(worked.values())
         full = weeks.setdefault(week, _Week())
         full.minutes += share
         full.parts.append((share, item))
-
-
-def _week(day: date) -> tuple[int, int]:
-    year, week, _ = day.isocalendar()
-    return year, week
 
 
 def _hours(minutes: Fraction) -> Decimal:

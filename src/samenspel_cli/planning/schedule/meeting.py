@@ -10,6 +10,7 @@ from itertools import combinations
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Item, surely
+from samenspel_cli.model.period import label_of
 from samenspel_cli.model.session import Session
 from samenspel_cli.model.ways import places_of
 from samenspel_cli.problems import Elsewhere, Fault, Path
@@ -98,17 +99,16 @@ def _twice(held: Sequence[_Held], who: str) -> Iterator[Fault]:
 def _over(held: Sequence[_Held], who: str, most: Lag) -> Iterator[Fault]:
     """Weeks in which a person holds more than was agreed; a day of which the times are not known counts as one."""
     limit = most.number * (_HOUR if most.unit == "hour" else _WORKDAY)
-    weeks: dict[tuple[int, int], list[_Held]] = {}
+    weeks: dict[str, list[_Held]] = {}
     for one in held:
-        year, week, _ = one.day.isocalendar()
-        weeks.setdefault((year, week), []).append(one)
-    for (year, week), several in sorted(weeks.items()):
+        weeks.setdefault(label_of(one.day, "week"), []).append(one)
+    for week, several in sorted(weeks.items()):
         sure = sum(_minutes(one) or 0 for one in several)
         if sum(_minutes(one) or _WORKDAY for one in several) <= limit:
             continue
         last = max(several, key=lambda one: one.day)
         days = len({one.day for one in several})
-        facts = {"who": who, "week": f"{year}-W{week:02}", "days": days, "other": Elsewhere(("people", who, "week"))}
+        facts = {"who": who, "week": week, "days": days, "other": Elsewhere(("people", who, "week"))}
         if sure > limit:
             yield Fault("person-over-week", last.path, facts)
         else:

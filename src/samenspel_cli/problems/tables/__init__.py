@@ -1,0 +1,1 @@
+"""The words of problems by what they are about; `problems/words.py` takes them together."""
