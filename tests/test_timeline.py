@@ -149,6 +149,16 @@ def test_a_last_moment_is_a_day_for_its_week_or_month_may_end_too_late(asked: As
     assert re.search(r"Verslag +\d+ oktober 2026 +25 november 2026", last)
 
 
+def test_where_a_length_is_a_range_it_is_told_until_when_it_may_be(asked: Asked) -> None:
+    ranged = UNDATED.replace("6 weken", "6-8 weken")
+    assert "  - Veldwerk: week 1–6 na ‘Akkoord’, mogelijk t/m week 8" in asked(ranged).lines
+    assert "  - Verslag: week 7–8 na ‘Akkoord’, mogelijk t/m week 10" in asked(ranged).lines
+    dated = ranged.replace("kind: milestone", "kind: milestone, when: 2026-06-01")
+    assert "week 23 t/m 28 van 2026, mogelijk t/m week 30 2026" in asked(dated, "--format", "csv").out.replace(
+        "\xa0", " "
+    )
+
+
 def test_what_is_undated_is_told_in_weeks_from_what_it_waits_for(asked: Asked) -> None:
     told = asked(UNDATED)
     assert told.code == 0

@@ -51,9 +51,10 @@ class Plan:
         if self.within(one) or self.open(one):
             return None
         if one.container and one.computed and one.shown is not None:
-            return next(iter(self.around(one)), None)
+            around = next(iter(self.around(one)), None)
+            return _possibly(one, around) if around is not None else None
         if one.shown is not None:
-            return one.shown
+            return _possibly(one, one.shown) if one.computed else one.shown
         return offset_of(one, self.titles) if one.offset is not None else None
 
     def within(self, one: Planned) -> bool:
@@ -179,6 +180,16 @@ def _within_weeks(one: Planned, period: Period) -> Period:
     return replace(period, first=max(period.since, one.start.day), last=min(period.until, one.finish.day))
 
 
+def _possibly(one: Planned, period: Period) -> Cell:
+    """A period that was worked out with the shortest that things take, and until when it may be with the longest."""
+    if one.most_finish is None or one.sittings:
+        return period
+    last = coarse(one.most_finish, one)
+    if last.until <= period.until:
+        return period
+    return Said("possibly-at" if one.milestone else "possibly-until", {"when": period, "last": last})
+
+
 def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
     """When something is that is counted from what has no day yet: `week 3–6 na ‘Akkoord’`."""
     offset = one.offset
@@ -195,7 +206,9 @@ def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
     if offset.first >= 0:
         first, last = offset.first // _WEEK + 1, offset.last // _WEEK + 1
         weeks = str(first) if first == last else f"{first}–{last}"
-        return Said("offset-weeks", {"weeks": weeks, "of": of})
+        when = Said("offset-weeks", {"weeks": weeks, "of": of})
+        most = offset.most // _WEEK + 1 if offset.most is not None else last
+        return Said("possibly-until-week", {"when": when, "last": str(most)}) if most > last else when
     first, last = -(offset.first // _WEEK), max(-(offset.last // _WEEK), 0)
     if last in (0, first):
         return Said("offset-before", {"lag": Lag(first, "week"), "of": of})

@@ -100,7 +100,7 @@ class Teller:
             takes=self._takes(number, item),
             sittings=item.sittings,
             groups=terms.groups,
-            offset=self._offset(start, finish),
+            offset=self._offset(start, finish, longest),
             shown=shown,
             computed=computed,
             critical_after=tuple(dict.fromkeys(self._deciding(number, start))) if not item.container else (),
@@ -215,13 +215,15 @@ class Teller:
 
     # When
 
-    def _offset(self, start: Spot, finish: Spot) -> Offset | None:
+    def _offset(self, start: Spot, finish: Spot, longest: Spot) -> Offset | None:
         if start.state != "relative":
             return None
         origin = self.keys[start.origin] if start.origin >= 0 else ""
         same = finish.state == "relative" and finish.origin == start.origin
         last = finish.day if same else start.day
-        return Offset(origin, (start.day - DAY_ZERO).days, (last - DAY_ZERO).days)
+        later = same and longest.state == "relative" and longest.origin == start.origin and longest.day > last
+        most = (longest.day - DAY_ZERO).days if later else None
+        return Offset(origin, (start.day - DAY_ZERO).days, (last - DAY_ZERO).days, most)
 
     def _shown(self, number: int, item: Item, start: Spot, finish: Spot) -> tuple[Period | None, bool]:
         work, terms = item.work, self.plan.terms[number]
@@ -286,7 +288,8 @@ class Teller:
         offsets = [one.offset for one in inside if one.offset is not None]
         if offset is None and shown is None and offsets and len({one.origin for one in offsets}) == 1:
             first_day, last_day = min(one.first for one in offsets), max(one.last for one in offsets)
-            offset = Offset(offsets[0].origin, first_day, last_day)
+            most_day = max(one.last if one.most is None else one.most for one in offsets)
+            offset = Offset(offsets[0].origin, first_day, last_day, most_day if most_day > last_day else None)
         return replace(
             own,
             start=start,

@@ -48,6 +48,8 @@ class Offset:
     """The key of the milestone or activity from which is counted; empty is the start of the engagement."""
     first: int
     last: int
+    most: int | None = None
+    """Its last day where all takes the longest that was said, when that is later."""
 
 
 @dataclass(frozen=True, slots=True)
