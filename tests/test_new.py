@@ -38,6 +38,10 @@ def everything_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+ASKED = {"calendar-region-missing"}
+"""The region of the old client is not that of the new one: where school holidays are minded, it is asked."""
+
+
 @pytest.mark.parametrize("example", KINDS)
 def test_what_new_makes_is_right_at_once(example: str, tmp_path: Path) -> None:
     made = run("new", "offerte", "--client", "Gemeente Zuiderkerk", "--from", example, cwd=tmp_path)
@@ -46,7 +50,7 @@ def test_what_new_makes_is_right_at_once(example: str, tmp_path: Path) -> None:
     checked_again = run("check", "offerte", cwd=tmp_path)
     assert checked_again.code == 0
     warnings = {problem.code for problem in checked(tmp_path / "offerte", TODAY)}
-    assert warnings == {problem.code for problem in checked(EXAMPLES / example, TODAY)}
+    assert warnings - ASKED == {problem.code for problem in checked(EXAMPLES / example, TODAY)}
     assert run("quote", "offerte", cwd=tmp_path).code == 0
 
 

@@ -169,6 +169,9 @@ class Forward:
         first = length.first(days, end.day, most=self.most)
         if length.last(days, first, most=self.most) < end.day:
             first = days.working(first + ONE_DAY)
+        # A month from the 29th, the 30th and the 31st of January ends on one day: the first of them counts.
+        while length.last(days, earlier := days.worked(first - ONE_DAY), most=self.most) >= end.day:
+            first = earlier
         return Spot(end.state, first, end.why, end.grain, end.origin)
 
     def _chosen(self, said: list[Spot], found: Sequence[Spot]) -> Spot:
