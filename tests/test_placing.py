@@ -120,6 +120,7 @@ def test_no_session_is_on_a_closed_day_and_nobody_is_in_two_places(solver: Solve
     assert list(wrong_with(puzzle, solver(puzzle, pace).laid)) == []
 
 
+@pytest.mark.slow
 @given(puzzle=puzzles(), pace=st.sampled_from(PACES))
 @settings(deadline=None)
 def test_searching_is_never_worse_than_first_come_first_served(puzzle: Puzzle, pace: Pace) -> None:
@@ -127,6 +128,7 @@ def test_searching_is_never_worse_than_first_come_first_served(puzzle: Puzzle, p
     assert score(puzzle, searched.laid, pace) <= score(puzzle, plain.laid, pace)
 
 
+@pytest.mark.slow
 @given(puzzle=puzzles(), pace=st.sampled_from(PACES))
 @settings(deadline=None)
 def test_what_is_told_of_a_wish_is_what_came_of_it(puzzle: Puzzle, pace: Pace) -> None:
@@ -134,6 +136,7 @@ def test_what_is_told_of_a_wish_is_what_came_of_it(puzzle: Puzzle, pace: Pace) -
         assert tuple(step.value for step in solution.steps) == score(puzzle, solution.laid, pace)
 
 
+@pytest.mark.slow
 @given(puzzle=puzzles(), pace=st.sampled_from(PACES))
 @settings(deadline=None)
 def test_the_same_puzzle_is_always_laid_in_the_same_way(puzzle: Puzzle, pace: Pace) -> None:

@@ -542,6 +542,7 @@ def engagements(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @given(text=engagements(), pace=st.sampled_from(["even", "fast"]), searched=st.booleans())
 @settings(deadline=None, max_examples=60)
 def test_whatever_is_proposed_can_be_held(text: str, pace: Pace, searched: bool) -> None:

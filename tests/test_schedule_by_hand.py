@@ -120,6 +120,7 @@ def test_a_plan_made_by_hand_a_day_at_a_time_has_the_same_days(data: Data) -> No
     assert told(data) == by_hand(data)
 
 
+@pytest.mark.slow
 @QUICK
 @given(data=plans())
 def test_phases_may_be_split_or_left_out_without_moving_a_day(data: Data) -> None:

@@ -169,7 +169,7 @@ def test_a_part_that_several_documents_share_can_be_changed_alone(run: Run, offe
     own(
         offer / "templates",
         "_parts/nl.md.j2",
-        text.replace("#### {{ number }} {{ act.title }}", "#### {{ act.title }}!"),
+        text.replace(" {{ number }} {{ act.title }}", " {{ act.title }}!"),
     )
     assert "#### Gesprek\\!" in said(run, offer) or "#### Gesprek!" in said(run, offer)
 
