@@ -352,3 +352,16 @@ def test_what_collides_in_time_is_told_where_the_fees_of_a_year_rest_on_it(asked
 def test_a_given_date_that_is_what_is_planned_is_silent_and_another_is_a_warning(given: str, told: list[str]) -> None:
     project = read(as_file(f"vat: 21%\nactivities: [{{title: Veldwerk, when: 2027-03-01/2027-03-12, {given}}}]"))
     assert [problem.code for problem in schedule(project, TODAY).problems] == told
+
+
+def test_rounding_that_lowers_the_least_and_lifts_the_planned_comes_back_whole_in_the_years() -> None:
+    text = """\
+vat: 21%
+rounding: {total: 100}
+activities:
+  - {title: Vast, when: 2026, fee: € 1}
+  - {title: Ruim, when: 2026-12/2027-01, fee: {amount: € 500-700, planned: 650}}
+"""
+    years = [group["total"] for group in of(text, "--by year").json["by"]["groups"]]
+    whole = {column: sum(Decimal(year[column]) for year in years) for column in ("low", "planned", "high")}
+    assert whole == {"low": Decimal(500), "planned": Decimal(700), "high": Decimal(700)}

@@ -125,7 +125,7 @@ def _divided(line: Line, shares: Shares) -> _Parts:
 
 def _in_parts(amount: Spread, weights: Sequence[Fraction]) -> list[Spread]:
     """An amount in proportion to weights, column by column to the cent."""
-    if amount.fixed:
+    if amount.low == amount.planned == amount.high:
         return [Spread.of(part) for part in in_proportion(amount.planned, weights)]
     columns = (in_proportion(part, weights) for part in amount.parts)
     return [Spread(*parts) for parts in zip(*columns, strict=True)]
