@@ -5,7 +5,7 @@ In braces stand the facts of a problem. When a fact `nearest` is known, "Did you
 
 from __future__ import annotations
 
-from samenspel_cli.problems.tables import documents, files, money
+from samenspel_cli.problems.tables import documents, files, ito, money
 
 _TIME: dict[str, tuple[str, str]] = {
     # A length of time
@@ -490,11 +490,11 @@ _TIME: dict[str, tuple[str, str]] = {
     ),
 }
 
-WORDS = {**files.WORDS, **money.WORDS, **_TIME, **documents.WORDS}
+WORDS = {**files.WORDS, **money.WORDS, **_TIME, **documents.WORDS, **ito.WORDS}
 
 WARNINGS = frozenset(
     {
-        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
+        "intervention-above", "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
         "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
         "hash-in-text", "heading-skipped", "nothing-behind-key", "offer-expired", "part-overlaps",
