@@ -13,7 +13,7 @@ from typing import BinaryIO
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.terminal import printable
 
-NOUNS = ("engagement", "phase", "rates", "session", "style")
+NOUNS = ("engagement", "phase", "rates", "session", "style", "ito", "product-sheet", "process-sheet", "measurement")
 """What may stand behind `samenspel:` at the head of a file."""
 FRONT = "engagement.yaml"
 STYLE = "style.yaml"

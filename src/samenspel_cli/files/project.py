@@ -35,19 +35,19 @@ if TYPE_CHECKING:
     from samenspel_cli.model.days import Days
 
 
-def read_project(path: Path | None, changes: Sequence[str] = (), *, sessions: bool = True) -> Project:
+def read_project(path: Path | None, changes: Sequence[str] = (), *, whole: bool = True) -> Project:
     """The project of a folder or of a file in it; None reads one engagement from standard input.
 
-    `changes` are `path=value` texts, carried out on the data before it is validated. Files with sessions are left out
-    where they say nothing of what is asked: no price follows from them.
+    `changes` are `path=value` texts, carried out on the data before it is validated. Where the
+    `whole` of it is not asked, files from which no price follows are left out: sessions, and what belongs to an ITO.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
-    return _parts(path, sessions=sessions).project(changes)
+    return _parts(path, whole=whole).project(changes)
 
 
 def _nested(path: Path, fronts: tuple[Path, ...], known: Known) -> Project:
     """The project of another engagement to which a line refers."""
-    parts = _parts(path, sessions=False)
+    parts = _parts(path, whole=False)
     parts.fronts, parts.known = fronts, known
     return parts.project(())
 
@@ -59,15 +59,15 @@ def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
     """
     from samenspel_cli.files.paths import Listing
 
-    parts = _parts(path, sessions=False)
+    parts = _parts(path, whole=False)
     parts.change(changes)
     if any(not problem.warning for problem in parts.found):
         raise Problems(parts.found)
     return Listing(parts.data, Sources(parts.mounts))
 
 
-def _parts(path: Path | None, *, sessions: bool) -> _Parts:
-    """The files of a project, with those of its sessions or without, read but not judged."""
+def _parts(path: Path | None, *, whole: bool) -> _Parts:
+    """The files of a project, all of them or those from which a price may follow, read but not judged."""
     parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
@@ -77,7 +77,7 @@ def _parts(path: Path | None, *, sessions: bool) -> _Parts:
         parts.add("engagement", shown(front), None, front)
         for file in others:
             noun = noun_of(file) or "phase"
-            if sessions or noun != "session":
+            if whole or noun not in _UNPRICED:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
@@ -180,7 +180,15 @@ _INSIDE = frozenset({"cost", "internal"})
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
-_SEVERAL = {"phase": "phases", "session": "sessions"}
+_UNPRICED = frozenset({"session", "ito", "product-sheet", "process-sheet", "measurement"})
+"""Nouns of which no price follows."""
+_SEVERAL = {
+    "phase": "phases",
+    "session": "sessions",
+    "product-sheet": "products",
+    "process-sheet": "processes",
+    "measurement": "measurements",
+}
 """Nouns of which each file is one of several, and the key of the front page under which they stand."""
 
 
@@ -217,6 +225,15 @@ class _Parts:
         if noun == "engagement":
             self.data = data
             self.mounts[()] = (read.source, ())
+        elif noun == "ito":
+            if "ito" in self.data:
+                facts = {"key": "ito", "other": Sources(self.mounts).at(("ito",), key=True)}
+                self.found.append(Problem("said-twice", read.source.place(0), facts))
+                return
+            root = ("ito",)
+            self.data["ito"] = data
+            self.mounts[root] = (read.source, ())
+            self.keys.add("ito")
         elif noun in _SEVERAL:
             data.setdefault("id", file.stem if file is not None else "")
             key = _SEVERAL[noun]
