@@ -45,8 +45,8 @@ _REFERENCES = {
         "area-unknown", "theme-unknown", "scale-unknown", "level-unknown", "level-contradiction", "role-of-nobody",
         "who-unknown",
     ),
-    "products": ("product-unknown", "sheet-unknown", "code-twice", "id-twice"),
-    "processes": ("process-unknown", "sheet-unknown", "code-twice", "id-twice", "step-unknown"),
+    "products": ("product-unknown", "ito-sheet-unknown", "code-twice", "id-twice"),
+    "processes": ("process-unknown", "ito-sheet-unknown", "code-twice", "id-twice", "step-unknown"),
 }  # fmt: skip
 """What cannot be said for certain while something below this key is wrong."""
 

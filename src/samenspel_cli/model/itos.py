@@ -134,10 +134,10 @@ def _feedback_faults(ito: Ito, known: Known) -> Iterator[Fault]:
     for at, one in enumerate(ito.feedback):
         where: Path = ("ito", "feedback", at)
         yield from known.people(one.with_, (*where, "with"))
-        yield from unknown(one.on, sheets, (*where, "on"), "sheet-unknown")
+        yield from unknown(one.on, sheets, (*where, "on"), "ito-sheet-unknown")
         if one.sent is not None and one.due is not None and one.due < one.sent:
             yield Fault("due-before-sent", (*where, "due"), {"due": one.due, "sent": one.sent})
         for number, comment in enumerate(one.comments):
             below = (*where, "comments", number)
             yield from known.people(comment.by, (*below, "by"))
-            yield from one_of(comment.on, sheets, (*below, "on"), "sheet-unknown")
+            yield from one_of(comment.on, sheets, (*below, "on"), "ito-sheet-unknown")

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Correct one of the two days.",
     ),
     # Sheets
-    "sheet-unknown": ("there is no sheet “{text}”", "Write the id of a product or process sheet. Known: {known}."),
+    "ito-sheet-unknown": ("there is no sheet “{text}”", "Write the id of a product or process sheet. Known: {known}."),
     "product-unknown": (
         "there is no product “{text}”",
         "Correct it, or make a product sheet with that name. Known: {known}.",
