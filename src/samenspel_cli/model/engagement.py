@@ -14,6 +14,7 @@ from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
 from samenspel_cli.model.money import Currency, Sum
 from samenspel_cli.model.number import Count, Whole
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.rates import AnyRate
 from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
@@ -425,7 +426,7 @@ Work = Activity | Phase
 
 
 @written
-class Engagement:
+class Engagement(Once):
     """One job for one client, from offer to hand-over."""
 
     title: Label

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from samenspel_cli.model.text import Id, Labels
 from samenspel_cli.model.written import TEXT, Schema, Short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
+
+if TYPE_CHECKING:
+    from samenspel_cli.model.ito import Ito
 
 _APART = re.compile(r"\s*[,;:/()=]\s*|\s+[-–—]\s+")
 
@@ -87,3 +90,8 @@ def _words(scale: Scale) -> Mapping[str, Level]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def scales_of(ito: Ito | None) -> Mapping[str, Scale]:
+    """The scales of an ITO by their ids, that of who names none first: its own, or that of CROW."""
+    return ito.scales if ito is not None and ito.scales else {"crow": CROW}
