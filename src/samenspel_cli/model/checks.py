@@ -54,7 +54,8 @@ class _Checks:
         self._counts = frozenset(_count_words(engagement))
         self._places = places_of(engagement)
         members = (member for party in engagement.parties.values() for member in party.members)
-        self._who = frozenset([*engagement.parties, *engagement.people, *members])
+        roles = engagement.ito.roles if engagement.ito is not None else ()
+        self._who = frozenset([*engagement.parties, *engagement.people, *members, *roles])
 
     def all(self) -> Iterator[Fault]:
         engagement = self.engagement
@@ -78,6 +79,10 @@ class _Checks:
             from samenspel_cli.model.sessions import session_faults
 
             yield from session_faults(engagement, self._places, self._who)
+        if engagement.ito is not None or engagement.products or engagement.processes or engagement.measurements:
+            from samenspel_cli.model.itos import ito_faults
+
+            yield from ito_faults(engagement, self._who)
         yield from self._whole()
         if self._percentages:
             from samenspel_cli.model.bases import base_faults
