@@ -16,10 +16,11 @@ from typing import Literal, NamedTuple
 from samenspel_cli.model.number import EXACT, cents
 from samenspel_cli.model.printed import Figure
 from samenspel_cli.model.sheet import Book, Cell, Sheet
-from samenspel_cli.planning.columns import Columns, Wish, check_wishes, columns_of, headings_seen
+from samenspel_cli.planning.columns import Columns, Field, columns_of
 from samenspel_cli.planning.findings import Addition, Audit, Audited, Finding, Kind, Product, Readings, Share, Why
 from samenspel_cli.planning.labels import Label
 from samenspel_cli.planning.rows import Entry, entries
+from samenspel_cli.planning.wishes import Wish, check_wishes, headings_seen
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
@@ -34,7 +35,7 @@ _LISTED = 3
 _Because = Callable[[], Why]
 
 
-def audit(book: Book, wishes: Sequence[Wish] = (), sheet: str | None = None) -> Audit:
+def audit(book: Book, wishes: Sequence[Wish[Field]] = (), sheet: str | None = None) -> Audit:
     """The file added up again. Raises `Problems` for a sheet or column that is not there, or no column of amounts."""
     sheets = [one for one in book.sheets if sheet is None or one.name.casefold() == sheet.casefold()]
     if not sheets:
@@ -128,7 +129,7 @@ class _Taxed(NamedTuple):
 class _Auditor:
     """Goes down one sheet, row by row."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish], several: bool) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish[Field]], several: bool) -> None:
         self.sheet = sheet
         self.columns = columns
         self.name = sheet.name if several else ""
