@@ -17,9 +17,9 @@ from samenspel_cli.model.quadrants import LETTERS, quadrant_of
 from samenspel_cli.model.sheet import Book
 from samenspel_cli.model.teams import Teams
 from samenspel_cli.output import rewrite
-from samenspel_cli.planning.headings import Field
-from samenspel_cli.planning.postits import Found, Posted, read_notes
-from samenspel_cli.planning.repeated import Sifted, said_of, sifted
+from samenspel_cli.planning.postits.headings import Field
+from samenspel_cli.planning.postits.reading import Found, Posted, read_notes
+from samenspel_cli.planning.postits.repeated import Sifted, said_of, sifted
 from samenspel_cli.planning.wishes import Wish, check_wishes
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest

@@ -62,7 +62,7 @@ def import_(
 
     """
     from samenspel_cli.importing import prepared
-    from samenspel_cli.planning.headings import FIELDS
+    from samenspel_cli.planning.postits.headings import FIELDS
     from samenspel_cli.planning.wishes import wishes_of
 
     where = source(path)

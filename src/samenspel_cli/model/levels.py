@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.text import Id, Labels
 from samenspel_cli.model.written import TEXT, Schema, Short, written
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
+if TYPE_CHECKING:
+    from samenspel_cli.model.ito import Ito
+
 _APART = re.compile(r"\s*[,;:/()=]\s*|\s+[-–—]\s+")
 
 
 @written
-class Scale:
+class Scale(Once):
     """An ordered scale of quality, the best level first."""
 
     levels: dict[Id, Labels]
@@ -56,7 +60,7 @@ def level_of(text: str, scale: Scale) -> Level:
     Raises `Refusal`: `level-unknown` for what is no level of this scale, `level-contradiction` where letter and word
     are of different levels.
     """
-    known = _words(scale)
+    known = scale.once(_words)
     whole = _folded(text)
     if whole in known:
         return known[whole]
@@ -87,3 +91,8 @@ def _words(scale: Scale) -> Mapping[str, Level]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def scales_of(ito: Ito | None) -> Mapping[str, Scale]:
+    """The scales of an ITO by their ids, that of who names none first: its own, or that of CROW."""
+    return ito.scales if ito is not None and ito.scales else {"crow": CROW}

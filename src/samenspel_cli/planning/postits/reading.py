@@ -13,7 +13,7 @@ from samenspel_cli.model.ids import slug
 from samenspel_cli.model.quadrants import letters_in, quadrant_of
 from samenspel_cli.model.sheet import Book, Cell, Row, Sheet, letters
 from samenspel_cli.model.teams import Teams
-from samenspel_cli.planning.headings import Field, Layout, layout_of
+from samenspel_cli.planning.postits.headings import Field, Layout, layout_of
 from samenspel_cli.planning.wishes import Wish, headings_seen
 from samenspel_cli.problems import Place, Problem
 from samenspel_cli.problems.nearest import nearest

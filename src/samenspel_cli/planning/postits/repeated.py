@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from samenspel_cli.model.harvest import Note
-from samenspel_cli.planning.postits import Posted, rows_said
+from samenspel_cli.planning.postits.reading import Posted, rows_said
 from samenspel_cli.problems import Problem
 
 _KEYS = tuple(field.name for field in fields(Note))
