@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.project import Project
+from samenspel_cli.model.session import name_of
+from samenspel_cli.model.sheets import ProcessSheet, ProcessStep
 from samenspel_cli.planning.ito.agreements import Agreement, agreements, feedback
 from samenspel_cli.planning.ito.coverage import OneSided, coverage
 from samenspel_cli.planning.ito.flow import flow_of
 from samenspel_cli.planning.ito.sheets import Sheet, sheets, unfit
-
-from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.lag import order
-from samenspel_cli.model.project import Project
-from samenspel_cli.model.session import name_of
-from samenspel_cli.model.sheets import ProcessSheet, ProcessStep
+from samenspel_cli.planning.ito.spending import spending
+from samenspel_cli.planning.ito.terms import terms
 from samenspel_cli.problems import Fault, Path, Problem
 
-_TOLD = 5
-"""So many names are told in one warning; how many there are is told always."""
 _LACKING = ("owner", "kpis", "budget")
 """What no sheet should be without; a process has no budget of its own."""
 _KEYS = {"product": "products", "process": "processes"}
@@ -36,6 +35,8 @@ def ito_findings(project: Project, today: date) -> Iterator[Problem]:
         *(fault for sheet in every for fault in _of_sheet(sheet)),
         *_lacking(every),
         *_coverage(engagement, every),
+        *_terms(engagement),
+        *_money(engagement),
         *_late(engagement, every, today),
     ):
         yield project.problem(fault)
@@ -43,11 +44,6 @@ def ito_findings(project: Project, today: date) -> Iterator[Problem]:
 
 def _warning(code: str, path: Path, **facts: object) -> Fault:
     return Fault(code, path, facts, warning=True)
-
-
-def _names(names: Sequence[str]) -> str:
-    """The first names of several, and that there are more."""
-    return ", ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")
 
 
 def _without_front(engagement: Engagement) -> Iterator[Fault]:
@@ -69,8 +65,6 @@ def _of_sheet(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _of_process(process: ProcessSheet, path: Path) -> Iterator[Fault]:
-    if process.norm is not None and process.legal_term is not None and order(process.norm, process.legal_term) == 1:
-        yield _warning("norm-over-legal", (*path, "norm"))
     if not process.steps:
         return
     # That nobody does a step is told once of a process, for a draft has many of them.
@@ -91,7 +85,7 @@ def _of_process(process: ProcessSheet, path: Path) -> Iterator[Fault]:
 
 def _of_steps(process: ProcessSheet, path: Path, code: str, found: Sequence[int]) -> Iterator[Fault]:
     if found:
-        names = _names([process.steps[at].title for at in found])
+        names = tuple(process.steps[at].title for at in found)
         yield _warning(code, (*path, "steps", found[0]), number=len(found), names=names)
 
 
@@ -105,7 +99,7 @@ def _lacking(every: Sequence[Sheet]) -> Iterator[Fault]:
         for field in _LACKING:
             lacking = [sheet for sheet in filled if field in sheet.missing]
             if lacking:
-                names = _names([sheet.sheet.title for sheet in lacking])
+                names = tuple(sheet.sheet.title for sheet in lacking)
                 yield _warning(f"{key}-without-{field}", (key, lacking[0].position), number=len(lacking), names=names)
 
 
@@ -117,7 +111,7 @@ def _coverage(engagement: Engagement, every: Sequence[Sheet]) -> Iterator[Fault]
         ("processes-without-product", [at["process", name] for name in covered.processes_without]),
     ):
         if without:
-            names = _names([sheet.sheet.title for sheet in without])
+            names = tuple(sheet.sheet.title for sheet in without)
             yield _warning(code, (_KEYS[without[0].kind], without[0].position), number=len(without), names=names)
     for one in covered.neighbours:
         yield _one_sided(one, at[one.kind, one.name], at[one.kind, one.other])
@@ -129,6 +123,39 @@ def _one_sided(one: OneSided, sheet: Sheet, other: Sheet) -> Fault:
     return _warning("neighbour-one-sided", path, title=other.sheet.title, own=sheet.sheet.title, id=one.name)
 
 
+def _terms(engagement: Engagement) -> Iterator[Fault]:
+    """Processes that take longer than was agreed or the law allows."""
+    for term in terms(engagement):
+        path: Path = ("processes", term.position)
+        if term.norm_in_legal == "over":
+            yield _warning("norm-over-legal", (*path, "norm"))
+        ways = ", ".join(_long(way.length) for way in term.ways)
+        if term.in_norm == "over" and term.norm is not None:
+            yield _warning("term-over-norm", (*path, "norm"), sum=ways, norm=_long(term.norm))
+        elif term.in_legal == "over" and term.legal is not None:
+            yield _warning("term-over-legal", (*path, "legal-term"), sum=ways, legal=_long(term.legal))
+
+
+def _long(lag: Lag) -> str:
+    """A length of time as it is told."""
+    unit = {"workday": "working day", "calendar-day": "calendar day"}.get(lag.unit, lag.unit)
+    return f"{lag.number} {unit}{'' if lag.number == 1 else 's'}"
+
+
+def _money(engagement: Engagement) -> Iterator[Fault]:
+    """What was given for a year and is not what the sheets add up to; with sheets still open, only when it is less."""
+    allotted = engagement.ito.budget if engagement.ito is not None else ()
+    first: dict[str | None, int] = {}
+    for at, one in enumerate(allotted):
+        first.setdefault(one.year, at)
+    for year, at in first.items():
+        money = spending(engagement, year)
+        left = money.unallotted
+        if left is not None and money.products and (left < 0 or (left > 0 and money.budget.complete)):
+            facts = {"sum": money.budget.amount, "given": money.given}
+            yield _warning("ito-budget-differs", ("ito", "budget", at), **facts)
+
+
 # What is late
 
 
@@ -136,7 +163,7 @@ def _late(engagement: Engagement, every: Sequence[Sheet], today: date) -> Iterat
     late = [sheet for sheet in every if sheet.overdue]
     if late:
         path: Path = (_KEYS[late[0].kind], late[0].position, "due")
-        yield _warning("sheets-overdue", path, number=len(late), names=_names([sheet.sheet.title for sheet in late]))
+        yield _warning("sheets-overdue", path, number=len(late), names=tuple(sheet.sheet.title for sheet in late))
     for round_ in feedback(engagement, today):
         where: Path = ("ito", "feedback", round_.position)
         if round_.overdue:
@@ -147,7 +174,7 @@ def _late(engagement: Engagement, every: Sequence[Sheet], today: date) -> Iterat
     open_ = [one for one in agreements(engagement, today) if one.overdue]
     if open_:
         path = (*_place_of(open_[0], engagement), "due")
-        names = _names([one.arrangement.text for one in open_])
+        names = tuple(one.arrangement.text for one in open_)
         yield _warning("arrangements-overdue", path, number=len(open_), names=names)
 
 

@@ -109,6 +109,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Let one of them go on to `end`, in one of its cases.",
     ),
     "norm-over-legal": ("the norm is longer than the law allows", "Let it be at most the `legal-term`."),
+    "term-over-legal": (
+        "the steps take {sum}, and the law allows {legal}",
+        "Shorten the terms of steps.",
+    ),
     "term-over-norm": (
         "the steps take {sum}, and the norm is {norm}",
         "Shorten the terms of steps, or let the norm be longer.",
@@ -204,7 +208,7 @@ WARNINGS = frozenset(
         "products-without-owner", "products-without-process", "processes-without-product",
         "sheets-overdue", "sheets-without-ito", "step-endless",
         "step-unreachable", "step-with-several-accountable", "step-without-accountable", "step-without-responsible",
-        "term-over-norm",
+        "term-over-legal", "term-over-norm",
     }
 )  # fmt: skip
 """Those that are warnings: an ITO grows sheet by sheet, and what it still lacks keeps nothing from being made."""
