@@ -53,6 +53,8 @@ from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
+    Field,
+    Fields,
     Figure,
     Front,
     Inline,
@@ -183,7 +185,7 @@ class _Word:
         self._put("Title", title)
         if client:
             self._put("Subtitle", client)
-        if front.form == "sheet":
+        if front.form in ("sheet", "record"):
             self._strip(front.facts, lined=own)
             return
         self._facts(front.facts, 32 * MM)
@@ -250,7 +252,7 @@ class _Word:
         if front.form == "letter":
             told = registered(house)
             return paragraph(quiet, run(told), Shape(after=6)) if told else ""
-        if front.form in ("sheet", "card"):
+        if front.form in ("sheet", "record", "card"):
             return ""
         texts = [*house.contact.address, *reached(house)]
         name = [run(house.name, Look(strong=True))] if house.name and self.style.logo else []
@@ -361,6 +363,8 @@ class _Word:
             self._put("Rule", "")
         elif isinstance(block, Facts):
             self._facts(block, 42 * MM)
+        elif isinstance(block, Fields):
+            self._fields(block, inside)
         elif isinstance(block, Signatures):
             self._signatures(block)
         elif isinstance(block, Picture):
@@ -425,6 +429,36 @@ class _Word:
         wide = min(wide, self.package.page.text / 3)
         widths = [wide, self.package.page.text - wide]
         self._put_table(layout(rows, widths, style=self.ids[TABLE], gap=5 * MM) + self._gap())
+
+    def _fields(self, block: Fields, inside: _Inside) -> None:
+        """Field by field: what is said on a line stands beside its name, what takes more below it."""
+        brief: list[tuple[Field, Cell]] = []
+        for one in block.fields:
+            first = one.blocks[0] if one.blocks else Paragraph(None)
+            if len(one.blocks) < 2 and isinstance(first, Paragraph):
+                brief.append((one, first.text))
+                continue
+            self._brief(brief)
+            brief.clear()
+            self._put("Fact Name", self._words(one.name, Look(strong=True)), Shape(keep=True))
+            self._blocks(one.blocks, inside)
+        self._brief(brief)
+
+    def _brief(self, fields: Sequence[tuple[Field, Cell]]) -> None:
+        """Fields of one line each, with what belongs there where nothing stands yet."""
+        name, value = self.ids["Fact Name"], self.ids["Fact"]
+        guided = Look(emphasis=True, colour=self.colours.quiet)
+        rows = [
+            [
+                paragraph(name, self._words(one.name, Look(strong=True))),
+                paragraph(value, self._words(text) if one.blocks else self._words(one.guide, guided)),
+            ]
+            for one, text in fields
+        ]
+        if rows:
+            wide = min(42 * MM, self.package.page.text / 3)
+            widths = [wide, self.package.page.text - wide]
+            self._put_table(layout(rows, widths, style=self.ids[TABLE], gap=5 * MM) + self._gap())
 
     def _strip(self, facts: Facts, *, lined: bool = False) -> None:
         """What is briefly said, a few names beside each other with their values below."""

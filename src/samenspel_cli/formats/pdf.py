@@ -44,6 +44,8 @@ from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
+    Field,
+    Fields,
     Figure,
     Front,
     Inline,
@@ -377,6 +379,9 @@ class _Page:
         elif isinstance(block, Facts):
             if block.pairs:
                 yield ["facts", self._facts(block)]
+        elif isinstance(block, Fields):
+            if block.fields:
+                yield ["fields", [self._field(one) for one in block.fields]]
         elif isinstance(block, Signatures):
             if block.parties:
                 parties = [[self._line(name), [self._line(one) for one in lines]] for name, lines in block.parties]
@@ -395,6 +400,10 @@ class _Page:
 
     def _facts(self, facts: Facts) -> list[list[Parts]]:
         return [[self._line(name), self._line(value)] for name, value in facts.pairs]
+
+    def _field(self, field: Field) -> list[Any]:
+        """A field: its name, what stands there, and what belongs there where nothing does."""
+        return [self._line(field.name), list(self._blocks(field.blocks)), self._line(field.guide)]
 
     def _verbatim(self, line: str) -> str:
         """A line of which the spaces stay."""

@@ -15,7 +15,7 @@ from samenspel_cli.leaks.writing import plain
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
-from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
+from samenspel_cli.paper import Facts, Fields, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
 from samenspel_cli.style import Style
 
 
@@ -89,6 +89,10 @@ def _of_block(block: Any, style: Style) -> Iterator[str]:
         case Facts():
             for name, value in block.pairs:
                 yield f"{style.say(name)} {style.say(value)}"
+        case Fields():
+            for one in block.fields:
+                for cell in (one.name, one.guide):
+                    yield from _of_cell(cell, style)
         case Signatures():
             for name, lines in block.parties:
                 for cell in (name, *lines):
