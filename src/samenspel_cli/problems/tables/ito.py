@@ -76,6 +76,20 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "quantity-without-unit": ("“{text}” of what?", "Write the unit behind the number: {text} m2, {text} st."),
     # Measurements
+    "column-unknown": (
+        "“{text}” is no column of a measurement",
+        "Write one of: {known}. A name that begins with x- is your own, and is read past.",
+    ),
+    "column-twice": ("two columns say the same: {key}", "Keep one of them."),
+    "columns-missing": (
+        "a table of measurements needs a column date, and one of level, received and actual",
+        "Write the names of the columns on the first line: date;product;area;level.",
+    ),
+    "measurement-says-nothing": (
+        "this row measures nothing: it has no level, no reports and no money",
+        "Fill it in, or take the row away.",
+    ),
+    "cell-without-column": ("nothing stands above this cell", "Give its column a name on the first line, or empty it."),
     "measured-twice": (
         "“{text}” was measured here already",
         "Keep one of the two, or give each its share. The other one stands at {other}.",
