@@ -56,9 +56,12 @@ def parts_of_process(engagement: Engagement, sheet: ProcessSheet, *, guided: boo
             ("trigger", text_of(sheet.trigger)),
             ("input", list_of(sheet.input)),
             ("result", list_of(sheet.result)),
+            *(() if sheet.owner else (("owner", ()),)),
+            *(() if sheet.norm or sheet.legal_term else (("norm", ()),)),
         ),
         "figure": figure_of(engagement, sheet),
         "steps": steps_of(engagement, sheet),
+        "terms": (),
         "no-steps": group(("steps", ())) if not sheet.steps else (),
         "steering": group(
             ("kpis", indicators(sheet.kpis)),

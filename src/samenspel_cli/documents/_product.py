@@ -19,7 +19,6 @@ from samenspel_cli.documents._sheets import (
     line_of,
     list_of,
     money_said,
-    names_of,
     own_fields,
     risks,
     sheets_named,
@@ -90,7 +89,8 @@ def parts_of_product(
             ("text", text_of(sheet.text)),
             ("includes", list_of(sheet.includes)),
             ("excludes", list_of(sheet.excludes)),
-            *((("owner", names_of(engagement, sheet.owner)),) if guided and not sheet.owner else ()),
+            *(() if sheet.owner else (("owner", ()),)),
+            *(() if sheet.performer else (("performer", ()),)),
         ),
         "amount": group(
             ("assets", _assets(engagement, sheet.assets)),
@@ -210,8 +210,8 @@ def _last(one: Quality, scale: Scale, seen: Sequence[tuple[Measurement, Seen]]) 
         return None, None
     last = fitting[0][0]
     levels = [what for round_, what in fitting if round_ is last]
-    said = dict.fromkeys(_seen(what, scale, alone=len(levels) == 1) for what in levels)
-    return Joined(tuple(said), ", "), last.date
+    alike = {(what.level, what.share): what for what in levels}.values()
+    return Joined(tuple(_seen(what, scale, alone=len(alike) == 1) for what in alike), ", "), last.date
 
 
 def _seen(what: Seen, scale: Scale, *, alone: bool) -> Cell:

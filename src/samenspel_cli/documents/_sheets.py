@@ -183,3 +183,26 @@ def facts_of(pairs: Iterable[tuple[str, Cell]]) -> Facts:
 def title_of(engagement: Engagement, names: Sequence[str]) -> str | None:
     """The first of some names, at the beginning of a line."""
     return capital(called(engagement, names[0])) if names else None
+
+
+# For who works on it in a table
+
+
+def fields_in(blocks: Iterable[Block]) -> Iterator[tuple[Cell, Cell]]:
+    """The fields of blocks with what stands in them, as one text each; tables stand by themselves."""
+    for block in blocks:
+        if isinstance(block, Fields):
+            for one in block.fields:
+                yield one.name, _as_text(one.blocks)
+
+
+def _as_text(blocks: Iterable[Block]) -> Cell:
+    told: list[Cell] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            told.append(block.text)
+        elif isinstance(block, Items):
+            told += [one for one in block.items if not isinstance(one, tuple)]
+        elif isinstance(block, Table):
+            told += [Joined(row.cells, " · ") for row in block.rows]
+    return Joined(tuple(told), "; ") if told else None
