@@ -65,6 +65,7 @@ from samenspel_cli.paper import (
     Rule,
     Signatures,
     Strong,
+    Tiles,
     Verbatim,
     every_block,
 )
@@ -365,6 +366,8 @@ class _Word:
             self._facts(block, 42 * MM)
         elif isinstance(block, Fields):
             self._fields(block, inside)
+        elif isinstance(block, Tiles):
+            self._facts(block.facts, 42 * MM)
         elif isinstance(block, Signatures):
             self._signatures(block)
         elif isinstance(block, Picture):

@@ -15,7 +15,20 @@ from samenspel_cli.leaks.writing import plain
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
-from samenspel_cli.paper import Facts, Fields, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
+from samenspel_cli.paper import (
+    Facts,
+    Fields,
+    Figure,
+    Filter,
+    Link,
+    Listing,
+    Picture,
+    Rich,
+    Signatures,
+    Switches,
+    Tiles,
+    every_block,
+)
 from samenspel_cli.style import Style
 
 
@@ -92,6 +105,12 @@ def _of_block(block: Any, style: Style) -> Iterator[str]:
         case Fields():
             for one in block.fields:
                 for cell in (one.name, one.guide):
+                    yield from _of_cell(cell, style)
+        case Tiles():
+            yield from _of_block(block.facts, style)
+        case Filter():
+            for facet in block.facets:
+                for cell in (facet.title, *(title for _, title in facet.choices)):
                     yield from _of_cell(cell, style)
         case Signatures():
             for name, lines in block.parties:

@@ -18,9 +18,9 @@ WORDS = {
     **ito.WORDS,
 }
 
-WARNINGS = frozenset(
+WARNINGS = ito.WARNINGS | frozenset(
     {
-        "cancel-ladder-doubtful", "intervention-above", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
+        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
         "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
         "hash-in-text", "heading-skipped", "nothing-behind-key", "offer-expired", "part-overlaps",
