@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samenspel_cli.commands import Into, source
-from samenspel_cli.terminal import printable
+from samenspel_cli.terminal import padded, printable
 
 if TYPE_CHECKING:
     from samenspel_cli.noting import Notebook
@@ -23,17 +23,6 @@ Quadrant = Annotated[
 ]
 
 _CHUNK = 65536
-_HELP = """\
-  beheer s Vakkennis van het gebied #kennis +3   team, quadrant, text, cluster, votes
-  {letter} Te weinig tijd              the team stays as it was set
-  @beheer                       from now on this team; @ alone: none
-  > {word}                     from now on this quadrant; > alone: none
-  = We trekken samen op         a conclusion
-  ! beheer: rooster maken (voor 1 juni 2027)   an arrangement
-  - s is hier gewoon tekst      text as it stands
-  /undo   take the last line back      /quit or Ctrl-D   end
-  Quadrants: {letters}
-"""
 
 
 def note(path: Target = ".", text: Text = None, *, into: Into, team: Team = None, quadrant: Quadrant = None) -> None:
@@ -87,20 +76,21 @@ _KINDS = {
 def _converse(book: Notebook) -> None:
     """A prompt for every line, with what holds and how many notes there are."""
     from contextlib import suppress
+    from itertools import count
 
     with suppress(ImportError):
         import readline  # noqa: F401 (arrows, and the lines before this one)
     sys.stdout.write(f"{printable(book.home.name)}: {book.count} notes. ? helps; Ctrl-D ends.\n")
     try:
-        while True:
-            try:
-                line = input(_prompt(book))
-            except EOFError:
-                sys.stdout.write("\n")
-                break
+        for number in count(1):
+            line = input(_prompt(book))
             if line.strip() == "/quit":
                 break
-            _told(book, line)
+            _told(book, line, number)
+    except (EOFError, KeyboardInterrupt) as end:
+        sys.stdout.write("\n")
+        if isinstance(end, KeyboardInterrupt):
+            raise
     finally:
         _close(book)
 
@@ -113,7 +103,7 @@ def _prompt(book: Notebook) -> str:
     return f"{book.count + 1}{f' {held}' if held else ''}: "
 
 
-def _told(book: Notebook, text: str) -> None:
+def _told(book: Notebook, text: str, number: int) -> None:
     """Take one line, and say how it was understood or what is wrong with it."""
     from samenspel_cli import screen
     from samenspel_cli.problems import Problems
@@ -122,7 +112,7 @@ def _told(book: Notebook, text: str) -> None:
         if text.strip() == "?":
             sys.stdout.write(_help(book))
             return
-        line = _taken(book, text)
+        line = _taken(book, text, number)
         book.save()
     except Problems as problems:
         screen.tell(problems.problems, sys.stdout)
@@ -131,7 +121,7 @@ def _told(book: Notebook, text: str) -> None:
         sys.stdout.write(f"   {_said(book, line)}\n")
 
 
-def _taken(book: Notebook, text: str, number: int = 1) -> Line | None:
+def _taken(book: Notebook, text: str, number: int) -> Line | None:
     """Carry one line out; an empty one is nothing."""
     from samenspel_cli.problems import Place, Problem, Problems
 
@@ -168,9 +158,21 @@ def _help(book: Notebook) -> str:
     from samenspel_cli.model.quadrants import LETTERS
 
     letters = LETTERS[book.home.language]
-    told = ", ".join(f"{letter} {_word(book, quadrant)}" for letter, quadrant in letters.items())
+    team = printable(next(iter(book.home.parties), "team"), 20)
     weak = next(letter for letter, quadrant in letters.items() if quadrant == "weakness")
-    return _HELP.format(letter=weak, word=_word(book, "opportunity"), letters=told)
+    rows = (
+        (f"{team} s text #cluster +3", "team, quadrant, text, cluster and votes"),
+        (f"{weak} text", "a quadrant for this note; the team stays"),
+        (f"@{team}", "from now on this team; @ alone: none"),
+        (f"> {_word(book, 'opportunity')}", "from now on this quadrant; > alone: none"),
+        ("= text", "a conclusion"),
+        (f"! {team}: text (1 juni 2027)", "an arrangement: who, what and by when"),
+        ("- text", "a note, whatever its first letters are"),
+        ("/undo", "take the last line back"),
+        ("/quit", "end; so does Ctrl-D"),
+        ("Quadrants:", ", ".join(f"{letter} {_word(book, one)}" for letter, one in letters.items())),
+    )
+    return "".join(f"  {padded(typed, 30)}{means}\n" for typed, means in rows)
 
 
 # ------------------------------------------------------------------------------------------------ lines from elsewhere
