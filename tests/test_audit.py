@@ -21,9 +21,9 @@ from samenspel_cli.files.table import read_book
 from samenspel_cli.model.number import cents
 from samenspel_cli.model.printed import Custom, read_figure
 from samenspel_cli.model.sheet import Book, Cell, Sheet, column_of, letters
-from samenspel_cli.planning.audit import audit
-from samenspel_cli.planning.columns import field_of, wishes_of
-from samenspel_cli.planning.findings import Audit
+from samenspel_cli.planning.auditing import audit
+from samenspel_cli.planning.auditing.columns import field_of, wishes_of
+from samenspel_cli.planning.auditing.findings import Audit
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import drawn
 from tests.door import run

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +20,11 @@ from hypothesis import strategies as st
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.files.folder import folder_of
 from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.model.network import Network
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.ways import Places
 from samenspel_cli.planning.picks import NOTHING_PICKED, picked
+from samenspel_cli.planning.schedule import Schedule, schedule
 from samenspel_cli.planning.working import budget
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.telling import drawn
@@ -831,3 +836,46 @@ def test_a_file_of_a_project_is_told_as_it_was_typed(tmp_path: Path, monkeypatch
     assert folder_of(Path("offerte/sessions/start.yaml")) == Path("offerte")
     monkeypatch.chdir(tmp_path / "offerte" / "sessions")
     assert folder_of(Path("start.yaml")) == tmp_path / "offerte"
+
+
+def test_what_follows_from_a_project_is_worked_out_once_and_from_a_changed_one_anew() -> None:
+    lay(engagement=FRONT, phases__a=phase("A"))
+    project = read_project(Path())
+    made: list[str] = []
+
+    def title(one: Project, behind: str) -> str:
+        made.append(behind)
+        return one.engagement.title + behind
+
+    assert [project.once(title, "!"), project.once(title, "!"), project.once(title, "?")] == [
+        "Proef!", "Proef!", "Proef?"
+    ]  # fmt: skip
+    other = replace(project, engagement=replace(project.engagement, title="Later"))
+    assert other.once(title, "!") == "Later!"
+    assert made == ["!", "?", "!"]
+
+
+def test_a_project_that_nobody_needs_any_more_is_gone_with_all_that_followed_from_it() -> None:
+    """A command collects no circles, and a folder may hold hundreds of engagements."""
+
+    def there() -> int:
+        return sum(isinstance(one, (Project, Schedule, Network, Places)) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = there()
+        project = read_project(EXAMPLES / "haarlem")
+        assert schedule(project, TODAY) is schedule(project, TODAY)
+        assert there() == before + 4
+        del project
+        assert there() == before
+    finally:
+        gc.enable()
+
+
+def test_what_a_session_brought_is_judged_also_where_nothing_loaded_its_words_before(here: Path) -> None:
+    (here / "engagement.yaml").write_text(FRONT + "sessions: [{title: Start, harvest: {notes: 3}}]\n", encoding="utf-8")
+    done = run("check", here)
+    assert done.code == 1
+    assert "[wrong-shape]" in done.out

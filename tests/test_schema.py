@@ -75,7 +75,17 @@ def subschemas(here: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 
 def test_every_noun_has_a_schema_and_the_tests_below_see_them_all() -> None:
-    assert NOUNS == ("engagement", "phase", "rates", "session", "style")
+    assert NOUNS == (
+        "engagement",
+        "phase",
+        "rates",
+        "session",
+        "style",
+        "ito",
+        "product-sheet",
+        "process-sheet",
+        "measurement",
+    )
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -201,6 +201,28 @@ def test_only_what_says_more_of_time_than_periods_is_planned(tmp_path: Path) -> 
         assert (f"{OURS}.planning.schedule" in command.modules) is plans
 
 
+COUNTING = """
+import atexit
+PLANNED = []
+def count(frame, event, _):
+    code = frame.f_code
+    if event == "call" and code.co_name == "_schedule" and "planning" in code.co_filename:
+        PLANNED.append(frame.f_locals["project"])
+sys.setprofile(count)
+atexit.register(lambda: (sys.setprofile(None), sys.stderr.write(f"planned {len(PLANNED)} times")))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["timeline"], ["quote", "--by", "year"], ["check"], ["render"]], ids=" ".join)
+def test_whatever_a_command_makes_of_a_project_it_plans_it_once(arguments: list[str], tmp_path: Path) -> None:
+    """Prices of a day, amounts of a year, dates of instalments and the timeline itself ask for the same planning."""
+    more = ("--to", "md", "-o", tmp_path / "out") if arguments == ["render"] else ()
+    command = loaded(tmp_path, *arguments, EXAMPLES / "haarlem", *more, before=COUNTING)
+    assert command.code == 0
+    assert command.err.endswith("planned 1 times")
+
+
 def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path) -> None:
     command = loaded(tmp_path, "quote", EXAMPLE)
     assert command.err == ""

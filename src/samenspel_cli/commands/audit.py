@@ -35,8 +35,8 @@ def audit(
 
     """
     from samenspel_cli.files.table import read_book
-    from samenspel_cli.planning.audit import audit as audited
-    from samenspel_cli.planning.columns import wishes_of
+    from samenspel_cli.planning.auditing import audit as audited
+    from samenspel_cli.planning.auditing.columns import wishes_of
     from samenspel_cli.reports.audit import compose
 
     found = audited(read_book(file), wishes_of(columns or ()), sheet)

@@ -86,7 +86,7 @@ def quote(
     from samenspel_cli.files.project import read_project
     from samenspel_cli.planning.picks import Picks
 
-    project = read_project(source(path), changes or (), sessions=by in ("year", "month"))
+    project = read_project(source(path), changes or (), whole=by in ("year", "month"))
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     ask = Ask(asked_day(today), picks, language, explain, by, detail=detail, hours=hours, vat=vat, audience=audience)
     _check_detail(project.engagement, ask)

@@ -18,7 +18,7 @@ T = TypeVar("T")
 _ROUNDS = 4
 MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
-_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",))
+_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",), ("roles",), ("areas",))
 
 _REFERENCES = {
     "rates": (
@@ -41,6 +41,12 @@ _REFERENCES = {
     ),
     "vat": ("vat-assumed",),
     "fee": ("fee-forgotten",),
+    "ito": (
+        "area-unknown", "theme-unknown", "scale-unknown", "level-unknown", "level-contradiction", "role-of-nobody",
+        "who-unknown",
+    ),
+    "products": ("product-unknown", "ito-sheet-unknown", "code-twice", "id-twice"),
+    "processes": ("process-unknown", "ito-sheet-unknown", "code-twice", "id-twice", "step-unknown"),
 }  # fmt: skip
 """What cannot be said for certain while something below this key is wrong."""
 

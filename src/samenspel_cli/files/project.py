@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import grounds, thresholds, vat_rates
-from samenspel_cli.files.folder import files_of, is_style_alone, noun_of, section_files, several_in, shown
+from samenspel_cli.files.folder import (
+    files_of,
+    is_style_alone,
+    measurement_files,
+    noun_of,
+    section_files,
+    several_in,
+    shown,
+)
 from samenspel_cli.files.headers import said_below_header
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -35,19 +43,19 @@ if TYPE_CHECKING:
     from samenspel_cli.model.days import Days
 
 
-def read_project(path: Path | None, changes: Sequence[str] = (), *, sessions: bool = True) -> Project:
+def read_project(path: Path | None, changes: Sequence[str] = (), *, whole: bool = True) -> Project:
     """The project of a folder or of a file in it; None reads one engagement from standard input.
 
-    `changes` are `path=value` texts, carried out on the data before it is validated. Files with sessions are left out
-    where they say nothing of what is asked: no price follows from them.
+    `changes` are `path=value` texts, carried out on the data before it is validated. Where the
+    `whole` of it is not asked, files from which no price follows are left out: sessions, and what belongs to an ITO.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
-    return _parts(path, sessions=sessions).project(changes)
+    return _parts(path, whole=whole).project(changes)
 
 
 def _nested(path: Path, fronts: tuple[Path, ...], known: Known) -> Project:
     """The project of another engagement to which a line refers."""
-    parts = _parts(path, sessions=False)
+    parts = _parts(path, whole=False)
     parts.fronts, parts.known = fronts, known
     return parts.project(())
 
@@ -59,15 +67,15 @@ def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
     """
     from samenspel_cli.files.paths import Listing
 
-    parts = _parts(path, sessions=False)
+    parts = _parts(path, whole=False)
     parts.change(changes)
     if any(not problem.warning for problem in parts.found):
         raise Problems(parts.found)
     return Listing(parts.data, Sources(parts.mounts))
 
 
-def _parts(path: Path | None, *, sessions: bool) -> _Parts:
-    """The files of a project, with those of its sessions or without, read but not judged."""
+def _parts(path: Path | None, *, whole: bool) -> _Parts:
+    """The files of a project, all of them or those from which a price may follow, read but not judged."""
     parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
@@ -77,10 +85,12 @@ def _parts(path: Path | None, *, sessions: bool) -> _Parts:
         parts.add("engagement", shown(front), None, front)
         for file in others:
             noun = noun_of(file) or "phase"
-            if sessions or noun != "session":
+            if whole or noun not in _UNPRICED:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
+        for file in measurement_files(front.parent) if whole else ():
+            parts.add_measurements(file)
     return parts
 
 
@@ -141,7 +151,7 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today))
+    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
     others = (*name_problems(project), *paper, *times, *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
@@ -152,6 +162,15 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         from samenspel_cli.planning.agenda import agenda_problems
 
         yield from agenda_problems(project)
+
+
+def _of_ito(project: Project, today: date) -> Iterator[Problem]:
+    """What an ITO still lacks or contradicts, and what is late."""
+    engagement = project.engagement
+    if engagement.ito is not None or engagement.products or engagement.processes:
+        from samenspel_cli.planning.ito.findings import ito_findings
+
+        yield from ito_findings(project, today)
 
 
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
@@ -180,7 +199,15 @@ _INSIDE = frozenset({"cost", "internal"})
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
-_SEVERAL = {"phase": "phases", "session": "sessions"}
+_UNPRICED = frozenset({"session", "ito", "product-sheet", "process-sheet", "measurement"})
+"""Nouns of which no price follows."""
+_SEVERAL = {
+    "phase": "phases",
+    "session": "sessions",
+    "product-sheet": "products",
+    "process-sheet": "processes",
+    "measurement": "measurements",
+}
 """Nouns of which each file is one of several, and the key of the front page under which they stand."""
 
 
@@ -217,6 +244,15 @@ class _Parts:
         if noun == "engagement":
             self.data = data
             self.mounts[()] = (read.source, ())
+        elif noun == "ito":
+            if "ito" in self.data:
+                facts = {"key": "ito", "other": Sources(self.mounts).at(("ito",), key=True)}
+                self.found.append(Problem("said-twice", read.source.place(0), facts))
+                return
+            root = ("ito",)
+            self.data["ito"] = data
+            self.mounts[root] = (read.source, ())
+            self.keys.add("ito")
         elif noun in _SEVERAL:
             data.setdefault("id", file.stem if file is not None else "")
             key = _SEVERAL[noun]
@@ -254,6 +290,23 @@ class _Parts:
         if titled:
             wishes[file.stem].setdefault("title", heading.removeprefix("#").strip())
         self.keys |= {"sections"}
+
+    def add_measurements(self, file: Path) -> None:
+        """Read the rounds of measurements in a CSV file; each goes by the name of the file."""
+        from samenspel_cli.files.measurements import read_measurements
+
+        try:
+            read = read_measurements(shown(file), read_text(file, shown(file)))
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        self.found += read.found
+        self.keys |= read.keys | {"measurements"}
+        several = self._collection("measurements", [])
+        for number, data in enumerate(read.data):
+            self.mounts[("measurements", len(several))] = (read.source, (number,))
+            several.append({"id": file.stem if not number else f"{file.stem}-{number + 1}", **data})
 
     def _rates(self, data: dict[str, Any], read: Read) -> None:
         rates = self._collection("rates", {})

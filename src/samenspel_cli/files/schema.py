@@ -9,8 +9,11 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from samenspel_cli.model.engagement import Engagement, Phase
 from samenspel_cli.model.house import House
+from samenspel_cli.model.ito import Ito
+from samenspel_cli.model.measurement import Measurement
 from samenspel_cli.model.rates import RateCard
 from samenspel_cli.model.session import Session
+from samenspel_cli.model.sheets import ProcessSheet, ProductSheet
 from samenspel_cli.model.written import CONFIG, TEXT, Schema
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
@@ -21,6 +24,10 @@ NOUNS: dict[str, type] = {
     "rates": RateCard,
     "session": Session,
     "style": House,
+    "ito": Ito,
+    "product-sheet": ProductSheet,
+    "process-sheet": ProcessSheet,
+    "measurement": Measurement,
 }
 
 

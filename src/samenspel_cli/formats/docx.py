@@ -63,6 +63,7 @@ from samenspel_cli.paper import (
     Rule,
     Signatures,
     Strong,
+    Tiles,
     Verbatim,
     every_block,
 )
@@ -361,6 +362,8 @@ class _Word:
             self._put("Rule", "")
         elif isinstance(block, Facts):
             self._facts(block, 42 * MM)
+        elif isinstance(block, Tiles):
+            self._facts(block.facts, 42 * MM)
         elif isinstance(block, Signatures):
             self._signatures(block)
         elif isinstance(block, Picture):

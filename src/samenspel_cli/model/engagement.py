@@ -14,6 +14,7 @@ from samenspel_cli.model.fee import Fee
 from samenspel_cli.model.groups import AnyGroups
 from samenspel_cli.model.money import Currency, Sum
 from samenspel_cli.model.number import Count, Whole
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.rates import AnyRate
 from samenspel_cli.model.text import Id, Ids, Label, Labels, YesNo
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from samenspel_cli.model.given import AnyDiscount, AnyGiven, AnySurcharge
     from samenspel_cli.model.instalments import Instalments
     from samenspel_cli.model.internal import AnyCosts, Notes
+    from samenspel_cli.model.ito import Ito
     from samenspel_cli.model.lag import AnyLag
+    from samenspel_cli.model.measurement import Measurements
     from samenspel_cli.model.moment import AnyMoment
     from samenspel_cli.model.offer import References, Risks, Scope
     from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.session import Sessions
     from samenspel_cli.model.shares import AnyShares
+    from samenspel_cli.model.sheets import Processes, Products
     from samenspel_cli.model.show import Show
     from samenspel_cli.model.terms import Terms
     from samenspel_cli.model.timing import AnyEnd as Ends
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.timing import AnyPace, AnyTakes, Limits, Links, Repeat, Sittings
 else:
     _AGREED = "samenspel_cli.model.agreed"
-    _GIVEN = "samenspel_cli.model.given"
+    _GIVEN, _SHEETS = "samenspel_cli.model.given", "samenspel_cli.model.sheets"
     _CALENDAR, _TIMING = "samenspel_cli.model.calendar", "samenspel_cli.model.timing"
     Accept = Seldom(_AGREED, "Accept", "accept")
     Actual = Seldom(_AGREED, "Actual", "actual")
@@ -65,6 +69,10 @@ else:
     Sections = Seldom("samenspel_cli.model.sections", "Sections", "sections")
     Sessions = Seldom("samenspel_cli.model.session", "Sessions", "sessions")
     Show = Seldom("samenspel_cli.model.show", "Show", "show")
+    Ito = Seldom("samenspel_cli.model.ito", "Ito", "ito")
+    Products = Seldom(_SHEETS, "Products", "products")
+    Processes = Seldom(_SHEETS, "Processes", "processes")
+    Measurements = Seldom("samenspel_cli.model.measurement", "Measurements", "measurements")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
     AnyMoment = Seldom("samenspel_cli.model.moment", "AnyMoment", "start")
     AnyCalendar = Seldom(_CALENDAR, "AnyCalendar", "calendar")
@@ -418,7 +426,7 @@ Work = Activity | Phase
 
 
 @written
-class Engagement:
+class Engagement(Once):
     """One job for one client, from offer to hand-over."""
 
     title: Label
@@ -507,6 +515,14 @@ class Engagement:
     """How much of the price the documents show: `{detail: phases, vat: both}`."""
     sessions: Sessions = ()
     """Meetings and trainings that are worked out part by part; each mostly stands in a file of its own."""
+    ito: Ito | None = None
+    """The agreement between a managing and an executing team; it mostly stands in a file of its own, `ito.yaml`."""
+    products: Products = ()
+    """The product sheets of the ITO; each mostly stands in a file of its own."""
+    processes: Processes = ()
+    """The process sheets of the ITO; each mostly stands in a file of its own."""
+    measurements: Measurements = ()
+    """What was measured for the ITO, round by round; each mostly stands in a file of its own."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)

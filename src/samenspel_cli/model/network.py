@@ -168,14 +168,9 @@ def _sittings(engagement: Engagement) -> dict[Way, list[_Held]]:
 def network_of(engagement: Engagement) -> Network:
     """The network of an engagement; a name that means nothing, or several things, is left out.
 
-    That of the last one is kept, because the checks and the planning ask for the same.
+    It is made once, because the checks and the planning ask for the same.
     """
-    if not _LAST or _LAST[0][0] is not engagement:
-        _LAST[:] = [(engagement, _network(engagement))]
-    return _LAST[0][1]
-
-
-_LAST: list[tuple[Engagement, Network]] = []
+    return engagement.once(_network)
 
 
 def _network(engagement: Engagement) -> Network:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.accepting import accepted
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.problems import Elsewhere, Fault, Problem
 from samenspel_cli.problems.places import Sources
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class Project(Once):
     """What was read from one folder (or file), with the warnings that reading gave."""
 
     engagement: Engagement

@@ -14,8 +14,10 @@ from samenspel_cli.model.text import Id, Ids, Label, Labels
 from samenspel_cli.model.written import Seldom, short, written
 
 if TYPE_CHECKING:
+    from samenspel_cli.model.harvest import Harvest
     from samenspel_cli.model.internal import Notes
 else:
+    Harvest = Seldom("samenspel_cli.model.harvest", "Harvest", "harvest")
     Notes = Seldom("samenspel_cli.model.internal", "Notes", "internal")
 
 
@@ -122,6 +124,8 @@ class Session:
     """What happens, in order."""
     days: tuple[SessionDay, ...] = ()
     """Its days, in order, when it takes several; they hold the parts."""
+    harvest: Harvest | None = None
+    """What it brought: post-its, conclusions, arrangements."""
 
 
 Sessions = tuple[Session, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenspel_cli.model.engagement import Activity, Engagement, Work
+from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.problems import Path
 
@@ -18,7 +18,8 @@ Way = tuple[str, ...]
 class Places:
     """Where each phase and activity stands, by the names that may be typed for it."""
 
-    engagement: Engagement
+    phases: Sequence[Phase]
+    activities: Sequence[Activity]
     _all: list[tuple[Way, Path, Work]] = field(default_factory=list)
     _named: dict[str, list[tuple[Way, Path]]] = field(default_factory=dict)
     """By the last step of each way."""
@@ -26,10 +27,10 @@ class Places:
     def all(self) -> Iterator[tuple[Way, Path, Work]]:
         """Everything with its way and its path: the phases, what stands in them, what stands outside them."""
         if not self._all:
-            self._all += [((id_of(phase),), ("phases", at), phase) for at, phase in enumerate(self.engagement.phases)]
+            self._all += [((id_of(phase),), ("phases", at), phase) for at, phase in enumerate(self.phases)]
             for way, path, phase in list(self._all):
                 self._add(phase.activities, way, (*path, "activities"))
-            self._add(self.engagement.activities, (), ("activities",))
+            self._add(self.activities, (), ("activities",))
         return iter(self._all)
 
     def _add(self, activities: Sequence[Activity], above: Way, among: Path) -> None:
@@ -80,25 +81,14 @@ class Places:
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def options_at(self, path: Path) -> frozenset[Way]:
-        """The options among what stands above the activity at a path, and itself."""
-        way: Way = ()
-        found: set[Way] = set()
-        for _, item in down_to(self.engagement, path):
-            way = (*way, id_of(item))
-            if item.optional:
-                found.add(way)
-        return frozenset(found)
-
 
 def places_of(engagement: Engagement) -> Places:
-    """The places of an engagement; those of the last one are kept, because checks and sums ask for the same."""
-    if not _LAST or _LAST[0].engagement is not engagement:
-        _LAST[:] = [Places(engagement)]
-    return _LAST[0]
+    """The places of an engagement; they are noted once, because checks and sums ask for the same."""
+    return engagement.once(_places)
 
 
-_LAST: list[Places] = []
+def _places(engagement: Engagement) -> Places:
+    return Places(engagement.phases, engagement.activities)
 
 
 def down_to(engagement: Engagement, path: Path) -> Iterator[tuple[Path, Work]]:
@@ -107,6 +97,17 @@ def down_to(engagement: Engagement, path: Path) -> Iterator[tuple[Path, Work]]:
     for at in range(0, len(path), 2):
         here = getattr(here, str(path[at]))[path[at + 1]]
         yield path[: at + 2], here
+
+
+def options_at(engagement: Engagement, path: Path) -> frozenset[Way]:
+    """The options among what stands above the activity at a path, and itself."""
+    way: Way = ()
+    found: set[Way] = set()
+    for _, item in down_to(engagement, path):
+        way = (*way, id_of(item))
+        if item.optional:
+            found.add(way)
+    return frozenset(found)
 
 
 def item_at(engagement: Engagement, path: Path) -> Work:

@@ -10,7 +10,7 @@ from samenspel_cli.model.fee import ALL, FeeLine
 from samenspel_cli.model.money import read_money, starts_as_money
 from samenspel_cli.model.number import EXACT, WHOLE, Spread
 from samenspel_cli.model.pricing import Factor, Pricing
-from samenspel_cli.model.ways import Places, Way, every, item_at, places_of, worked
+from samenspel_cli.model.ways import Places, Way, every, item_at, options_at, places_of, worked
 from samenspel_cli.planning.lines import Line, Total, sum_of, total_of, unrounded
 from samenspel_cli.planning.pricing import capped, product, rounded
 from samenspel_cli.problems import Path
@@ -103,7 +103,7 @@ class Bases:
     def _total(self, way: Way, path: Path, change: str | None) -> Total:
         """What stands at a way comes to; the empty way is all lines that stand alone."""
         # A percentage inside an option is one of what belongs to that option too.
-        inside = self._places.options_at(path) if way else frozenset[Way]()
+        inside = options_at(self.engagement, path) if way else frozenset[Way]()
         key = (way, inside, change)
         known = self._measured.get(key)
         if known is None:

@@ -14,16 +14,11 @@ Starts = Callable[[Path], date | None]
 
 
 def starts_of(project: Project, today: date) -> Starts | None:
-    """When all work of a project begins; None where no price depends on that, or each has a window that says it.
-
-    The planning of the last project that was asked for is kept, for several sums of it ask for the same.
-    """
+    """When all work of a project begins; None where no price depends on that, or each has a window that says it."""
     engagement = project.engagement
     if not any(rate.dated for rate in engagement.rates.values()) or not needs_planning(engagement):
         return None
-    if not _LAST or _LAST[0][0] is not project or _LAST[0][1] != today:
-        _LAST[:] = [(project, today, _days(project, today))]
-    days = _LAST[0][2]
+    days = project.once(_days, today)
 
     def first(path: Path) -> date | None:
         for length in range(len(path), 0, -2):
@@ -45,6 +40,3 @@ def _days(project: Project, today: date) -> Mapping[Path, date | None]:
             said = window.first if window is not None else None
             found[one.path] = said or (one.start.day if one.start is not None else None)
     return found
-
-
-_LAST: list[tuple[Project, date, Mapping[Path, date | None]]] = []

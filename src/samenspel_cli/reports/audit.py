@@ -22,7 +22,7 @@ from samenspel_cli.document import (
 )
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheet import letters
-from samenspel_cli.planning.findings import Addition, Audit, Audited, Finding, Product, Readings, Share
+from samenspel_cli.planning.auditing.findings import Addition, Audit, Audited, Finding, Product, Readings, Share
 
 _COLUMNS = (
     Column("cell", "text"),

@@ -18,7 +18,7 @@ from samenspel_cli.model.project import Project
 from samenspel_cli.model.session import Session
 from samenspel_cli.model.timed import is_timed
 from samenspel_cli.model.timing import Takes
-from samenspel_cli.model.ways import down_to, every, places_of
+from samenspel_cli.model.ways import down_to, every, options_at, places_of
 from samenspel_cli.planning.placing import Block, Course, Crew, Laid, Puzzle
 from samenspel_cli.planning.proposing.changed import changed
 from samenspel_cli.planning.proposing.order import Order
@@ -74,10 +74,9 @@ class Asked:
 def asked(project: Project, plan: Schedule, found: list[Fault]) -> tuple[Asked, ...]:
     """For what days are asked; what was assumed, and what cannot be asked for, is told in `found`."""
     sessions = _sessions(project.engagement)
-    options = places_of(project.engagement)
     wanted = []
     for item in plan.items:
-        if _is_sitting(item) and _is_to_be_dated(item) and not options.options_at(item.path):
+        if _is_sitting(item) and _is_to_be_dated(item) and not options_at(project.engagement, item.path):
             one = _asked(project.engagement, item, sessions.get(item.key), found)
             if one is not None:
                 wanted.append(one)

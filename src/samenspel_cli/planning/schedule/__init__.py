@@ -37,8 +37,13 @@ def schedule(project: Project, today: date | None = None) -> Schedule:
     """Plan an engagement. Never raises for what a user wrote: what is wrong stands in `problems`.
 
     Everything is as early as can be with the shortest lengths that were said; latest days are those by which nothing
-    is late, also with the shortest. `today` only decides at which rates a pace in money is worked out.
+    is late, also with the shortest. `today` only decides at which rates a pace in money is worked out. Who asks for the
+    same again gets the same: one command plans a project once.
     """
+    return project.once(_schedule, today)
+
+
+def _schedule(project: Project, today: date | None) -> Schedule:
     engagement, days = project.engagement, project.days()
     network = network_of(engagement)
     if network.circular:  # such an engagement is refused when it is read

@@ -1,1 +1,1 @@
-"""The words of problems by what they are about; `problems/words.py` takes them together."""
+"""The words of problems, a table for each thing that they are about; `problems/words.py` takes them together."""

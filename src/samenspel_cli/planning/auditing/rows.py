@@ -9,8 +9,8 @@ from typing import Literal
 
 from samenspel_cli.model.printed import NOTHING, Custom, Figure, custom_of, figure_of
 from samenspel_cli.model.sheet import Cell, Row, Sheet
-from samenspel_cli.planning.columns import Columns, Wish, heading
-from samenspel_cli.planning.labels import Label, label_of
+from samenspel_cli.planning.auditing.columns import Columns, Wish, heading
+from samenspel_cli.planning.auditing.labels import Label, label_of
 
 _HUNDRED = Decimal(100)
 

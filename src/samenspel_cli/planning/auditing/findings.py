@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from samenspel_cli.model.sheet import Book, Cell, Sheet
-from samenspel_cli.planning.columns import Columns
+from samenspel_cli.planning.auditing.columns import Columns
 
 Kind = Literal["line", "subtotal", "percentage", "vat", "total", "doubtful", "unreadable", "formula"]
 
