@@ -5,7 +5,7 @@ In braces stand the facts of a problem. When a fact `nearest` is known, "Did you
 
 from __future__ import annotations
 
-from samenspel_cli.problems.tables import agreed, documents, files, ito, money, planning, sessions, time
+from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time
 
 WORDS = {
     **files.WORDS,
@@ -14,6 +14,7 @@ WORDS = {
     **time.WORDS,
     **planning.WORDS,
     **sessions.WORDS,
+    **notes.WORDS,
     **documents.WORDS,
     **ito.WORDS,
 }
