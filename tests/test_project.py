@@ -872,3 +872,10 @@ def test_a_project_that_nobody_needs_any_more_is_gone_with_all_that_followed_fro
         assert there() == before
     finally:
         gc.enable()
+
+
+def test_what_a_session_brought_is_judged_also_where_nothing_loaded_its_words_before(here: Path) -> None:
+    (here / "engagement.yaml").write_text(FRONT + "sessions: [{title: Start, harvest: {notes: 3}}]\n", encoding="utf-8")
+    done = run("check", here)
+    assert done.code == 1
+    assert "[wrong-shape]" in done.out

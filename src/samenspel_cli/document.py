@@ -6,7 +6,7 @@ are values with their derivation; how they are spelled is the style's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -116,6 +116,8 @@ class Column:
     """What stands above it where that is no word of ours: the name of a variant, the title of a phase."""
     across: bool = False
     """Its numbers are the sums of those before them in their rows."""
+    bar: bool = False
+    """Whether each of its percentages is also drawn as a bar: parts of a whole, from 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,12 @@ class Row:
     marks: tuple[str, ...] = ()
     depth: int = 0
     key: str = ""
-    """By which the derivations of other rows name it; on paper only, as its own."""
+    """By which the derivations of other rows name it, and the views of its table; on paper only, as its own."""
     made: Made | None = None
     """How its figures came about, where that is known."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """By which choices of a filter it is found, as a facet and a choice: `("team", "uitvoering")`. A row without any
+    choice of a facet is about all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,11 @@ class Table:
     columns: tuple[Column, ...]
     rows: Rows | tuple[Row, ...]
     foot: tuple[Row, ...] = ()
+    sifted: bool = False
+    """Whether the filter of its page hides the rows that a reader does not look for, by their tags and their words."""
+    views: Callable[[], Sequence[Table]] | None = None
+    """What it says for each combination of choices of that filter, in their order: rows are those of the same key, and
+    what is not there is not shown. Of a table whose rows are sifted, only the foot differs."""
 
 
 @dataclass(frozen=True, slots=True)

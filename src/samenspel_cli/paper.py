@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Items
+from samenspel_cli.document import Block, Cell, Items, Joined
 from samenspel_cli.model.house import House
 
 
@@ -213,7 +215,65 @@ class Switches(NamedTuple):
     """The choices that are not among the switches because there would be too many combinations."""
 
 
-OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches
+class Facet(NamedTuple):
+    """One thing by which a page is filtered: the team, the area."""
+
+    id: str
+    title: Cell
+    choices: tuple[tuple[str, Cell], ...]
+    """What can be chosen, by id, with how it is called; that everything is shown goes without saying."""
+
+
+class Filter(NamedTuple):
+    """By what a reader of a page finds what he looks for: choices, and words. The tables below it say what they show.
+
+    Every sum was worked out beforehand for each combination of choices, so that none is ever wrong; where that would
+    be too many, a facet is left out.
+    """
+
+    facets: tuple[Facet, ...]
+    left: tuple[Cell, ...] = ()
+    """The facets that are left out because there would be too many combinations."""
+
+    @property
+    def combinations(self) -> tuple[tuple[str | None, ...], ...]:
+        """Every combination of choices, the last facet turning fastest; None is everything, and so the first is."""
+        return tuple(product(*((None, *(name for name, _ in facet.choices)) for facet in self.facets)))
+
+    @property
+    def places(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        """Each facet with one of its choices -> their places."""
+        return {
+            (facet.id, name): (at, place)
+            for at, facet in enumerate(self.facets)
+            for place, (name, _) in enumerate(facet.choices)
+        }
+
+
+class Tile(NamedTuple):
+    """What matters most of something: one figure, and what it is of."""
+
+    title: Cell
+    figure: Cell
+    about: Cell
+    share: Decimal | None = None
+    """The figure as a part of a whole in per cent, where it is one: it is drawn as a bar too."""
+
+
+class Tiles(NamedTuple):
+    """What matters most, side by side."""
+
+    tiles: tuple[Tile, ...]
+    views: Callable[[], Sequence[tuple[Tile, ...]]] | None = None
+    """The same tiles for each combination of choices of the filter of the page, in their order."""
+
+    @property
+    def facts(self) -> Facts:
+        """The same as facts, for formats that know no tiles."""
+        return Facts(tuple((one.title, Joined((one.figure, one.about), " – ")) for one in self.tiles))
+
+
+OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches | Filter | Tiles
 """The blocks that a terminal does not show."""
 
 

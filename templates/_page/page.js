@@ -21,3 +21,154 @@ for (const part of document.querySelectorAll(".switches")) {
   form.hidden = false;
   part.classList.add("live");
 }
+
+// Shows the part of the page that a reader asks for: by the choices of the filter, and by words in the rows of tables.
+// Every sum was worked out beforehand for each combination of choices; what was chosen stands in the address.
+for (const part of document.querySelectorAll(".sieve")) {
+  const form = part.querySelector("form");
+  const found = part.querySelector(".found");
+  const { facets, words } = JSON.parse(part.querySelector("script").textContent);
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const nothing = (after) => {
+    const line = document.createElement("p");
+    line.className = "nothing";
+    line.textContent = words.nothing;
+    line.hidden = true;
+    after.after(line);
+    return line;
+  };
+  const depth = (row) => Number(/depth-(\d)/.exec(row.className)?.[1] ?? 1);
+  const sifted = [...document.querySelectorAll("table[data-sifted]")].map((table) => ({
+    table,
+    none: nothing(table),
+    foot: [...(table.tFoot?.rows ?? [])],
+    told: "views" in table.dataset,
+    rows: [...table.tBodies].flatMap((body) => [...body.rows]).map((row) => ({
+      row,
+      role: row.classList[0],
+      depth: depth(row),
+      text: null,
+      tags: facets.map((_, at) => (row.dataset.tags ?? "").split(" ").filter((one) => one.startsWith(`${at}.`))),
+    })),
+  }));
+  const counted = sifted.flatMap((one) => one.rows).filter((one) => one.role === "item").length;
+  const viewed = JSON.parse(document.getElementById("_views")?.textContent ?? '{"views":[]}').views
+    .map((view, at) => ({ view, place: document.querySelector(`[data-views="${at}"]`) }))
+    .map(({ view, place }) => ({
+      view,
+      place,
+      none: view.rows && !("sifted" in place.dataset) ? nothing(place) : null,
+      rows: view.tiles ? [...place.children]
+        : [...place.querySelectorAll("sifted" in place.dataset ? "tfoot > tr" : "tbody > tr, tfoot > tr")],
+    }));
+  const show = (one, hidden) => { if (one.hidden !== hidden) one.hidden = hidden; };
+  const put = (place, said) => {
+    const [text, share] = Array.isArray(said) ? said : [said, null];
+    const words = place.querySelector(":scope > span:not(.more)") ?? place;
+    if (words.textContent !== text) words.textContent = text;
+    place.querySelector("rect")?.setAttribute("width", share ?? 0);
+  };
+  const tell = (told, combination) => {
+    for (const { view, place, none, rows } of told) {
+      let some = false;
+      (view.tiles ?? view.rows).forEach(({ is, at }, number) => {
+        const said = is[at[combination]];
+        const row = rows[number];
+        if (view.tiles) {
+          row.querySelector("strong").textContent = said[0];
+          row.querySelector("dd > span").textContent = said[1];
+          row.querySelector("rect")?.setAttribute("width", said[2] ?? 0);
+          return;
+        }
+        show(row, said === null);
+        some ||= said !== null;
+        said?.forEach((cell, at) => put(row.cells[at], cell));
+      });
+      if (none !== null) {
+        show(place, !some);
+        show(none, some);
+      }
+    }
+  };
+  const sift = (chosen, asked) => {
+    let shown = 0;
+    for (const { table, none, foot, told, rows } of sifted) {
+      let all = true;
+      let some = false;
+      let searched = false;
+      for (const one of rows) {
+        if (one.role !== "item") continue;
+        const fits = chosen.every((tag, facet) => tag === null || !one.tags[facet].length || one.tags[facet].includes(tag));
+        let matches = fits;
+        if (fits && asked.length) {
+          one.text ??= fold(one.row.textContent);
+          matches = asked.every((word) => one.text.includes(word));
+          searched ||= !matches;
+        }
+        one.shown = matches;
+        shown += matches;
+        some ||= matches;
+        all &&= matches;
+      }
+      let last = false;
+      for (const one of rows) {
+        if (one.role === "item") last = one.shown;
+        else if (one.role !== "heading") one.shown = one.role === "how" ? last : all;
+      }
+      const under = Array(10).fill(false); // for each depth, whether something below the heading is shown
+      for (const one of [...rows].reverse()) {
+        if (one.role === "heading") {
+          one.shown = under[one.depth];
+          under.fill(false, one.depth);
+        } else if (one.shown) under.fill(true);
+      }
+      for (const one of rows) show(one.row, !one.shown);
+      for (const row of foot) if (!told || searched) show(row, !all);
+      show(table, !some && rows.length > 0);
+      show(none, some || rows.length === 0);
+    }
+    return shown;
+  };
+  let waiting = 0;
+  const look = (remember) => {
+    const chosen = facets.map(({ id }) => form.elements[id].value);
+    const asked = form.elements.q.value.trim();
+    const places = facets.map(({ choices }, at) => choices.findIndex(([id]) => id === chosen[at]));
+    const combination = places.reduce((row, place, at) => row * (facets[at].choices.length + 1) + place + 1, 0);
+    tell(viewed, combination);
+    const shown = sift(places.map((place, at) => (place < 0 ? null : `${at}.${place}`)), fold(asked).split(/\s+/).filter(Boolean));
+    const lines = places.flatMap((place, at) => (place < 0 ? []
+      : [fill(words.shown, { title: facets[at].title, choice: facets[at].choices[place][1] })]));
+    if (counted > 0) {
+      const of = { shown, all: counted };
+      lines.push(fill(shown === counted ? words.whole : shown === 0 ? words["found-none"]
+        : shown === 1 ? words["found-one"] : words.found, of));
+    }
+    if (asked && shown < counted) lines.push(fill(words.searched, { words: asked }));
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { found.textContent = lines.join(" "); }, remember ? 250 : 0);
+    part.classList.toggle("chosen", asked !== "" || places.some((place) => place >= 0));
+    if (!remember) return;
+    const state = new URLSearchParams([...facets.map(({ id }, at) => [id, chosen[at]]), ["q", asked]].filter(([, value]) => value));
+    try {
+      history.replaceState(null, "", `#${state}`);
+    } catch { /* a page that is shown inside another has no address of its own */ }
+  };
+  const recall = () => {
+    const state = location.hash.includes("=") ? new URLSearchParams(location.hash.slice(1)) : null;
+    if (state === null) return;
+    for (const { id, choices } of facets) {
+      const one = state.get(id);
+      form.elements[id].value = choices.some(([known]) => known === one) ? one : "";
+    }
+    form.elements.q.value = state.get("q") ?? "";
+  };
+  form.addEventListener("input", () => look(true));
+  form.addEventListener("submit", (event) => { event.preventDefault(); look(true); });
+  form.addEventListener("reset", () => setTimeout(() => { look(true); form.elements.q.focus(); }));
+  addEventListener("hashchange", () => { if (location.hash.includes("=")) { recall(); look(false); } });
+  form.hidden = false;
+  recall();
+  look(false);
+}

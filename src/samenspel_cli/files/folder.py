@@ -19,6 +19,8 @@ FRONT = "engagement.yaml"
 STYLE = "style.yaml"
 SECTIONS = "sections"
 """The folder in which sections of a proposal stand as Markdown files."""
+MEASUREMENTS = "measurements"
+"""The folder in which measurements stand as CSV files."""
 SUFFIXES = (".yaml", ".yml")
 MANIFEST = ".samenspel.json"
 """The list in a folder into which documents were written; what stands beside it is no source, but with a front page."""
@@ -121,10 +123,19 @@ def _others(folder: Path) -> list[Path]:
 
 def section_files(folder: Path) -> list[Path]:
     """The Markdown files beside an engagement that hold a section of its proposal, each called as that section."""
-    within = folder / SECTIONS
-    if not within.is_dir():
+    return _files_in(folder / SECTIONS, ".md")
+
+
+def measurement_files(folder: Path) -> list[Path]:
+    """The CSV files with measurements beside an engagement."""
+    return _files_in(folder / MEASUREMENTS, ".csv")
+
+
+def _files_in(folder: Path, suffix: str) -> list[Path]:
+    """The files of a kind in a folder that need not be there."""
+    if not folder.is_dir():
         return []
-    return [within / entry.name for entry in _entries(within) if entry.name.endswith(".md") and _is_file(entry)]
+    return [folder / entry.name for entry in _entries(folder) if entry.name.endswith(suffix) and _is_file(entry)]
 
 
 def parts_in(folder: Path) -> list[Path]:

@@ -24,12 +24,13 @@ def name_problems(project: Project) -> Iterator[Problem]:
 
 def _in_source(source: Source, names: tuple[str, str], others: list[str]) -> Iterator[Problem]:
     nodes = source.nodes
+    others = [other for other in others if other in source.text]
     for node, kind in enumerate(nodes.kind):
         start, end = nodes.start[node], nodes.end[node]
         if kind != SCALAR or start == end:
             continue
         text = source.text[start:end]
-        for at, found in misspelled(text, names[0]):
+        for at, found in misspelled(text, names[0]) if text != text.lower() else ():
             place = source.place(start + at, start + at + len(found))
             facts = {"text": " ".join(found.split()), "name": names[0]}
             yield Problem("client-misspelled", place, facts, warning=True)

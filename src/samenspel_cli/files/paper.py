@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from samenspel_cli.files.folder import folder_of
@@ -17,18 +18,25 @@ from samenspel_cli.problems import Path, Place, Problem, Problems, Refusal
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKDOWN = frozenset({"aim", "context", "cv", "guide", "opening", "text", "vision"})
+_MARKDOWN = frozenset(
+    {
+        "aim", "communication", "context", "cv", "escalation", "guide", "opening", "respect", "text", "trigger",
+        "trust", "vision",
+    }
+)  # fmt: skip
 """The keys behind which people write Markdown; `text` is a plain line where it is what something is."""
 
 
 def paper_problems(project: Project, path: FilePath | None) -> Iterator[Problem]:
     """Warnings and problems of texts that paper would not take as they stand; `path` is where the project was read."""
-    texts = list(texts_of(project.engagement))
+    texts = texts_of(project.engagement)
     strange = [(where, text) for where, text, _ in texts if any(unshown(text))]
     if strange:
         yield from _unshown(project, strange, _fonts(path))
     for where, text, markdown in texts:
-        tokens = _tokens(text) if markdown and ("#" in text or "---" in text or "![" in text) else []
+        if not (markdown and ("#" in text or "---" in text or "![" in text)):
+            continue
+        tokens = _tokens(text)
         yield from _skipped(project, where, text, tokens)
         if path is not None:
             yield from _pictures(project, where, tokens, path)
@@ -103,17 +111,29 @@ def _pictures(project: Project, where: Path, tokens: list[Token], path: FilePath
             yield Problem(refusal.code, place, refusal.facts)
 
 
-def texts_of(noun: Any, path: Path = (), *, markdown: bool = False) -> Iterator[tuple[Path, str, bool]]:
+def texts_of(noun: Any) -> list[tuple[Path, str, bool]]:
     """Every text with its path, and whether it is Markdown."""
+    found: list[tuple[Path, str, bool]] = []
+    _collect(noun, (), False, found)
+    return found
+
+
+def _collect(noun: Any, path: Path, markdown: bool, found: list[tuple[Path, str, bool]]) -> None:
     if isinstance(noun, str):
-        yield path, noun, markdown
+        found.append((path, noun, markdown))
     elif isinstance(noun, tuple):
         for at, item in enumerate(noun):
-            yield from texts_of(item, (*path, at))
+            _collect(item, (*path, at), False, found)
     elif isinstance(noun, dict):
         for key, item in noun.items():
-            yield from texts_of(item, (*path, key))
+            _collect(item, (*path, key), False, found)
     elif is_dataclass(noun):
-        for field in fields(noun):
-            plain = field.name not in _MARKDOWN or "None" not in str(field.type)
-            yield from texts_of(getattr(noun, field.name), (*path, key_of(field.name)), markdown=not plain)
+        for name, key, is_markdown in _fields(noun.__class__):
+            _collect(getattr(noun, name), (*path, key), is_markdown, found)
+
+
+@cache
+def _fields(noun: Hashable) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a noun: name, key as people type it, and whether it is Markdown."""
+    every = fields(cast("type", noun))
+    return tuple((one.name, key_of(one.name), one.name in _MARKDOWN and "None" in str(one.type)) for one in every)

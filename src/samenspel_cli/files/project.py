@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import grounds, thresholds, vat_rates
-from samenspel_cli.files.folder import files_of, is_style_alone, noun_of, section_files, several_in, shown
+from samenspel_cli.files.folder import (
+    files_of,
+    is_style_alone,
+    measurement_files,
+    noun_of,
+    section_files,
+    several_in,
+    shown,
+)
 from samenspel_cli.files.headers import said_below_header
 from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
@@ -81,6 +89,8 @@ def _parts(path: Path | None, *, whole: bool) -> _Parts:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
+        for file in measurement_files(front.parent) if whole else ():
+            parts.add_measurements(file)
     return parts
 
 
@@ -141,7 +151,7 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today))
+    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
     others = (*name_problems(project), *paper, *times, *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
@@ -152,6 +162,15 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         from samenspel_cli.planning.agenda import agenda_problems
 
         yield from agenda_problems(project)
+
+
+def _of_ito(project: Project, today: date) -> Iterator[Problem]:
+    """What an ITO still lacks or contradicts, and what is late."""
+    engagement = project.engagement
+    if engagement.ito is not None or engagement.products or engagement.processes:
+        from samenspel_cli.planning.ito.findings import ito_findings
+
+        yield from ito_findings(project, today)
 
 
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
@@ -271,6 +290,23 @@ class _Parts:
         if titled:
             wishes[file.stem].setdefault("title", heading.removeprefix("#").strip())
         self.keys |= {"sections"}
+
+    def add_measurements(self, file: Path) -> None:
+        """Read the rounds of measurements in a CSV file; each goes by the name of the file."""
+        from samenspel_cli.files.measurements import read_measurements
+
+        try:
+            read = read_measurements(shown(file), read_text(file, shown(file)))
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        self.found += read.found
+        self.keys |= read.keys | {"measurements"}
+        several = self._collection("measurements", [])
+        for number, data in enumerate(read.data):
+            self.mounts[("measurements", len(several))] = (read.source, (number,))
+            several.append({"id": file.stem if not number else f"{file.stem}-{number + 1}", **data})
 
     def _rates(self, data: dict[str, Any], read: Read) -> None:
         rates = self._collection("rates", {})

@@ -8,7 +8,7 @@ from typing import Any
 from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.formats._xlsx_looks import Format, Looks
 from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain
-from samenspel_cli.paper import Facts, Figure, Listing, Picture, Quotation, Signatures
+from samenspel_cli.paper import Facts, Figure, Listing, Picture, Quotation, Signatures, Tiles
 from samenspel_cli.style import Style
 
 _NAMES, _TEXTS = 24, 92
@@ -80,6 +80,8 @@ class Front:
                     self._line(line, indent)
             case Facts():
                 self._facts(block)
+            case Tiles():
+                self._facts(block.facts)
             case Signatures():
                 for party, fields in block.parties:
                     self.at += 1

@@ -6,40 +6,38 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
 
-from samenspel_cli.document import FIGURES, Amount, Block, Cell, Column, Document, Heading, Items, Paragraph, Row, Table
+from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.figures import drawn, narrow
+from samenspel_cli.formats._html_choices import pairs, sieve, switches
 from samenspel_cli.formats._html_look import data_address, look
+from samenspel_cli.formats._html_tables import Tables
+from samenspel_cli.formats._html_text import data_inside, escape
 from samenspel_cli.model.house import House
 from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
     Figure,
+    Filter,
     Front,
     Inline,
     Link,
     Listing,
     Picture,
     Quotation,
-    Rich,
     Rule,
     Signatures,
     Strong,
-    Switch,
     Switches,
+    Tiles,
     Verbatim,
 )
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import Style
 
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-    | {chr(code): None for code in range(32) if chr(code) not in "\t\n\r"}
-)
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
@@ -48,16 +46,9 @@ _ROOT = re.compile(r"<svg\b[^>]*>")
 _NAMED = re.compile(r'\s(?:role|aria-[a-z]+|focusable)="[^"]*"')
 _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
-_TIMES = "agenda-time"
-"""The first column of a programme, of which the page lays out each column in its own way."""
-_BRIEF = 16
-"""How many letters of a text stay on one line beside longer texts, where there is room for columns."""
-_NOWRAP = 30
-"""How many letters of a figure stay on one line, also on a phone: what is longer holds words that may be broken."""
-_SHORT = 10
-"""How many rows a table has at most that stays on one page of paper."""
+_VIEWS = "_views"
+"""The id of what tables and tiles say for each choice."""
 _LEVELS = 6
-_DEPTHS = 4
 _SLUG = 60
 
 
@@ -67,11 +58,6 @@ def encode(document: Document, style: Style) -> dict[str, bytes]:
     return {f"{document.name or document.kind}.html": text.encode(errors="replace")}
 
 
-def escape(text: str) -> str:
-    """A text that a browser shows as it is, between tags and in attributes."""
-    return text.translate(_ESCAPED)
-
-
 class _Page:
     """One document on its way to a page: which ids are taken, and under which heading we are."""
 
@@ -79,8 +65,7 @@ class _Page:
         self.document = document
         self.style = style
         self.words = style.words
-        self.more = f" {escape(self.words['more'])}"
-        """What stands behind an amount of which a part is not known, beside the column of figures."""
+        self.tables = Tables(style, document.currency, self._text)
         self.ids = {_CONTENT}
         self.contents: list[tuple[str, str]] = []
         """The headings of the second level: id, and text as it stands on the page."""
@@ -126,6 +111,7 @@ class _Page:
                 "</div>",
                 "</main>",
                 self._foot(form),
+                data_inside({"views": self.tables.views}, _VIEWS) if self.tables.views else "",
                 f"<script>{script}</script>" if script else "",
                 "</body>",
                 "</html>\n",
@@ -199,7 +185,7 @@ class _Page:
             case Items():
                 return self._items(block)
             case Table():
-                return "\n".join(self._table(block))
+                return "\n".join(self.tables.table(block, self.under))
             case Quotation():
                 return f"<blockquote>{''.join(self._blocks(block.blocks))}</blockquote>"
             case Listing():
@@ -215,7 +201,15 @@ class _Page:
             case Figure():
                 return self._figure(block)
             case Switches():
-                return self._switches(block)
+                self.number += 1
+                self.scripted = True
+                return switches(block, self.number, self.style, self._text)
+            case Filter():
+                self.scripted = True
+                self.tables.places = block.places
+                return sieve(block, self.style)
+            case Tiles():
+                return self.tables.tiles(block)
 
     def _heading(self, heading: Heading) -> str:
         """A heading, at most one level below the one before it: levels that are skipped confuse who listens."""
@@ -250,10 +244,7 @@ class _Page:
         return f"<ol{start}>{inside}</ol>"
 
     def _facts(self, facts: Facts) -> str:
-        return f'<dl class="facts">{self._pairs(facts.pairs)}</dl>'
-
-    def _pairs(self, pairs: Iterable[tuple[Cell, Cell]]) -> str:
-        return "".join(f"<div><dt>{self._text(name)}</dt><dd>{self._text(value)}</dd></div>" for name, value in pairs)
+        return f'<dl class="facts">{pairs(facts.pairs, self._text)}</dl>'
 
     def _signatures(self, block: Signatures) -> str:
         parties = "".join(
@@ -286,131 +277,6 @@ class _Page:
         opened = f'{_NAMED.sub("", root[0])[:-1]}{named} role="img" aria-label="{name}">'
         return f"{opened}{svg[root.end() :].rstrip()}"
 
-    # Tables
-
-    def _table(self, table: Table) -> Iterator[str]:
-        """A table that can be laid out as lines below each other.
-
-        The roles say what everything is, because a browser forgets that where a row is no longer laid out as a row.
-        """
-        programme = table.columns[0].key == _TIMES
-        columns = [
-            _Laid(column, self.style.head(column, self.document.currency), named=programme) for column in table.columns
-        ]
-        rows = tuple(table.rows)
-        for at, one in enumerate(columns):
-            if at and not programme and one.kind == "text" and self._brief([row.cells[at] for row in rows]):
-                one.kind = "text brief"
-        several = sum(one.figure for one in columns) > 1
-        labels = [one.label(several=several) if at else "" for at, one in enumerate(columns)]
-        classes = "several" if several else "single"
-        # Beside what is done there is little room for several amounts: a range takes two lines.
-        classes += " dense" if several and any(one.kind == "effort" for one in columns) else ""
-        every = (cell for row in (*rows, *table.foot) for cell in row.cells)
-        classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
-        classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
-        classes += " programme" if programme else ""
-        yield f'<table role="table" class="{classes}">'
-        yield f"<caption>{escape(self.under)}</caption>"
-        heads = "".join(one.head for one in columns)
-        yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        yield '<tbody role="rowgroup">'
-        for at, row in enumerate(rows):
-            if at and row.role == "heading":
-                yield '</tbody><tbody role="rowgroup">'
-            yield self._row(row, columns, labels)
-        yield "</tbody>"
-        if table.foot:
-            yield '<tfoot role="rowgroup">'
-            yield from (self._row(row, columns, labels) for row in table.foot)
-            yield "</tfoot>"
-        yield "</table>"
-
-    def _brief(self, cells: Iterable[Cell]) -> bool:
-        """Whether a column holds a few letters in each cell, which then stay on one line beside longer texts."""
-        return all(len(self.style.say(cell)) <= _BRIEF for cell in cells if cell is not None)
-
-    def _row(self, row: Row, columns: list[_Laid], labels: list[str]) -> str:
-        name, *rest = row.cells
-        classes = [row.role, *(f"is-{mark}" for mark in row.marks)]
-        if row.depth > 1:
-            classes.append(f"depth-{min(row.depth, _DEPTHS)}")
-        opened = f'<tr role="row" class="{escape(" ".join(classes))}">'
-        said = self._under(columns[0].column, name)
-        if row.role == "heading" and all(cell is None for cell in rest):
-            return f'{opened}<th role="rowheader" scope="rowgroup" colspan="{len(columns)}">{said}</th></tr>'
-        first = f'<th role="rowheader" scope="row">{said}</th>' if said else '<td role="cell"></td>'
-        cells = "".join(
-            self._cell(one, cell, label) for one, cell, label in zip(columns[1:], rest, labels[1:], strict=True)
-        )
-        return f"{opened}{first}{cells}</tr>"
-
-    def _cell(self, laid: _Laid, cell: Cell, label: str) -> str:
-        text = self._under(laid.column, cell)
-        if not text:
-            return '<td role="cell"></td>'
-        long = " long" if laid.figure and len(text) > _NOWRAP else ""
-        if isinstance(cell, Amount) and text.endswith(self.more):
-            text = f'{text.removesuffix(self.more)}<span class="more">{self.more}</span>'
-        inside = f"<span>{text}</span>" if label else text
-        return f'<td role="cell" class="{laid.kind}{long}"{label}>{inside}</td>'
-
-    def _under(self, column: Column, cell: Cell) -> str:
-        """A cell of a table."""
-        return self._text(cell) if isinstance(cell, Rich | str) else escape(self.style.under(column, cell))
-
-    # What a reader can choose
-
-    def _switches(self, block: Switches) -> str:
-        """The choices of the document with what they come to, and a form that the script shows where it runs."""
-        self.number += 1
-        self.scripted = True
-        name = f"choice-{self.number}"
-        fields = "".join(self._fields(block.switches, name))
-        results, row = block.results(), 0
-        for switch in block.switches:
-            row = row * len(switch.ways) + switch.chosen
-        lines = "".join(
-            f'<span class="sum"><span>{self._text(label)}</span> <span class="is">{self._text(cell)}</span></span>'
-            for label, cell in zip(block.labels, results[row], strict=True)
-        )
-        chosen = ((switch.title, switch.ways[switch.chosen]) for switch in block.switches)
-        left = self.style.listed([self.style.say(one) for one in block.left])
-        data = {
-            "name": name,
-            "ways": [[self.style.say(way) for way in switch.ways] for switch in block.switches],
-            "results": [[self.style.say(cell) for cell in cells] for cells in results],
-        }
-        return "\n".join(
-            (
-                '<div class="switches">',
-                f'<form hidden autocomplete="off"><p>{escape(self.words["page-switch"])}</p>{fields}'
-                f'<button type="reset">{escape(self.words["page-reset"])}</button></form>',
-                f'<dl class="facts chosen">{self._pairs(chosen)}</dl>',
-                f'<output class="sums" aria-live="polite" aria-atomic="true">{lines}</output>',
-                f"<p>{escape(self.words['page-left'].format(choices=left))}</p>" if left else "",
-                f'<script type="application/json">{_json(data)}</script>',
-                "</div>",
-            )
-        )
-
-    def _fields(self, switches: tuple[Switch, ...], name: str) -> Iterator[str]:
-        """A group for each choice between ways, and one for options that follow each other."""
-        for optional, several in groupby(enumerate(switches), key=lambda one: one[1].optional):
-            if optional:
-                boxes = "".join(
-                    _field("checkbox", f"{name}-{at}", "1", self._text(one.title), on=one.chosen == 1)
-                    for at, one in several
-                )
-                yield f"<fieldset><legend>{escape(self.words['page-options'])}</legend>{boxes}</fieldset>"
-                continue
-            for at, one in several:
-                ways = "".join(
-                    _field("radio", f"{name}-{at}", str(way), self._text(text), on=one.chosen == way)
-                    for way, text in enumerate(one.ways)
-                )
-                yield f"<fieldset><legend>{self._text(one.title)}</legend>{ways}</fieldset>"
-
     # Words
 
     def _text(self, cell: Cell) -> str:
@@ -431,32 +297,6 @@ class _Page:
         if isinstance(part, Link):
             return _link(part.address, inside)
         return f"<mark>{escape(self.words['marked']).format(inside)}</mark>"
-
-
-class _Laid:
-    """A column as it is laid out."""
-
-    def __init__(self, column: Column, title: str, *, named: bool) -> None:
-        self.column = column
-        self.figure = column.shape in FIGURES
-        self.kind = "number" if self.figure else f"{column.shape} {column.key}" if named else column.shape
-        self.title = escape(title)
-
-    @property
-    def head(self) -> str:
-        if not self.title:
-            return '<td role="cell"></td>'
-        return f'<th role="columnheader" scope="col" class="{self.kind}">{self.title}</th>'
-
-    def label(self, *, several: bool) -> str:
-        """What stands before a cell where its column has no head: an effort and the only amount need nothing."""
-        clear = self.column.shape == "effort" or (self.figure and not several)
-        return "" if clear or not self.title else f' data-label="{self.title}"'
-
-
-def _field(kind: str, name: str, value: str, text: str, *, on: bool) -> str:
-    checked = " checked" if on else ""
-    return f'<label><input type="{kind}" name="{name}" value="{value}"{checked}> <span>{text}</span></label>'
 
 
 def _link(address: str, inside: str) -> str:
@@ -486,11 +326,6 @@ def _image(picture: Picture, alt: str, name: str = "") -> str:
     """A picture from a file, always as an image: a browser runs nothing that stands in one."""
     class_ = f' class="{name}"' if name else ""
     return f'<img{class_} src="{data_address(_TYPES[picture.suffix], picture.content)}" alt="{escape(alt)}">'
-
-
-def _json(data: Mapping[str, object]) -> str:
-    """Data between script tags, where only `<` could end it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _policy(css: str, script: str) -> str:

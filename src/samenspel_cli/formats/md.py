@@ -24,6 +24,7 @@ from samenspel_cli.paper import (
     Rule,
     Signatures,
     Strong,
+    Tiles,
     Verbatim,
     every_block,
 )
@@ -101,8 +102,9 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
         yield from (fence, *block.text.split("\n"), fence)
     elif isinstance(block, Rule):
         yield "---"
-    elif isinstance(block, Facts):
-        yield from (f"- {_inline(name, style)}: {_inline(value, style)}" for name, value in block.pairs)
+    elif isinstance(block, Facts | Tiles):
+        facts = block.facts if isinstance(block, Tiles) else block
+        yield from (f"- {_inline(name, style)}: {_inline(value, style)}" for name, value in facts.pairs)
     elif isinstance(block, Signatures):
         yield from _signatures(block, style)
     elif isinstance(block, Picture | Figure):

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -55,6 +56,8 @@ from samenspel_cli.paper import (
     Rule,
     Signatures,
     Strong,
+    Tile,
+    Tiles,
     Verbatim,
 )
 from samenspel_cli.problems import Problem, Problems
@@ -377,6 +380,8 @@ class _Page:
         elif isinstance(block, Facts):
             if block.pairs:
                 yield ["facts", self._facts(block)]
+        elif isinstance(block, Tiles):
+            yield ["tiles", [self._tile(tile) for tile in block.tiles]]
         elif isinstance(block, Signatures):
             if block.parties:
                 parties = [[self._line(name), [self._line(one) for one in lines]] for name, lines in block.parties]
@@ -395,6 +400,10 @@ class _Page:
 
     def _facts(self, facts: Facts) -> list[list[Parts]]:
         return [[self._line(name), self._line(value)] for name, value in facts.pairs]
+
+    def _tile(self, tile: Tile) -> list[Any]:
+        share = None if tile.share is None else float(tile.share) / _WHOLE
+        return [self._line(tile.title), self._line(tile.figure), self._line(tile.about), share]
 
     def _verbatim(self, line: str) -> str:
         """A line of which the spaces stay."""
@@ -457,6 +466,7 @@ class _Page:
         words = sorted(shown(head, self.style).split(" "), key=len)[-3:]
         said = {
             "key": column.key,
+            "bars": _bars(cells) if column.bar else [],
             "figures": column.shape in FIGURES,
             "head": self._text(head, narrow=True),
             "words": words,
@@ -496,6 +506,12 @@ class _Page:
         }
 
 
+def _bars(cells: Iterable[Cell]) -> list[float | None]:
+    """How long the bar of each cell is, as a part of 1; None where the share is not known."""
+    return [float(cell) / _WHOLE if isinstance(cell, Decimal) else None for cell in cells]
+
+
+_WHOLE = 100
 _SPACE_RUN = re.compile(r"[\r\n\t\v\f]+")
 _SHORT = 60
 """How long a title may be to be set large."""

@@ -15,7 +15,19 @@ from samenspel_cli.leaks.writing import plain
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
-from samenspel_cli.paper import Facts, Figure, Link, Listing, Picture, Rich, Signatures, Switches, every_block
+from samenspel_cli.paper import (
+    Facts,
+    Figure,
+    Filter,
+    Link,
+    Listing,
+    Picture,
+    Rich,
+    Signatures,
+    Switches,
+    Tiles,
+    every_block,
+)
 from samenspel_cli.style import Style
 
 
@@ -89,6 +101,12 @@ def _of_block(block: Any, style: Style) -> Iterator[str]:
         case Facts():
             for name, value in block.pairs:
                 yield f"{style.say(name)} {style.say(value)}"
+        case Tiles():
+            yield from _of_block(block.facts, style)
+        case Filter():
+            for facet in block.facets:
+                for cell in (facet.title, *(title for _, title in facet.choices)):
+                    yield from _of_cell(cell, style)
         case Signatures():
             for name, lines in block.parties:
                 for cell in (name, *lines):

@@ -10,12 +10,12 @@ from samenspel_cli.model.accepting import accept_faults
 from samenspel_cli.model.engagement import Engagement, Phase, Point, Question, Work
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import Titled, id_of
-from samenspel_cli.model.money import Money, read_money
+from samenspel_cli.model.money import Money, money_faults, said_money_faults
 from samenspel_cli.model.parties import circle, participants
-from samenspel_cli.model.rates import Price, Rate, plural
+from samenspel_cli.model.rates import plural, rate_faults
 from samenspel_cli.model.references import ambiguous, unknown
 from samenspel_cli.model.units import COUNTS, PERIODS, TIME, Card, counted, words_of
-from samenspel_cli.model.vat import Vat
+from samenspel_cli.model.vat import vat_faults
 from samenspel_cli.model.ways import Places, every, placed, places_of, worked
 from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
@@ -61,7 +61,7 @@ class _Checks:
         engagement = self.engagement
         yield from self._rates()
         yield from self._parties()
-        yield from self._vat(engagement.vat, ("vat",))
+        yield from vat_faults(engagement.vat, ("vat",))
         yield from self._questions(engagement.questions, ("questions",))
         said = engagement.vat is not None
         yield from self._all_of(engagement.activities, ("activities",), vat_said=said)
@@ -92,14 +92,14 @@ class _Checks:
             yield Fault("vat-assumed", (), {}, warning=True)
 
     def _rates(self) -> Iterator[Fault]:
-        words: dict[str, str] = {}
-        for unit, rate in self.engagement.rates.items():
+        engagement, words = self.engagement, dict[str, str]()
+        for unit, rate in engagement.rates.items():
             for word in () if rate.units else {word.lower() for word in words_of(unit, rate)}:
                 other = words.setdefault(word, unit)
                 if other != unit:
                     path: Path = ("rates", unit, "plural") if rate.plural else ("rates", unit)
                     yield Fault("unit-word-twice", path, {"text": word, "other": other}, on_key=rate.plural is None)
-            yield from self._rate(rate, ("rates", unit))
+            yield from rate_faults(rate, engagement.client.kind, engagement.currency, ("rates", unit))
         yield from self._costs()
 
     def _costs(self) -> Iterator[Fault]:
@@ -111,40 +111,11 @@ class _Checks:
 
             yield from cost_faults(engagement, self._card)
 
-    def _rate(self, rate: Rate, path: Path) -> Iterator[Fault]:
-        prices = [((*path, "price"), rate.price), ((*path, "given"), rate.given)]
-        prices += [((*path, "units", unit), price) for unit, price in rate.units.items()]
-        prices += [((*path, "steps", at, "price"), tier.price) for at, tier in enumerate(rate.steps)]
-        for at, dated in enumerate(() if isinstance(rate.prices, str) else rate.prices):
-            prices += [((*path, "prices", at, "price"), dated.price), ((*path, "prices", at, "given"), dated.given)]
-        for where, price in prices:
-            if price is not None:
-                yield from self._price(price, where)
-        yield from self._vat(rate.vat, (*path, "vat"))
-
-    def _price(self, price: Price, path: Path) -> Iterator[Fault]:
-        for kind, one in price.kinds or (("", price),):
-            where = (*path, kind) if kind else path
-            yield from self._sign(one.currency, where)
-        kind = self.engagement.client.kind
-        if price.to(kind) is None:
-            yield Fault("price-not-for-kind", path, {"kind": kind}, on_key=True)
-
-    def _sign(self, sign: str | None, path: Path) -> Iterator[Fault]:
-        own = self.engagement.currency
-        if sign not in (None, own):
-            yield Fault("currency-differs", path, {"sign": sign, "currency": own})
-
     def _money(self, money: Money | None, path: Path) -> Iterator[Fault]:
-        if money is not None:
-            yield from self._sign(money.currency, path)
+        return money_faults(money, self.engagement.currency, path)
 
     def _said_money(self, text: str, path: Path) -> Iterator[Fault]:
-        """An amount that is kept as text until the sums: what it is a percentage of, what is planned."""
-        try:
-            yield from self._money(read_money(text), path)
-        except Refusal as refusal:
-            yield Fault(refusal.code, path, refusal.facts)
+        return said_money_faults(text, self.engagement.currency, path)
 
     def _whole(self) -> Iterator[Fault]:
         """What is said of the whole: variants, changes, what goes off and comes on top."""
@@ -292,7 +263,7 @@ class _Checks:
         if activity.leaders is not None and not 1 <= activity.leaders <= len(activity.by):
             yield Fault("leaders-not-there", (*path, "leaders"), {"number": len(activity.by)})
         yield from self._questions(activity.questions, (*path, "questions"))
-        yield from self._vat(activity.vat, (*path, "vat"))
+        yield from vat_faults(activity.vat, (*path, "vat"))
         known = all(party in engagement.parties for party in activity.for_)
         if activity.groups is not None and known and circle(engagement.parties) is None:
             try:
@@ -335,7 +306,7 @@ class _Checks:
         if line.percent is not None:
             self._percentages.append((path, line))
         yield from self._choice(line, path)
-        yield from self._vat(line.vat, (*path, "vat"))
+        yield from vat_faults(line.vat, (*path, "vat"))
 
     def _comes_back(self) -> bool:
         if self._repeats is None:
@@ -355,10 +326,6 @@ class _Checks:
         if line.planned is not None and line.choose and self._card.planned(line) is None:
             units = tuple(choice.variant or choice.unit for choice in line.choose if choice.variant or choice.unit)
             yield Fault("planned-unknown", (*path, "planned"), {"text": line.planned, "known": units})
-
-    def _vat(self, vat: Vat | None, path: Path) -> Iterator[Fault]:
-        if vat is not None and vat.category in ("exempt", "reverse-charged") and vat.reason is None:
-            yield Fault("vat-without-reason", path, {"category": vat.category}, warning=True)
 
     def _questions(self, questions: Sequence[Question], path: Path) -> Iterator[Fault]:
         for position, question in enumerate(questions):

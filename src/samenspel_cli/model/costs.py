@@ -9,7 +9,7 @@ from decimal import Decimal
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.internal import InternalCosts
-from samenspel_cli.model.money import Money
+from samenspel_cli.model.money import Money, money_faults
 from samenspel_cli.model.number import Range
 from samenspel_cli.model.rates import Price, Rate, plural
 from samenspel_cli.model.units import Card, words_of
@@ -142,8 +142,8 @@ def _unit_faults(
 
 
 def _money_faults(engagement: Engagement, money: Money, price: Price | None, path: Path) -> Iterator[Fault]:
-    if money.currency not in (None, engagement.currency):
-        yield Fault("currency-differs", path, {"sign": money.currency, "currency": engagement.currency})
+    if foreign := list(money_faults(money, engagement.currency, path)):
+        yield from foreign
         return
     asked = price.to(engagement.client.kind) if price is not None else None
     if asked is not None and asked.amount is not None and money.amount.low > asked.amount.high:

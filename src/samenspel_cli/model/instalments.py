@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.lag import AnyEvery, SignedLag
 from samenspel_cli.model.moment import AnyMoment
-from samenspel_cli.model.money import Currency, Money, Sum, starts_as_money
+from samenspel_cli.model.money import Currency, Sum, money_faults, starts_as_money
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.text import Id, Label, YesNo
@@ -91,9 +91,7 @@ def instalment_faults(
     for position, one in enumerate(instalments):
         here = (*path, position)
         for key in ("advance", "amount", "above"):
-            money: Money | None = getattr(one, key)
-            if money is not None and money.currency not in (None, currency):
-                yield Fault("currency-differs", (*here, key), {"sign": money.currency, "currency": currency})
+            yield from money_faults(getattr(one, key), currency, (*here, key))
         if one.at is not None and one.at.period is None and one.at.text not in known:
             yield _moment_fault(one.at.text, known, (*here, "at"))
         if one.of is not None and one.of not in known:

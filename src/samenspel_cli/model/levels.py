@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.text import Id, Labels
 from samenspel_cli.model.written import TEXT, Schema, Short, written
 from samenspel_cli.problems import Refusal
@@ -19,7 +20,7 @@ _APART = re.compile(r"\s*[,;:/()=]\s*|\s+[-–—]\s+")
 
 
 @written
-class Scale:
+class Scale(Once):
     """An ordered scale of quality, the best level first."""
 
     levels: dict[Id, Labels]
@@ -59,7 +60,7 @@ def level_of(text: str, scale: Scale) -> Level:
     Raises `Refusal`: `level-unknown` for what is no level of this scale, `level-contradiction` where letter and word
     are of different levels.
     """
-    known = _words(scale)
+    known = scale.once(_words)
     whole = _folded(text)
     if whole in known:
         return known[whole]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from samenspel_cli.model.number import Range, read_number, read_printed, upright
 from samenspel_cli.model.written import Read
-from samenspel_cli.problems import Refusal
+from samenspel_cli.problems import Fault, Path, Refusal
 
 Currency = Literal["EUR", "CHF", "GBP", "USD"]
 SIGNS: dict[str, Currency] = {
@@ -93,3 +94,23 @@ def read_sum(text: str) -> Money:
 Amount = Annotated[Money, Read(read_money, expected="an amount such as 1950 or € 7.900")]
 Price = Annotated[Money, Read(read_price, expected="a price such as 175 or 1250.50")]
 Sum = Annotated[Money, Read(read_sum, expected="an amount such as 5000 or € 5.000")]
+
+
+def sign_faults(sign: Currency | None, currency: Currency, path: Path) -> Iterator[Fault]:
+    """Another currency than that of the engagement: nothing is converted."""
+    if sign not in (None, currency):
+        yield Fault("currency-differs", path, {"sign": sign, "currency": currency})
+
+
+def money_faults(money: Money | None, currency: Currency, path: Path) -> Iterator[Fault]:
+    """An amount in another currency than that of the engagement."""
+    if money is not None:
+        yield from sign_faults(money.currency, currency, path)
+
+
+def said_money_faults(text: str, currency: Currency, path: Path) -> Iterator[Fault]:
+    """The same of an amount that is kept as text until the sums: what it is a percentage of, what is planned."""
+    try:
+        yield from money_faults(read_money(text), currency, path)
+    except Refusal as refusal:
+        yield Fault(refusal.code, path, refusal.facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from dataclasses import field as default
 from datetime import date
@@ -10,13 +11,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from samenspel_cli.model.money import Currency, read_money
+from samenspel_cli.model.money import Currency, read_money, sign_faults
 from samenspel_cli.model.number import EXACT, Factor, Number, Range
 from samenspel_cli.model.text import Id, Label
 from samenspel_cli.model.traits import Billing, MoneyKind, PricesMode
-from samenspel_cli.model.vat import AnyVat
+from samenspel_cli.model.vat import AnyVat, vat_faults
 from samenspel_cli.model.written import TEXT, Direct, Read, Schema, Seldom, Short, key_of, shape, written
-from samenspel_cli.problems import Refusal
+from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
@@ -294,3 +295,23 @@ def price_on(rate: Rate, day: date, base: date) -> OnDay | None:
     if rate.units:
         return None
     return indexed(rate, day, base)
+
+
+def rate_faults(rate: Rate, client: str, currency: Currency, path: Path) -> Iterator[Fault]:
+    """What is wrong with the prices of a rate for a kind of client, and with its VAT."""
+    prices = [((*path, "price"), rate.price), ((*path, "given"), rate.given)]
+    prices += [((*path, "units", unit), price) for unit, price in rate.units.items()]
+    prices += [((*path, "steps", at, "price"), tier.price) for at, tier in enumerate(rate.steps)]
+    for at, dated in enumerate(() if isinstance(rate.prices, str) else rate.prices):
+        prices += [((*path, "prices", at, "price"), dated.price), ((*path, "prices", at, "given"), dated.given)]
+    for where, price in prices:
+        if price is not None:
+            yield from _price_faults(price, client, currency, where)
+    yield from vat_faults(rate.vat, (*path, "vat"))
+
+
+def _price_faults(price: Price, client: str, currency: Currency, path: Path) -> Iterator[Fault]:
+    for kind, one in price.kinds or (("", price),):
+        yield from sign_faults(one.currency, currency, (*path, kind) if kind else path)
+    if price.to(client) is None:
+        yield Fault("price-not-for-kind", path, {"kind": client}, on_key=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from samenspel_cli.model.dates import Day
 from samenspel_cli.model.lag import AnyEvery, AnyLag, order
-from samenspel_cli.model.money import Currency, Sum
+from samenspel_cli.model.money import Currency, Sum, money_faults
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
 from samenspel_cli.model.written import ONE_OR_MORE, short, written
@@ -99,10 +99,8 @@ def terms_faults(terms: Terms, client: str, currency: Currency, path: Path) -> I
 
     `client` is the kind of client. Public bodies have conditions of their own, which exclude those of a bureau.
     """
-    minimum = terms.late.minimum if terms.late is not None else None
-    if minimum is not None and minimum.currency not in (None, currency):
-        facts = {"sign": minimum.currency, "currency": currency}
-        yield Fault("currency-differs", (*path, "late", "minimum"), facts)
+    if terms.late is not None:
+        yield from money_faults(terms.late.minimum, currency, (*path, "late", "minimum"))
     if terms.conditions is not None and terms.conditions.which == "own" and client != "other":
         yield Fault("conditions-own", (*path, "conditions"), {"client": client}, warning=True)
     yield from ladder_faults(terms.cancel, (*path, "cancel"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from samenspel_cli.model.client import KINDS
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
 from samenspel_cli.model.written import TEXT, Schema, Short, shape, written
-from samenspel_cli.problems import Refusal
+from samenspel_cli.problems import Fault, Path, Refusal
 from samenspel_cli.problems.nearest import nearest
 
 Category = Literal["taxed", "exempt", "reverse-charged", "unknown"]
@@ -83,3 +84,9 @@ class VatRates:
     def standard_on(self, day: date) -> Decimal:
         """The standard rate on a day; before the oldest that is known, that one."""
         return next((rate for since, rate in reversed(self.standard) if since <= day), self.standard[0][1])
+
+
+def vat_faults(vat: Vat | None, path: Path) -> Iterator[Fault]:
+    """No VAT, and nobody says why: an invoice has to."""
+    if vat is not None and vat.category in ("exempt", "reverse-charged") and vat.reason is None:
+        yield Fault("vat-without-reason", path, {"category": vat.category}, warning=True)

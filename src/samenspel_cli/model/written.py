@@ -95,7 +95,7 @@ class Seldom:
         self.module = module
         self.name = name
         self.key = key
-        _SELDOM.add(key)
+        _SELDOM.setdefault(key, set()).add(module)
 
     @property
     def noun(self) -> Any:
@@ -115,12 +115,22 @@ class Seldom:
         return schema
 
 
-_SELDOM: set[str] = set()
+_SELDOM: dict[str, set[str]] = {}
+"""The keys of nouns that few files use, with the modules in which these stand."""
 
 
 def seldom_keys(keys: Iterable[str]) -> frozenset[str]:
-    """Which of these keys belong to nouns that few files use."""
-    return frozenset(_SELDOM.intersection(keys))
+    """Which of these keys belong to nouns that few files use.
+
+    A noun that is asked for is loaded: it may hold nouns that are as seldom, such as the harvest of a session.
+    """
+    asked = frozenset(keys)
+    found: frozenset[str] = frozenset()
+    while more := asked.intersection(_SELDOM) - found:
+        found |= more
+        for module in sorted({module for key in more for module in _SELDOM[key]}):
+            import_module(module)
+    return found
 
 
 def short(expand: Callable[[str], Any], expected: str) -> Short:

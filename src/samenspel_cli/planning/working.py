@@ -5,44 +5,29 @@ What is not known is never counted as nothing: a total says whether it is comple
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import date
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Work
 from samenspel_cli.model.fee import FeeLine
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import ZERO, Spread
-from samenspel_cli.model.period import Period
-from samenspel_cli.model.pricing import Factor, Pricing
-from samenspel_cli.model.rates import Rate
+from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.vat import Vat, VatRates
 from samenspel_cli.model.ways import Places, Way, down_to, places_of
 from samenspel_cli.planning.adjustments import Adjusting, Owner, levels
 from samenspel_cli.planning.bases import Bases
 from samenspel_cli.planning.budget import Budget, ChangeSum, Entry, Option, Section, Standing
-from samenspel_cli.planning.counting import Counting, period_words
-from samenspel_cli.planning.lines import (
-    NOTHING,
-    PLAIN,
-    Heading,
-    Line,
-    Total,
-    Traits,
-    VatKind,
-    beside_of,
-    fee_path,
-    inherited,
-    sum_of,
-    total_of,
-    traits_of,
-)
+from samenspel_cli.planning.counting import Counting
+from samenspel_cli.planning.lines import PLAIN, Heading, Line, Total, Traits, inherited, sum_of, total_of
 from samenspel_cli.planning.picks import Picked
-from samenspel_cli.planning.pricing import Context, Counts, Pricer, product, rounded, units_of
+from samenspel_cli.planning.priced import Around, Lines
+from samenspel_cli.planning.pricing import Counts, Pricer, units_of
 from samenspel_cli.planning.starting import Starts
-from samenspel_cli.planning.vat import Taxes, by_outcome
+from samenspel_cli.planning.vat import Taxes
 from samenspel_cli.problems import Fault, Path
 
 
@@ -70,10 +55,8 @@ class _Working:
     picked: Picked
     rates: VatRates
     today: date
-    quotes: Mapping[str, Total]
-    starts: Starts | None = None
-    plain: bool = False
-    """Only lines that stand alone: without percentages, and without what goes off or comes on top."""
+    quotes: InitVar[Mapping[str, Total]]
+    starts: InitVar[Starts | None]
     options: list[Option] = field(default_factory=list)
     besides: list[Line] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
@@ -83,20 +66,16 @@ class _Working:
     counting: Counting = field(init=False)
     adjusting: Adjusting = field(init=False)
     bases: Bases = field(init=False)
+    lines: Lines = field(init=False)
     _card: Card = field(init=False)
     _places: Places = field(init=False)
-    _simple: dict[int, bool] = field(default_factory=dict)
-    _over: dict[int, bool] = field(default_factory=dict)
     _ordering: frozenset[int] | None = None
     """The phases and activities in which something has tiers over the whole engagement, while that is counted."""
     _entries: dict[int, list[Entry]] = field(default_factory=dict)
     """What activities that stand alone come to, worked out while a percentage of all of them was."""
-    _by_line: bool = field(init=False)
-    _dated: bool = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, quotes: Mapping[str, Total], starts: Starts | None) -> None:
         engagement = self.engagement
-        rates = engagement.rates.values()
         exact = engagement.rounding is not None and engagement.rounding.at == "end"
         self._card = Card(engagement)
         self._places = places_of(engagement)
@@ -105,8 +84,10 @@ class _Working:
         self.counting = Counting(engagement, self._card, self.picked.variant, self._find)
         self.adjusting = Adjusting(engagement, self.taxes, self._find, exact)
         self.bases = Bases(engagement, exact, self._lines_of)
-        self._dated = any(rate.dated for rate in rates)
-        self._by_line = engagement.rounding is not None and engagement.rounding.vat == "line"
+        self.lines = Lines(
+            engagement, self.today, self.picked.variant, quotes, starts, self._card, self.pricer, self.taxes,
+            self.counting, self.adjusting, self.bases, self._find,
+        )  # fmt: skip
 
     def _find(self, fault: Fault) -> None:
         self.findings.setdefault((fault.code, fault.path), fault)
@@ -191,7 +172,7 @@ class _Working:
             for inner in item.activities:
                 inside = holds(inner) or inside
             for fee in item.fee:
-                inside = inside or self._over_engagement(fee)
+                inside = inside or self.lines.over_engagement(fee)
             if inside:
                 found.add(id(item))
             return inside
@@ -206,9 +187,10 @@ class _Working:
         """The same calculation on its own: its lines are not kept, only what it found wrong."""
         other = copy(self)
         other.picked = replace(self.picked, with_=self.picked.with_ | with_) if with_ else self.picked
-        other.plain, other.options, other.besides, other.standings = plain, [], [], []
+        other.options, other.besides, other.standings = [], [], []
         if plain:
             other.adjusting = replace(self.adjusting, find=_unheard, plain=True)
+        other.lines = self.lines.alone(other.adjusting, plain=plain)
         return other
 
     def _changes(self, lines: list[Line], agreed: Total | None) -> tuple[Total | None, tuple[ChangeSum, ...]]:
@@ -251,7 +233,7 @@ class _Working:
         around = self._around(item, among, position, above, way)
         entries: list[Entry] = []
         for index in range(len(item.fee)):
-            entries += self._lines(item, index, around)
+            entries += self.lines.of(item, index, around)
         place = len(self.options)
         if item.activities:
             if isinstance(item, Activity):
@@ -270,7 +252,8 @@ class _Working:
         if item.actual is not None or item.progress is not None:
             self.standings.append(self._standing(item, around, entries))
         counted = self._aside(entries, included=included and above.taken)
-        if self.plain and not leveled and counted is entries and included and above.taken and self._stands_alone(item):
+        alike = not leveled and counted is entries and included and above.taken
+        if self.lines.plain and alike and self._stands_alone(item):
             self._entries[id(item)] = entries
         entries = counted
         if item.optional or out:
@@ -285,11 +268,11 @@ class _Working:
         """Whether what an item comes to is the same as a base of a percentage and in the total, and finds nothing."""
         if item.optional or item.activities or item.actual or item.progress is not None:
             return False
-        if len(item.fee) == 1 and self._simple.get(id(item.fee[0])):
+        if len(item.fee) == 1 and self.lines.simple.get(id(item.fee[0])):
             return True
         return not any(fee.percent is not None or fee.given is not None or _by_percent(fee) for fee in item.fee)
 
-    def _below(self, item: Work, above: _Above, around: _Around, way: Way, *, out: bool, included: bool) -> _Above:
+    def _below(self, item: Work, above: _Above, around: Around, way: Way, *, out: bool, included: bool) -> _Above:
         """What stands above the activities of something. Of a phase that is left out, each of them stands apart."""
         phase = isinstance(item, Phase)
         ids = above.ids if phase else (*above.ids, id_of(item))
@@ -297,7 +280,7 @@ class _Working:
         taken = above.taken and (included or apart)
         return _Above(around.vat, around.counts, ids, way, around.traits, left_out=apart, taken=taken)
 
-    def _around(self, activity: Work, among: Path, position: int, above: _Above, way: Way) -> _Around:
+    def _around(self, activity: Work, among: Path, position: int, above: _Above, way: Way) -> Around:
         counts, traits = above.counts, above.traits
         if activity.groups is not None or activity.for_ or activity.counts or activity.repeat:
             counts = self.counting.of_activity(activity, (*among, position), counts)
@@ -306,11 +289,11 @@ class _Working:
             or activity.by or activity.when or activity.prorata
         ):  # fmt: skip
             traits = inherited(activity, traits)
-        return _Around(
+        return Around(
             among, position, above.ids, way, activity.vat or above.vat, counts, self.picked.units(way), traits
         )
 
-    def _standing(self, activity: Work, around: _Around, entries: list[Entry]) -> Standing:
+    def _standing(self, activity: Work, around: Around, entries: list[Entry]) -> Standing:
         """What was done, priced as the plan is."""
         planned = total_of(entry for entry in entries if isinstance(entry, Line))
         if activity.actual is None or not activity.actual.fee:
@@ -319,7 +302,7 @@ class _Working:
         dates = activity.dates if when is None else ()
         done = replace(activity, fee=activity.actual.fee, when=when or activity.when, dates=dates, activities=())
         other = self._alone()
-        lines = [line for index in range(len(done.fee)) for line in other._lines(done, index, around)]
+        lines = [line for index in range(len(done.fee)) for line in other.lines.of(done, index, around)]
         return Standing(activity, planned, total_of(lines))
 
     def _aside(self, entries: list[Entry], *, included: bool) -> list[Entry]:
@@ -334,133 +317,7 @@ class _Working:
             self.besides += aside
         return [entry for entry in entries if not isinstance(entry, Line) or entry.beside is None]
 
-    # Lines
-
-    def _lines(self, activity: Work, index: int, around: _Around) -> Iterable[Line]:
-        fee = activity.fee[index]
-        simple = self._simple.get(id(fee))
-        if simple is None:
-            simple = self._simple[id(fee)] = _is_simple(fee, self._card) and not self._rate_speaks(fee)
-        traits = around.traits
-        if simple and (traits is PLAIN or (traits.billing != "internal" and traits.money != "in-kind")):
-            return (self._line(activity, index, around, fee, around.counts, traits),)
-        return self._special(activity, index, around, fee)
-
-    def _rate_speaks(self, fee: FeeLine) -> bool:
-        """Whether what a line counts by says more than a price, or the front page something about all lines."""
-        engagement = self.engagement
-        if self._by_line or engagement.money or engagement.billing:
-            return True
-        for one in fee.choose or (fee,):
-            rate = self.pricer.rate_of(one)
-            if rate is not None and (
-                rate.dated or rate.money or rate.billing or (rate.gross is not None and rate.gross != self.taxes.gross)
-            ):
-                return True
-        return False
-
-    def _over_engagement(self, fee: FeeLine) -> bool:
-        """Whether the price of a line depends on what the whole engagement takes of its rate."""
-        known = self._over.get(id(fee))
-        if known is None:
-            rates = (self.pricer.rate_of(one) for one in fee.choose or (fee,))
-            known = any(rate is not None and rate.tiers is not None and rate.over == "engagement" for rate in rates)
-            self._over[id(fee)] = known
-        return known
-
-    def _line(
-        self,
-        activity: Work,
-        index: int,
-        around: _Around,
-        fee: FeeLine,
-        counts: Counts,
-        traits: Traits,
-        day: date | None = None,
-        place: Path = (),
-    ) -> Line:
-        """A line as nearly all are: a quantity, an amount, or a choice between some."""
-        among, position, ids = around.among, around.position, around.ids
-        context = Context(counts, around.units, self.picked.variant, day, place)
-        pricing = self.pricer.price(fee, context)
-        window = fee.when or traits.when
-        first = self._first(activity, fee, around, window)
-        if not fee.choose:
-            kind = self._vat(fee, around.vat, first)
-            return Line(activity, index, pricing, kind, among, position, ids, (), traits)
-        chosen = self.pricer.chosen(fee, context)
-        nearest = fee.vat or around.vat
-        if chosen is not None:
-            kind = self._vat(fee.choose[chosen], nearest, first)
-            return Line(activity, index, pricing, kind, among, position, ids, (), traits)
-        kinds = tuple(self._vat(one, nearest, first) for one in fee.choose)
-        shares = by_outcome(pricing, kinds) if len(set(kinds)) > 1 else ()
-        return Line(activity, index, pricing, kinds[pricing.planned], among, position, ids, shares, traits)
-
-    def _special(self, activity: Work, index: int, around: _Around, fee: FeeLine) -> Iterator[Line]:
-        """A line with anything special about it, and what goes off or comes on top of it."""
-        if self.plain and fee.percent is not None:
-            return
-        rate = self.pricer.rate_of(fee)
-        traits = traits_of(self.engagement, fee, around.traits, rate)
-        window, path = traits.when, (*around.path, *fee_path(activity.fee, index))
-        counts, endless = self.counting.over_time(fee, around.counts, window, traits.prorata, around.path)
-        day = self._day(fee, self._first(activity, fee, around, window), path) if self._dated else None
-        place = path if self._over_engagement(fee) else ()
-        line = self._line(activity, index, around, fee, counts, traits, day, place)
-        if fee.percent is not None:
-            line = replace(line, pricing=self.bases.percent(fee, around.path, traits.change))
-        elif fee.quote is not None:
-            line = self.taxes.grossed(replace(line, pricing=self._quoted(fee)))
-        if rate is not None and rate.tiers == "whole" and rate.over == "line":
-            self._check_tiers(fee, rate, line.pricing, path)
-        aside = beside_of(traits, endless=endless)
-        line = replace(line, beside=aside) if aside else line
-        if self.taxes.settling:
-            line = self.taxes.settled(line, rate)
-        if not (fee.discount or fee.surcharge or fee.given):
-            yield line
-            return
-        owner = Owner(activity, around.among, around.position, around.ids, around.vat, traits, index)
-        made = self.adjusting.of_line(owner, line, fee)
-        yield replace(line, covered=any(one.sort == "given" for one in made))
-        for one in made:
-            yield replace(one, beside=aside) if aside else one
-
-    def _first(self, item: Work, fee: FeeLine, around: _Around, window: Period | None) -> date | None:
-        """The first day of work: that was set, of its window, or that follows from the planning."""
-        if fee.when is None and item.dates:
-            return min(sitting.day for sittings in item.dates for sitting in sittings)
-        if fee.when is None and item.when is None and self.starts is not None:
-            found = self.starts(around.path)
-            if found is not None:
-                return found
-        return window.first if window is not None else None
-
-    def _day(self, fee: FeeLine, first: date | None, path: Path) -> date:
-        """The day whose prices count: the first of the work, else that of the offer."""
-        day = first or self.engagement.date or self.today
-        for one in fee.choose or (fee,):
-            if one.unit is not None and self.pricer.missing(one, day):
-                self._find(Fault("price-not-on-day", path, {"text": one.unit, "day": day, "word": one.unit}))
-        return day
-
-    def _check_tiers(self, fee: FeeLine, rate: Rate, pricing: Pricing, path: Path) -> None:
-        from samenspel_cli.planning.tiers import drops
-
-        units = units_of(pricing)
-        less = drops(rate, self.engagement.client.kind, units.planned) if units is not None else None
-        if less is not None and units is not None:
-            facts = {
-                "number": units.planned,
-                "more": less[0],
-                "cheaper": less[1],
-                "cost": less[2],
-                "word": fee.unit or "",
-            }
-            self._find(Fault("tier-drops", path, facts, warning=True))
-
-    # Percentages and other quotes
+    # Of which a percentage is taken
 
     def _lines_of(self, way: Way, taken: frozenset[Way]) -> list[Line]:
         """The lines of which a percentage is taken, with these options among them."""
@@ -478,22 +335,6 @@ class _Working:
             above = self._below(holder, above, around, below, out=False, included=True)
         return [entry for entry in self._item(item, path[:-1], int(path[-1]), above) if isinstance(entry, Line)]
 
-    def _quoted(self, fee: FeeLine) -> Pricing:
-        total = self.quotes.get(fee.quote or "", NOTHING)
-        factors: tuple[Factor, ...] = (Factor("quote", total.amount, fee.quote or "", ("quote",)),)
-        if fee.factor is not None:
-            factors += (Factor("factor", Spread.of(fee.factor), "", ("factor",)),)
-        exact = product(factors)
-        return Pricing(rounded(exact), factors, None, total.defaults, about=total.about, more=not total.complete)
-
-    def _vat(self, line: FeeLine, nearest: Vat | None, day: date | None) -> VatKind:
-        """The nearest VAT: the line's, the activity's (or a heading's or phase's), the rate's, the front page's."""
-        said = line.vat or nearest
-        if said is None and line.unit is not None:
-            rate = self.pricer.rate_of(line)
-            said = rate.vat if rate is not None else None
-        return self.taxes.kind(said or self.engagement.vat, day)
-
 
 @dataclass(slots=True)
 class _Above:
@@ -510,24 +351,6 @@ class _Above:
     """Nothing above it is an option that was not taken in."""
 
 
-@dataclass(slots=True)
-class _Around:
-    """What an activity's lines find around them."""
-
-    among: Path
-    position: int
-    ids: tuple[str, ...]
-    way: Way
-    vat: Vat | None
-    counts: Counts
-    units: tuple[str, ...]
-    traits: Traits
-
-    @property
-    def path(self) -> Path:
-        return (*self.among, self.position)
-
-
 def _unheard(_fault: Fault) -> None:
     """What is found in a sum that is only a base of another is no finding of its own."""
 
@@ -535,21 +358,6 @@ def _unheard(_fault: Fault) -> None:
 def _by_percent(fee: FeeLine) -> bool:
     """Whether a percentage goes off a line, or comes on top of it."""
     return any(said is not None and said.percent is not None for said in (fee.discount, fee.surcharge))
-
-
-def _is_simple(fee: FeeLine, card: Card) -> bool:
-    """Whether a line is nothing but a quantity, an amount or a choice between some."""
-    special = (
-        fee.percent, fee.quote, fee.discount, fee.surcharge, fee.given, fee.when, fee.money, fee.billing, fee.theme,
-        fee.by, fee.provisional is not None,
-    )  # fmt: skip
-    return not any(special) and not period_words(fee, card) and not _has_tiers(fee, card)
-
-
-def _has_tiers(fee: FeeLine, card: Card) -> bool:
-    """Whether the price of a line depends on how many units it takes."""
-    found = (card.find(one) for one in fee.choose or (fee,) if one.unit is not None)
-    return any(one is not None and card.engagement.rates[one.rate].tiers is not None for one in found)
 
 
 def _covered(entries: list[Entry], more: list[Line]) -> list[Entry]:

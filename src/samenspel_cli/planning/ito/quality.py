@@ -1,0 +1,310 @@
+"""How good it is: of how much of what is looked after the quality that was seen is at least what was aimed for.
+
+Everything is weighted by quantity, in the unit in which a kind of quantity is added up (hectares in m², kilometres in
+m¹); quantities of different units are never added. What was not measured, what has no ambition and what nobody knows
+the quantity of are told apart, and count nowhere as 0.
+
+A **part** is one quantity of one product in one area, for one theme. Its ambition is that of the line of the sheet
+for this area and theme; else for this area and all themes; else for this theme everywhere; else for everything. Where
+a quantity has no area, only lines without an area hold. What was seen of it is found in the same order, in one round;
+the lines that speak of the same area and theme share the quantity by their `share`. What the shares leave is not
+measured.
+
+Names: `Quality`, `Row`, `Tally`, `Change`, `shares(engagement, team, area)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.levels import CROW, Level, Scale, level_of
+from samenspel_cli.model.measurement import Seen
+from samenspel_cli.model.number import EXACT, WHOLE
+from samenspel_cli.model.sheets import ProductSheet, name_of
+from samenspel_cli.planning.ito.parts import percent
+from samenspel_cli.planning.ito.rounds import Round, rounds
+from samenspel_cli.planning.ito.sheets import team_of
+from samenspel_cli.planning.ito.teams import teams_of
+
+NOTHING = Decimal(0)
+Scope = tuple[str | None, str | None]
+"""An area and a theme; None is everywhere, and for all themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was seen in one round, in the unit of its row."""
+
+    measured: Decimal
+    """Of how much of what has an ambition the quality was seen."""
+    good: Decimal
+    """How much of that is at its ambition or above it."""
+
+    @property
+    def percent(self) -> Decimal | None:
+        """How much of what was measured is good enough; None where nothing was measured."""
+        return percent(self.good, self.measured)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed since the round before, of what was measured in both rounds.
+
+    Compared is only what was measured alike: the same product, area and theme, and as much of it in both rounds.
+    """
+
+    compared: Decimal
+    """How much was measured in both rounds, in the unit of the row."""
+    products: tuple[str, ...]
+    """Of which products."""
+    before: Decimal
+    """Per cent of it that was good enough the round before."""
+    now: Decimal
+    """Per cent of it that is good enough in the last round."""
+
+    @property
+    def points(self) -> Decimal:
+        """By how many points of per cent it changed."""
+        return self.now - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One theme, one area and one unit; of a total, one theme and one unit over all areas."""
+
+    theme: str | None
+    """None where an ITO has no goals: then quality is not told by theme."""
+    area: str | None
+    """None of quantities that were not divided over areas, and of a total."""
+    unit: str
+    """`m2`, `m1`, `st`, …"""
+    quantity: Decimal
+    """How much has an ambition and a quantity that is known."""
+    unaimed: Decimal
+    """How much has no ambition; this is no part of `quantity`."""
+    products: tuple[str, ...]
+    """The products of which `quantity` is."""
+    unknown: tuple[str, ...]
+    """Products with an ambition of which nobody knows (all of) the quantity."""
+    now: Tally
+    """What was seen in the last round."""
+    before: Tally | None
+    """What was seen in the round before; None where there is none."""
+    change: Change | None
+    """None where both rounds have nothing in common."""
+
+    @property
+    def unmeasured(self) -> Decimal:
+        """How much has an ambition but was not measured in the last round."""
+        return self.quantity - self.now.measured
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The quality of all products, or of those of one team, in all areas or in one."""
+
+    rows: tuple[Row, ...]
+    """By theme, area (those of the ITO in their order, undivided last) and unit, as these come up."""
+    totals: tuple[Row, ...]
+    """By theme and unit."""
+    rounds: tuple[Round, ...]
+    """All rounds in which quality was seen, from old to new."""
+    undivided: tuple[str, ...]
+    """Asked for one area: the products with a quantity that is not divided over areas, and that is left out."""
+
+    @property
+    def now(self) -> Round | None:
+        """The last round."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def before(self) -> Round | None:
+        """The round before the last."""
+        return self.rounds[-2] if len(self.rounds) > 1 else None
+
+
+def shares(engagement: Engagement, team: str | None = None, area: str | None = None) -> Quality:
+    """The share of what was measured that is at its ambition or above it, for a team and an area or for all."""
+    all_rounds = rounds(one for one in engagement.measurements if one.quality)
+    reading = _Reading(engagement)
+    lookups = [reading.seen(one) for one in all_rounds[-2:]]
+    teams = teams_of(engagement) if team is not None else None
+    rows: dict[tuple[str | None, str | None, str], _Sum] = {}
+    undivided: dict[str, None] = {}
+    for product in engagement.products:
+        if teams is not None and team_of(product, teams) != team:
+            continue
+        if area is not None and any(one.area is None for one in product.assets):
+            undivided[name_of(product)] = None
+        for part in reading.parts(product, lookups, area):
+            rows.setdefault((part.theme, part.area, part.unit), _Sum()).add(part)
+    totals: dict[tuple[str | None, str | None, str], _Sum] = {}
+    for (theme, _, unit), one in rows.items():
+        totals.setdefault((theme, None, unit), _Sum()).join(one)
+    return Quality(
+        _rows(rows, reading, len(all_rounds)), _rows(totals, reading, len(all_rounds)), all_rounds, tuple(undivided)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One quantity of one product in one area, for one theme."""
+
+    product: str
+    theme: str | None
+    area: str | None
+    unit: str
+    number: Decimal | None
+    aimed: bool
+    tallies: tuple[Tally, ...]
+    """What was seen of it in the last rounds, from old to new: at most two."""
+
+
+_Lines = Mapping[Scope, Sequence[tuple[Level, Decimal]]]
+"""What was seen of one product: levels with their share, by what the lines speak of."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The levels of an engagement, each text of them read once."""
+
+    engagement: Engagement
+    themes: tuple[str | None, ...] = field(init=False)
+    areas: tuple[str, ...] = field(init=False)
+    _scales: Mapping[str, Scale] = field(init=False)
+    _levels: dict[tuple[str | None, str], Level] = field(default_factory=dict)
+    _products: dict[str, ProductSheet] = field(init=False)
+
+    def __post_init__(self) -> None:
+        ito = self.engagement.ito
+        goals = (ito.goals if ito is not None else {}) or self.engagement.goals
+        self.themes = tuple(goals) or (None,)
+        self.areas = tuple(ito.areas) if ito is not None else ()
+        self._scales = ito.scales if ito is not None else {}
+        self._products = {name_of(one): one for one in reversed(self.engagement.products)}
+
+    def _level(self, text: str, scale: str | None) -> Level:
+        level = self._levels.get((scale, text))
+        if level is None:
+            first = next(iter(self._scales.values()), CROW)
+            own = self._scales[scale] if scale is not None else first
+            level = self._levels[scale, text] = level_of(text, own)
+        return level
+
+    def seen(self, one: Round) -> Mapping[str, _Lines]:
+        """What was seen in a round, by product."""
+        found: dict[str, dict[Scope, list[tuple[Level, Decimal]]]] = {}
+        for line in _lines(one):
+            product = self._products.get(line.product)
+            if product is not None:
+                level = self._level(line.level, product.scale)
+                share = WHOLE if line.share is None else line.share
+                found.setdefault(line.product, {}).setdefault((line.area, line.theme), []).append((level, share))
+        return found
+
+    def parts(self, product: ProductSheet, rounds: Sequence[Mapping[str, _Lines]], area: str | None) -> Iterator[_Part]:
+        """All quantities of a product, for each theme."""
+        name = name_of(product)
+        aims = {(one.area, one.theme): self._level(one.ambition, product.scale) for one in reversed(product.quality)}
+        lines = [one.get(name, {}) for one in rounds]
+        for asset in product.assets:
+            if area is not None and asset.area != area:
+                continue
+            base = asset.quantity.base
+            for theme in self.themes:
+                scope = next((one for one in _scopes(asset.area, theme) if one in aims), None)
+                aim = aims[scope] if scope is not None else None
+                tallies = tuple(_tally(base.number, aim, asset.area, theme, one) for one in lines)
+                yield _Part(name, theme, asset.area, base.unit, base.number, aim is not None, tallies)
+
+
+def _lines(one: Round) -> Iterable[Seen]:
+    return (line for measurement in one.measurements for line in measurement.quality)
+
+
+def _scopes(area: str | None, theme: str | None) -> Iterable[Scope]:
+    """What a line may speak of, the closest first."""
+    return dict.fromkeys(((area, theme), (area, None), (None, theme), (None, None)))
+
+
+def _tally(number: Decimal | None, aim: Level | None, area: str | None, theme: str | None, lines: _Lines) -> Tally:
+    """What was seen of one quantity in one round; nothing where quantity or ambition is not known."""
+    scope = next((one for one in _scopes(area, theme) if one in lines), None)
+    if number is None or aim is None or scope is None:
+        return Tally(NOTHING, NOTHING)
+    return Tally(
+        _of(number, sum((share for _, share in lines[scope]), NOTHING)),
+        _of(number, sum((share for level, share in lines[scope] if level.place <= aim.place), NOTHING)),
+    )
+
+
+def _of(number: Decimal, share: Decimal) -> Decimal:
+    return EXACT.divide(EXACT.multiply(number, share), WHOLE)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What some parts are together."""
+
+    parts: list[_Part] = field(default_factory=list)
+
+    def add(self, part: _Part) -> None:
+        self.parts.append(part)
+
+    def join(self, other: _Sum) -> None:
+        self.parts += other.parts
+
+    def row(self, theme: str | None, area: str | None, unit: str, rounds: int) -> Row:
+        aimed = [one for one in self.parts if one.aimed]
+        known = [one for one in aimed if one.number is not None]
+        both = [one for one in known if rounds > 1 and _alike(one)]
+        return Row(
+            theme,
+            area,
+            unit,
+            _total(one.number for one in known),
+            _total(one.number for one in self.parts if not one.aimed),
+            _names(known),
+            _names(one for one in aimed if one.number is None),
+            _last(known, -1) if rounds else Tally(NOTHING, NOTHING),
+            _last(known, -2) if rounds > 1 else None,
+            _change(both),
+        )
+
+
+def _alike(part: _Part) -> bool:
+    before, now = part.tallies
+    return now.measured == before.measured > 0
+
+
+def _change(both: Sequence[_Part]) -> Change | None:
+    before, now = _last(both, -2), _last(both, -1)
+    if before.percent is None or now.percent is None:
+        return None
+    return Change(now.measured, _names(both), before.percent, now.percent)
+
+
+def _last(parts: Iterable[_Part], at: int) -> Tally:
+    tallies = [one.tallies[at] for one in parts]
+    return Tally(_total(one.measured for one in tallies), _total(one.good for one in tallies))
+
+
+def _total(numbers: Iterable[Decimal | None]) -> Decimal:
+    total = NOTHING
+    for one in numbers:
+        total = EXACT.add(total, one or NOTHING)
+    return total
+
+
+def _names(parts: Iterable[_Part]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.product for one in parts))
+
+
+def _rows(sums: Mapping[tuple[str | None, str | None, str], _Sum], reading: _Reading, rounds: int) -> tuple[Row, ...]:
+    themes = {theme: place for place, theme in enumerate(reading.themes)}
+    areas = {area: place for place, area in enumerate(reading.areas)}
+    order = sorted(sums, key=lambda one: (themes[one[0]], areas.get(one[1] or "", len(areas))))
+    return tuple(sums[key].row(*key, rounds) for key in order)
