@@ -75,6 +75,7 @@ def confrontation_figure(found: Confronted) -> tuple[Block, ...]:
         tuple(sum_of(found.by_column[column.id]) for column in found.columns),
         sum_of(found.total),
         bool(found.total.missing),
+        {(one, other): strategy for (one, other), strategy in STRATEGIES.items()},
     )
     return (Figure("confrontation", "confrontation", matrix, alt(matrix), Said("caption-confrontation")),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +24,6 @@ from samenspel_cli.figures._svg import (
 )
 from samenspel_cli.lettering import fitted
 from samenspel_cli.model.colours import PAPER, READABLE, contrast, mixed
-from samenspel_cli.model.harvest import STRATEGIES, Quadrant
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
@@ -40,8 +39,8 @@ _NAMES = 118.0
 """How high the names of the columns are, which stand upright."""
 _LINE = 12.5
 _FOOT = 24.0
-Named = tuple[str, Quadrant]
-"""What is weighed, and what it is."""
+Named = tuple[str, str]
+"""What is weighed, and the quadrant that it is from."""
 
 
 class Matrix(NamedTuple):
@@ -56,6 +55,8 @@ class Matrix(NamedTuple):
     total: Cell
     partly: bool
     """Whether scores are missing."""
+    strategies: Mapping[tuple[str, str], str]
+    """What one does with the quadrant of a row and that of a column."""
 
 
 def alt(matrix: Matrix) -> Said:
@@ -136,7 +137,7 @@ class _Drawing:
             turned = f'<g transform="rotate(-90 {number(x)} {number(foot)})">'
             yield f"{turned}{line_of(x, foot, line, self.inks.text, size=SMALL)}</g>"
 
-    def _block(self, quadrant: Quadrant, y: float) -> Iterator[str]:
+    def _block(self, quadrant: str, y: float) -> Iterator[str]:
         """The line above the rows of a quadrant: what they are, and what one does with them."""
         inks = self.inks
         yield stroke(0, y + 0.5, self.width, y + 0.5, inks.main, 1)
@@ -146,7 +147,7 @@ class _Drawing:
         x = self.left
         for other, several in groupby(self.matrix.columns, key=lambda column: column[1]):
             room = len(list(several)) * self.cell
-            text = said(Said(f"strategy-{STRATEGIES[quadrant, other]}"), self.style)
+            text = said(Said(f"strategy-{self.matrix.strategies[quadrant, other]}"), self.style)
             for line in fitted(text, SMALL, room - 4, self.style):
                 yield line_of(x + 3, y + 16, line, inks.quiet, size=SMALL)
             x += room

@@ -216,7 +216,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "score-row-unknown": (
         "no strength or weakness has the id “{text}”",
-        "Scores stand by strength or weakness, and then by opportunity or threat. Known: {known}.",
+        "Correct it. Known: {known}.",
     ),
     "score-row-turned": (
         "“{text}” is an opportunity or a threat, and scores stand by strength or weakness first",
