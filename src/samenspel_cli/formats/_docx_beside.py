@@ -10,7 +10,7 @@ from samenspel_cli.formats._docx_styles import FACTS, SMALL, TABLE, Palette
 from samenspel_cli.formats._docx_tables import GAP, Words, layout
 from samenspel_cli.formats._docx_xml import MM, PLAIN, Look, Shape, border, paragraph
 from samenspel_cli.lettering import width
-from samenspel_cli.paper import Facts, Signatures
+from samenspel_cli.paper import Facts, Field, Signatures
 from samenspel_cli.style import Style
 
 _STRIP = 4
@@ -36,6 +36,20 @@ class Beside:
         """What is briefly said, a name and a value on a line; names are `wide`, and not over a third of the room."""
         name, value = self.ids["Fact Name"], self.ids["Fact"]
         rows = [[paragraph(name, self._said(one)), paragraph(value, self._said(other))] for one, other in facts.pairs]
+        wide = min(wide, room / 3)
+        return layout(rows, [wide, room - wide], style=self.ids[TABLE], gap=5 * MM) + self.gap()
+
+    def fields(self, fields: Sequence[tuple[Field, Cell]], wide: float, room: float) -> str:
+        """Fields of one line each beside their names, with what belongs there where nothing stands yet."""
+        name, value = self.ids["Fact Name"], self.ids["Fact"]
+        guided = Look(emphasis=True, colour=self.colours.quiet)
+        rows = [
+            [
+                paragraph(name, self.words(one.name, Look(strong=True))),
+                paragraph(value, self._said(text) if one.blocks else self.words(one.guide, guided)),
+            ]
+            for one, text in fields
+        ]
         wide = min(wide, room / 3)
         return layout(rows, [wide, room - wide], style=self.ids[TABLE], gap=5 * MM) + self.gap()
 

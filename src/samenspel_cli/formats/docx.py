@@ -7,13 +7,13 @@ styles, its page and what stands above and below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from docx.opc.part import Part
 
-from samenspel_cli.document import Block, Document, Heading, Items, Paragraph, Table
+from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.figures import drawn as drawing_of
 from samenspel_cli.formats._docx_beside import Beside
 from samenspel_cli.formats._docx_letterhead import Letterhead
@@ -27,6 +27,7 @@ from samenspel_cli.formats._docx_words import Wording
 from samenspel_cli.formats._docx_xml import (
     AS_STYLED,
     MM,
+    Look,
     Shape,
     lines,
     paragraph,
@@ -43,6 +44,8 @@ from samenspel_cli.formats._laid import (
 from samenspel_cli.model.word import LEVELS
 from samenspel_cli.paper import (
     Facts,
+    Field,
+    Fields,
     Figure,
     Front,
     Listing,
@@ -164,7 +167,7 @@ class _Word:
         self._put("Title", title)
         if client:
             self._put("Subtitle", client)
-        if front.form == "sheet":
+        if front.form in ("sheet", "record"):
             self._strips(front.facts, lined=own)
             return
         self._facts(front.facts, 32 * MM)
@@ -251,6 +254,8 @@ class _Word:
             self._put("Rule", "")
         elif isinstance(block, Facts):
             self._facts(block, 42 * MM)
+        elif isinstance(block, Fields):
+            self._fields(block, inside)
         elif isinstance(block, Tiles):
             self._facts(block.facts, 42 * MM)
         elif isinstance(block, Signatures):
@@ -313,6 +318,24 @@ class _Word:
         """What is briefly said, a name and a value on a line."""
         if facts.pairs:
             self._put_table(self.beside.facts(facts, wide, self.package.page.text))
+
+    def _fields(self, block: Fields, inside: _Inside) -> None:
+        """Field by field: what is said on a line stands beside its name, what takes more below it."""
+        brief: list[tuple[Field, Cell]] = []
+        for one in block.fields:
+            first = one.blocks[0] if one.blocks else Paragraph(None)
+            if len(one.blocks) < 2 and isinstance(first, Paragraph):
+                brief.append((one, first.text))
+                continue
+            self._brief(brief)
+            brief.clear()
+            self._put("Fact Name", self.words(one.name, Look(strong=True)), Shape(keep=True))
+            self._blocks(one.blocks, inside)
+        self._brief(brief)
+
+    def _brief(self, fields: Sequence[tuple[Field, Cell]]) -> None:
+        if fields:
+            self._put_table(self.beside.fields(fields, 42 * MM, self.package.page.text))
 
     def _strips(self, facts: Facts, *, lined: bool = False) -> None:
         """What is briefly said, beside each other."""

@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is kept as that text. If its result is meant, open the workbook, save it, and import it again.",
     ),
     "notes-twice": (
-        "{count} notes stand in this list more than once, the first in {rows}",
+        "the same note stands in this list more than once ({rows})",
         "All are kept. Where one was meant, take the others out of the session's file.",
     ),
     "notes-there": (
@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” cannot be the name of a session's file",
         "Choose a name of small letters, digits and hyphens, such as {reads_as}.",
     ),
+    "session-not-ours": (
+        "“{path}” is there already, and is no session",
+        "Choose another name for --into; or begin that file with `samenspel: session`.",
+    ),
     "session-new-but-near": (
         "a session “{text}” is made; did you mean “{other}”, which is there already?",
         "If so, throw the new file away and give --into {other}.",
@@ -72,6 +76,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "notes-not-written": (
         "nothing can be added here in one way only",
         "Write `harvest:` with `{key}:` and a line `- …` below it, each on a line of its own, and try again.",
+    ),
+    # What is typed along
+    "line-team-unknown": ("“{text}” is no party of the engagement", "Known: {known}. Begin with “- ” if it is text."),
+    "line-quadrant-unknown": (
+        "“{text}” is no quadrant here",
+        "Write one of: {letters}; or the whole word. Begin with “- ” if it is text.",
+    ),
+    "line-owner-unknown": (
+        "“{text}” is nobody who could see to it",
+        "Known: {known}. Or begin with a colon, as in `! : text`, if it is text.",
+    ),
+    "line-without-text": ("there is no text on this line", "Type it again with what was said; ? helps."),
+    "command-unknown": ("“{text}” is nothing that can be asked", "There are /undo and /quit; ? helps."),
+    "undo-not-possible": (
+        "there is nothing to take back: the file was changed since, or nothing was typed yet",
+        "Take it out of the session's file.",
     ),
     "fill-unknown": ("“{text}” is not known here", "Write one of: {known}."),
     "fill-not-understood": (
