@@ -30,7 +30,7 @@ SCALES = {"crow": CROW, "sober": ["hoog", "basis", "sober"]}
 
 def told(file: Path) -> dict[str, Any]:
     """What a YAML file says, every value as its text."""
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     assert isinstance(data, dict)
     return data
 
@@ -150,7 +150,7 @@ def test_the_session_holds_the_post_its_of_the_list() -> None:
             "quadrant": QUADRANTS[row["Kwadrant"]],
             "cluster": row["Cluster"],
             "votes": row["Stemmen"],
-            "at": row["Tijdens"],
+            "at": row["Onderdeel"],
         }
         for row in POST_ITS
     ]

@@ -22,8 +22,9 @@ from samenspel_cli.model.number import cents
 from samenspel_cli.model.printed import Custom, read_figure
 from samenspel_cli.model.sheet import Book, Cell, Sheet, column_of, letters
 from samenspel_cli.planning.auditing import audit
-from samenspel_cli.planning.auditing.columns import field_of, wishes_of
+from samenspel_cli.planning.auditing.columns import FIELDS, field_of
 from samenspel_cli.planning.auditing.findings import Audit
+from samenspel_cli.planning.wishes import wishes_of
 from samenspel_cli.problems import Problems
 from samenspel_cli.problems.telling import drawn
 from tests.door import run
@@ -77,7 +78,7 @@ def book_of(text: str) -> Book:
 
 def found(text: str, *wishes: str) -> dict[str, tuple[str, str, str]]:
     """Each finding of a table: its cell, and what kind it is, what is stated and what is right."""
-    return told(audit(book_of(text), wishes_of(wishes)))
+    return told(audit(book_of(text), wishes_of(wishes, FIELDS, "amount")))
 
 
 def told(result: Audit) -> dict[str, tuple[str, str, str]]:

@@ -162,6 +162,21 @@ class Facts(NamedTuple):
     pairs: tuple[tuple[Cell, Cell], ...]
 
 
+class Field(NamedTuple):
+    """One field of a sheet that people fill in: its name, and what stands there."""
+
+    name: Cell
+    blocks: tuple[Block, ...]
+    guide: Cell = None
+    """What belongs there, as long as nothing stands there."""
+
+
+class Fields(NamedTuple):
+    """What is said of something field by field, the name of each beside it."""
+
+    fields: tuple[Field, ...]
+
+
 class Signatures(NamedTuple):
     """Where parties sign: for each its name, and the lines that are filled in by hand."""
 
@@ -182,7 +197,7 @@ class Figure(NamedTuple):
     """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
 
     name: str
-    shape: Literal["bars", "timeline", "groups"]
+    shape: Literal["bars", "timeline", "groups", "lanes"]
     drawing: Any
     """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
     alt: Cell
@@ -273,15 +288,16 @@ class Tiles(NamedTuple):
         return Facts(tuple((one.title, Joined((one.figure, one.about), " – ")) for one in self.tiles))
 
 
-OnPaper = Quotation | Listing | Rule | Facts | Signatures | Picture | Figure | Switches | Filter | Tiles
+OnPaper = Quotation | Listing | Rule | Facts | Fields | Signatures | Picture | Figure | Switches | Filter | Tiles
 """The blocks that a terminal does not show."""
 
 
 class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "letter", "sheet", "poster", "card"]
-    """`poster` and `card` are one page: large letters upright, to hang up; many words on its side, to work from."""
+    form: Literal["report", "letter", "sheet", "record", "poster", "card"]
+    """`record` is a sheet in small letters, to look things up in; `poster` and `card` are one page: large letters
+    upright, to hang up; many words on its side, to work from."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""
@@ -298,6 +314,9 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Quotation):
             yield from every_block(block.blocks)
+        elif isinstance(block, Fields):
+            for one in block.fields:
+                yield from every_block(one.blocks)
         elif isinstance(block, Items):
             for item in block.items:
                 if isinstance(item, tuple):

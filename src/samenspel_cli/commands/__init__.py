@@ -81,6 +81,13 @@ def complete_units(incomplete: str) -> list[str]:
     return [f"{before}{equals}{name}" for name in units(_typed_path()) if name.startswith(unit)]
 
 
+def complete_sessions(incomplete: str) -> list[str]:
+    """Names of sessions for the shell."""
+    from samenspel_cli.files.completion import sessions
+
+    return [name for name in sessions(_typed_path()) if name.startswith(incomplete)]
+
+
 def _typed_path() -> Path:
     """The project on the line that is being completed.
 

@@ -36,10 +36,11 @@ def audit(
     """
     from samenspel_cli.files.table import read_book
     from samenspel_cli.planning.auditing import audit as audited
-    from samenspel_cli.planning.auditing.columns import wishes_of
+    from samenspel_cli.planning.auditing.columns import FIELDS
+    from samenspel_cli.planning.wishes import wishes_of
     from samenspel_cli.reports.audit import compose
 
-    found = audited(read_book(file), wishes_of(columns or ()), sheet)
+    found = audited(read_book(file), wishes_of(columns or (), FIELDS, "amount"), sheet)
     document = compose(found, language or "nl", lines=form == "text")
     write(document, form, document.language)
     raise typer.Exit(int(bool(found.findings)))

@@ -19,6 +19,7 @@ def kinds() -> None:
     """
     from samenspel_cli import documents, formats
     from samenspel_cli.files.folder import NOUNS
+    from samenspel_cli.terminal import wrapped
 
     made = [(name, f"{documents.__name__}.{name.replace('-', '_')}") for name in documents.names()]
     written = [(name, f"{formats.__name__}.{name}") for name in formats.names()]
@@ -26,7 +27,7 @@ def kinds() -> None:
     column = 4 + max(len(name) for name, _ in (*made, *written, *shown))
     for title, modules in (("documents", made), ("formats", sorted(written + shown))):
         sys.stdout.write(f"{title}\n{_listed(modules, column)}\n")
-    sys.stdout.write(f"nouns\n  {', '.join(NOUNS)}\n")
+    sys.stdout.write("\n".join(["nouns", *wrapped(", ".join(NOUNS), _WIDTH, "  ", "  "), ""]))
 
 
 def _listed(modules: Iterable[tuple[str, str]], column: int) -> str:

@@ -129,6 +129,37 @@ def diamond(x: float, y: float, radius: float, ink: str) -> str:
     return f'<polygon points="{told}" fill="{ink}"/>'
 
 
+def polygon(points: Iterable[tuple[float, float]], fill: str, edge: str, thick: float = 1) -> str:
+    """A shape with straight sides."""
+    told = " ".join(f"{number(across)},{number(down)}" for across, down in points)
+    return f'<polygon points="{told}" fill="{fill}" stroke="{edge}" stroke-width="{number(thick)}"/>'
+
+
+def trail(points: Iterable[tuple[float, float]], ink: str, *, dashed: bool = False) -> str:
+    """A line along points."""
+    told = " ".join(f"{number(across)},{number(down)}" for across, down in points)
+    dash = ' stroke-dasharray="4 2.5"' if dashed else ""
+    return f'<polyline points="{told}" fill="none" stroke="{ink}" stroke-width="1.4" stroke-linejoin="round"{dash}/>'
+
+
+def arrow(start: tuple[float, float], end: tuple[float, float], ink: str) -> str:
+    """The head of an arrow at the end of a line that goes straight across or down."""
+    (x, y), (to_x, to_y) = start, end
+    across = (to_x > x) - (to_x < x) if to_y == y else 0
+    down = 0 if across else (1 if to_y >= y else -1)
+    long, half = 6.0, 3.2
+    back = (to_x - across * long, to_y - down * long)
+    sides = ((back[0] + down * half, back[1] + across * half), (back[0] - down * half, back[1] - across * half))
+    told = " ".join(f"{number(one)},{number(other)}" for one, other in (end, *sides))
+    return f'<polygon points="{told}" fill="{ink}"/>'
+
+
+def upright(x: float, y: float, text: str, ink: str) -> str:
+    """A small line of text that is read from below to above; `x` is where its letters stand on, `y` where it begins."""
+    told = f'x="{number(x)}" y="{number(y)}" transform="rotate(-90 {number(x)} {number(y)})" fill="{ink}"'
+    return f'<text {told} font-size="{number(SMALL)}" font-weight="600">{escaped(text)}</text>'
+
+
 def line_of(
     x: float,
     y: float,

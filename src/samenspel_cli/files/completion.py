@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.changes import id_in
-from samenspel_cli.files.folder import FRONT, files_of
+from samenspel_cli.files.folder import FRONT, files_of, noun_of
 from samenspel_cli.files.text import read_text
 from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.problems import Problems
@@ -27,6 +27,15 @@ def ids(path: Path) -> list[str]:
 def units(path: Path) -> list[str]:
     """The ids of the rates of the project at `path`."""
     return [unit for data in _read(path) for unit in data.get("rates") or ()]
+
+
+def sessions(path: Path) -> list[str]:
+    """The names of the files with a session in the project at `path`."""
+    try:
+        _, others = files_of(path)
+    except (Problems, OSError):
+        return []
+    return [file.stem for file in others if noun_of(file) == "session"]
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -151,7 +151,7 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today))
+    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
     others = (*name_problems(project), *paper, *times, *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
@@ -162,6 +162,15 @@ def _of_sessions(project: Project) -> Iterator[Problem]:
         from samenspel_cli.planning.agenda import agenda_problems
 
         yield from agenda_problems(project)
+
+
+def _of_ito(project: Project, today: date) -> Iterator[Problem]:
+    """What an ITO still lacks or contradicts, and what is late."""
+    engagement = project.engagement
+    if engagement.ito is not None or engagement.products or engagement.processes:
+        from samenspel_cli.planning.ito.findings import ito_findings
+
+        yield from ito_findings(project, today)
 
 
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 
 from samenspel_cli.files.completion import examples
 from samenspel_cli.files.folder import FRONT, NOUNS
+from samenspel_cli.files.inserting import scalar
 from samenspel_cli.files.schema import schema_of
 from samenspel_cli.files.text import read_text
 from samenspel_cli.files.yaml import read_yaml
@@ -15,10 +16,6 @@ from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import SCALAR
 from samenspel_cli.shelves import EXAMPLES
-
-_PLAIN = re.compile(r"[^\W\d_]")
-_UNSAFE = re.compile(r"[,\[\]{}]|:(?:\s|\Z)|\s#|\s\Z|[\n\t]")
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 
 def scaffold(example: str, client: str) -> dict[str, bytes]:
@@ -50,7 +47,7 @@ def _for_client(text: str, client: str) -> str:
             continue
         start, end = source.nodes.start[node], source.nodes.end[node]
         pieces.append(_renamed(text[done:start], names))
-        pieces.append(f"{{name: {_scalar(client)}}}" if node == block else _rewritten(text[start:end], names))
+        pieces.append(f"{{name: {scalar(client)}}}" if node == block else _rewritten(text[start:end], names))
         done = end
     return "".join([*pieces, _renamed(text[done:], names)])
 
@@ -67,10 +64,4 @@ def _rewritten(written: str, names: dict[str, str]) -> str:
     if changed == written or written.startswith(("|", ">")):
         return changed
     value = read_yaml(FRONT, f"value: {written}").data["value"]
-    return _scalar(_renamed(value, names))
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML takes it, also inside brackets: plain where that is safe, else in double quotes."""
-    safe = _PLAIN.match(text) and not _UNSAFE.search(text) and text.lower() not in _WORDS
-    return text if safe else json.dumps(text, ensure_ascii=False)
+    return scalar(_renamed(value, names))

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.folder import files_of, shown
+from samenspel_cli.files.inserting import end_of, ends_well, entries, flows, indent_of, lines_below, more_in
 from samenspel_cli.files.text import decode, read_bytes
 from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.model.text import read_id
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Problem, Problems, Refusal
-from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source, Sources
+from samenspel_cli.problems.places import MAPPING, Source, Sources
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE = 100
@@ -127,106 +128,32 @@ def _edits(source: Source, path: DataPath, one: Dated) -> Iterator[tuple[int, st
     nodes = source.nodes
     if nodes.kind[node] != MAPPING or any(_holds(source, target, node) for target in nodes.aliases.values()):
         raise Problems([Problem("dates-shared", source.at(path), {"id": one.id})])
-    keys = dict(_entries(source, node))
+    keys = dict(entries(source, node))
     quote = '"' if source.text[nodes.start[node + 1]] == '"' else ""
     groups = [_flow(days, quote) for days in one.days]
     if "id" not in keys and _may_be_id(one.id):
         yield _entry(source, node, keys["title"], f"{quote}id{quote}", [_id(one.id, quote)], listed=False)
     if "dates" in keys:
-        yield from _more(source, keys["dates"], groups)
+        yield from more_in(source, keys["dates"], groups)
     else:
-        near = next(keys[key] for key in _NEAR if key in keys and _ends_well(source, keys[key]))
+        near = next(keys[key] for key in _NEAR if key in keys and ends_well(source, keys[key]))
         yield _entry(source, node, near, f"{quote}dates{quote}", groups, listed=True)
-
-
-def _entries(source: Source, node: int) -> Iterator[tuple[str, int]]:
-    """The keys of a mapping, each with the node of its value."""
-    nodes, key = source.nodes, node + 1
-    while key < node + nodes.size[node]:
-        yield source.key(key), key + 1
-        key += 1 + nodes.size[key + 1]
 
 
 def _holds(source: Source, node: int, inner: int) -> bool:
     return node <= inner < node + source.nodes.size[node]
 
 
-def _flows(source: Source, node: int) -> bool:
-    """Whether a list or mapping stands in brackets or braces."""
-    return source.nodes.kind[node] != SCALAR and source.text[source.nodes.start[node]] in "[{"
-
-
-def _ends_well(source: Source, node: int) -> bool:
-    """Whether the text says where a value ends: that of a list below its key runs on to the next key."""
-    if source.nodes.kind[node] != SCALAR:
-        return _flows(source, node)
-    return source.nodes.start[node] < source.nodes.end[node]
-
-
-def _end(source: Source, node: int) -> int:
-    """Where a value ends; text in lines below its key ends with the last of them."""
-    return len(source.text[: source.nodes.end[node]].rstrip())
-
-
 def _entry(source: Source, holder: int, near: int, key: str, values: Sequence[str], *, listed: bool) -> tuple[int, str]:
     """A key with its value or list of values, behind a value that stands in the same mapping."""
-    end = _end(source, near)
+    end = end_of(source, near)
     said = f"[{', '.join(values)}]" if listed else values[0]
-    if _flows(source, holder):
+    if flows(source, holder):
         return end, f", {key}: {said}"
-    indent = _indent(source, holder + 1)
+    indent = indent_of(source, holder + 1)
     if listed and len(indent) + len(key) + len(said) + 2 > _WIDE:
-        return _lines(source, end, [f"{indent}{key}:", *(f"{indent}  - {one}" for one in values)])
-    return _lines(source, end, [f"{indent}{key}: {said}"])
-
-
-def _indent(source: Source, node: int) -> str:
-    """As many spaces as stand before something, what stands there in its own line included."""
-    start = source.nodes.start[node]
-    return " " * (start - source.text.rfind("\n", 0, start) - 1)
-
-
-def _more(source: Source, node: int, groups: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Further groups in a list of dates that is there; also where it is empty, or one day that stands alone."""
-    nodes = source.nodes
-    start, end = nodes.start[node], nodes.end[node]
-    said = ", ".join(groups)
-    if nodes.kind[node] == SCALAR and start == end:
-        yield end, f" [{said}]"
-    elif nodes.kind[node] == SCALAR:
-        yield start, "["
-        yield end, f", {said}]"
-    elif nodes.size[node] == 1:
-        yield start + 1, said
-    elif _flows(source, node):
-        yield _last(source, node), f", {said}"
-    else:
-        yield _lines(source, _last(source, node), [f"{_indent(source, node)}- {one}" for one in groups])
-
-
-def _last(source: Source, node: int) -> int:
-    """Where the last thing in a list ends: of lists below each other, the innermost that says so."""
-    nodes = source.nodes
-    while nodes.kind[node] == SEQUENCE and nodes.size[node] > 1:
-        child = last = node + 1
-        while child < node + nodes.size[node]:
-            last, child = child, child + nodes.size[child]
-        node = last
-        if _flows(source, node):
-            break
-    return nodes.end[node]
-
-
-def _lines(source: Source, at: int, lines: Sequence[str]) -> tuple[int, str]:
-    """Lines of their own, below the line on which something ends; with that line's own kind of line end."""
-    text = source.text
-    stop = text.find("\n", at)
-    if stop < 0:
-        first = text.find("\n")
-        end = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-        return len(text), "".join(f"{end}{line}" for line in lines)
-    end = "\r\n" if text[stop - 1] == "\r" else "\n"
-    return stop + 1, "".join(f"{line}{end}" for line in lines)
+        return lines_below(source, end, [f"{indent}{key}:", *(f"{indent}  - {one}" for one in values)])
+    return lines_below(source, end, [f"{indent}{key}: {said}"])
 
 
 def _flow(days: Sequence[date], quote: str) -> str:

@@ -8,14 +8,22 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from samenspel_cli.files.folder import is_folder, shown
-from samenspel_cli.files.text import MEGABYTE, character_problems, decode, limit, read_bytes
+from samenspel_cli.files.text import (
+    MEGABYTE,
+    character_problems,
+    decode,
+    decode_foreign,
+    limit,
+    read_bytes,
+    without_hidden,
+)
 from samenspel_cli.model.sheet import Book, Cell, Row, Sheet
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.places import Source
@@ -34,6 +42,10 @@ _DECIMALS = 10
 _MOST_COLUMNS, _MOST_ROWS = 256, 1_048_576
 _LARGEST = 10**15
 _CHUNK = 65536
+_NOTHING = "\x1f"
+"""What stands between cells where there is one in each line: a character that no text may hold."""
+Line = Callable[[str], str]
+"""How a text of a cell becomes one line."""
 
 
 def read_book(path: Path) -> Book:
@@ -41,16 +53,38 @@ def read_book(path: Path) -> Book:
 
     At most 256 columns of a workbook are read. Raises `Problems` for what is no table, is too large, or is not UTF-8.
     """
-    is_folder(path)  # says what is wrong with a path that leads nowhere
     file = shown(path)
-    content = read_bytes(path, file)
+    content = _content(path, file)
     if content.startswith(_ZIP):
-        return Book(file, _workbook(content, file))
+        return Book(file, _workbook(content, file, _line))
+    return Book(file, (Sheet("", tuple(_separated(decode(content, file), file, _line))),))
+
+
+def read_list(path: Path) -> tuple[Book, tuple[Problem, ...]]:
+    """The tables of a file with texts that people wrote, whole and in whatever encoding; and warnings about these.
+
+    Of a text in several lines one is made, and characters that nobody sees are left out. Raises `Problems` as
+    `read_book` does, but also takes UTF-16 and Windows-1252.
+    """
+    file = shown(path)
+    content = _content(path, file)
+    if content.startswith(_ZIP):
+        return Book(file, _workbook(content, file, _whole)), ()
+    text, found = decode_foreign(content, file)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # an old Mac's too: here no line is ever given back
+    plain = path.suffix.lower() == ".txt"
+    return Book(file, (Sheet("", tuple(_separated(text, file, _whole, _of_texts(text, plain=plain)))),)), found
+
+
+def _content(path: Path, file: str) -> bytes:
+    """The bytes of a file that may hold a table."""
+    is_folder(path)  # says what is wrong with a path that leads nowhere
+    content = read_bytes(path, file)
     if content.startswith(_OLD_EXCEL):
         raise _unreadable(file, "it is an old Excel file (.xls), or one with a password")
     if content.startswith(_PDF):
         raise _unreadable(file, "it is a PDF")
-    return Book(file, (Sheet("", tuple(_separated(decode(content, file), file))),))
+    return content
 
 
 def _unreadable(file: str, error: str) -> Problems:
@@ -60,25 +94,31 @@ def _unreadable(file: str, error: str) -> Problems:
 # ----------------------------------------------------------------------------------------------------------------- CSV
 
 
-def _separated(text: str, file: str) -> Iterator[Row]:
+def _separated(text: str, file: str, line: Line, delimiter: str | None = None) -> Iterator[Row]:
     """The rows of a CSV file; a row counts as in a spreadsheet, also when a text in it has several lines."""
     wrong = [problem for problem in character_problems(Source(file, text)) if not problem.warning]
     if wrong:
         raise Problems(wrong)
     said = _SAID.match(text)
-    delimiter = said[1] if said else _delimiter(text)
-    lines = csv.reader(io.StringIO(text[said.end() :] if said else text, newline=""), delimiter=delimiter)
+    between = said[1] if said else delimiter or _delimiter(text)
+    stream = io.StringIO(text[said.end() :] if said else text, newline="")
+    lines = _lines(stream) if between == _NOTHING else csv.reader(stream, delimiter=between)
     try:
         for number, texts in enumerate(lines, start=1):
             row = tuple(
                 Cell(number, column, said)
-                for column, said in ((at, _line(text)) for at, text in enumerate(texts, start=1))
+                for column, said in ((at, line(text)) for at, text in enumerate(texts, start=1))
                 if said
             )
             if row:
                 yield row
     except csv.Error as error:
         raise _unreadable(file, str(error)) from error
+
+
+def _lines(stream: io.StringIO) -> Iterator[list[str]]:
+    """Each line as a row of one cell, with the quotes that stand in it."""
+    return ([line] for line in stream)
 
 
 def _delimiter(text: str) -> str:
@@ -93,6 +133,25 @@ def _delimiter(text: str) -> str:
     )
 
 
+def _of_texts(text: str, *, plain: bool) -> str:
+    """What stands between the cells of a list of texts: what its first line says, for texts hold every sign.
+
+    A plain text has no cells, unless half of its lines hold a tab or a semicolon.
+    """
+    bare = [line for line in _OUTSIDE_QUOTES.sub("", text).splitlines() if line.strip()]
+    often = next((one for one in _DELIMITERS[:2] if 2 * sum(one in line for line in bare) >= len(bare) > 0), None)
+    first = bare[0] if bare and not plain else ""
+    most = max(_DELIMITERS, key=first.count)
+    if most in first:
+        return most
+    return often or (_NOTHING if plain else _DELIMITERS[-1])
+
+
+def _whole(text: str) -> str:
+    """A text on one line, with all that can be seen of it."""
+    return " ".join(without_hidden(text).split())
+
+
 def _line(text: str) -> str:
     """A text on one line, without what a terminal or a reader would stumble over."""
     return printable(" ".join(text.split()), limit=1000)
@@ -101,7 +160,7 @@ def _line(text: str) -> str:
 # ------------------------------------------------------------------------------------------------------------ workbook
 
 
-def _workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
+def _workbook(content: bytes, file: str, line: Line) -> tuple[Sheet, ...]:
     _guard(content, file)
     import openpyxl
 
@@ -110,7 +169,7 @@ def _workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # what it does not keep of a file is of no interest to who only reads
             values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            return tuple(_sheets(values, formulas))
+            return tuple(_sheets(values, formulas, line))
     except Exception as error:  # of a damaged file the library raises whatever it stumbles over
         raise _unreadable(file, "it is no workbook of Excel, or a damaged one") from error
 
@@ -158,7 +217,7 @@ def _has_doctype(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _sheets(values: Workbook, formulas: Workbook) -> Iterator[Sheet]:
+def _sheets(values: Workbook, formulas: Workbook, line: Line) -> Iterator[Sheet]:
     """Every sheet with cells; the second reading tells a formula without a result from an empty cell."""
     for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
         rows = []
@@ -166,7 +225,7 @@ def _sheets(values: Workbook, formulas: Workbook) -> Iterator[Sheet]:
         for number, (found, typed) in enumerate(zip(_rows(sheet), _rows(written), strict=True), start=1):
             if found is blank:
                 continue  # one stray cell at the very bottom makes a million of these
-            cells = (_cell(number, at, *both) for at, both in enumerate(zip(found, typed, strict=True), start=1))
+            cells = (_cell(number, at, *both, line) for at, both in enumerate(zip(found, typed, strict=True), start=1))
             row = tuple(cell for cell in cells if cell is not None)
             if row:
                 rows.append(row)
@@ -181,13 +240,13 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     return rows
 
 
-def _cell(row: int, column: int, found: Any, typed: Any) -> Cell | None:
+def _cell(row: int, column: int, found: Any, typed: Any, line: Line) -> Cell | None:
     value = found.value
     if value is None:
         is_formula = typed.value is not None and typed.data_type == "f"
-        return Cell(row, column, _line(str(typed.value)), formula=True) if is_formula else None
+        return Cell(row, column, line(str(typed.value)), formula=True) if is_formula else None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        text = _line(str(value))
+        text = line(str(value))
         return Cell(row, column, text) if text else None
     if not math.isfinite(value) or abs(value) >= _LARGEST:
         return Cell(row, column, f"#{value}")

@@ -31,6 +31,10 @@ What joins two emoji into one is seen, for it makes them one.
 """
 
 
+_FOREIGN = re.compile(r"\w*[^\x00-\x7f]\w*")
+"""A word with a letter that is written otherwise in every encoding."""
+
+
 def limit() -> int:
     """The size in bytes above which a file is not read."""
     said = os.environ.get("SAMENSPEL_MAX_MB", "")
@@ -86,6 +90,42 @@ def decode(content: bytes, file: str) -> str:
         raise Problems([Problem("encoding-not-utf-8", place, facts)]) from error
 
 
+def decode_foreign(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Bytes that another program wrote as text: UTF-8, UTF-16, or else Windows-1252, which a warning then says.
+
+    Raises `Problems` for too many bytes, and for what is none of the three.
+    """
+    if len(content) > limit():
+        raise Problems([_too_large(file)])
+    wide = _wide(content)
+    if wide is not None:
+        try:
+            return content.decode(wide).removeprefix("\ufeff"), ()
+        except UnicodeDecodeError as error:
+            raise Problems([Problem("encoding-utf-16", Place(file, 1, 1, 1, ""))]) from error
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return decode(content, file), ()  # says where it is not UTF-8
+    foreign = _FOREIGN.search(text)
+    source = Source(file, text)
+    place = source.place(foreign.start(), foreign.end()) if foreign else source.place(0)
+    return text, (Problem("encoding-taken", place, {"word": foreign[0] if foreign else ""}, warning=True),)
+
+
+def _wide(content: bytes) -> str | None:
+    """Which UTF-16 it is: its mark says so or, without one, that every other byte is nothing, as in Latin letters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if len(content) > 1 and b"\x00" in content[:2] and any(content[:2]):
+        return "utf-16-be" if content[0] == 0 else "utf-16-le"
+    return None
+
+
 def character_problems(source: Source) -> list[Problem]:
     """Every character that is refused, and (as warnings) every one that hides something."""
     text = source.text
@@ -113,6 +153,11 @@ def hidden_character(text: str) -> str | None:
     """The first character of a text that nobody sees."""
     match = _HIDDEN.search(text)
     return match[0] if match else None
+
+
+def without_hidden(text: str) -> str:
+    """A text without the characters that nobody sees."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def _name(character: str) -> dict[str, str]:

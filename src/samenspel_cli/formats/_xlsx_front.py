@@ -8,7 +8,7 @@ from typing import Any
 from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
 from samenspel_cli.formats._xlsx_looks import Format, Looks
 from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain
-from samenspel_cli.paper import Facts, Figure, Listing, Picture, Quotation, Signatures, Tiles
+from samenspel_cli.paper import Facts, Field, Fields, Figure, Listing, Picture, Quotation, Signatures, Tiles
 from samenspel_cli.style import Style
 
 _NAMES, _TEXTS = 24, 92
@@ -80,6 +80,9 @@ class Front:
                     self._line(line, indent)
             case Facts():
                 self._facts(block)
+            case Fields():
+                for one in block.fields:
+                    self._field(one, indent)
             case Tiles():
                 self._facts(block.facts)
             case Signatures():
@@ -115,6 +118,15 @@ class Front:
                 self.at += 1
             else:
                 self._text(self._said(value), self.looks.words())
+
+    def _field(self, field: Field, indent: int) -> None:
+        """The name of a field beside the first line of what stands there."""
+        self.sheet.write_string(self.at, 0, self._said(field.name), self.looks.label())
+        start = self.at
+        self._blocks(field.blocks, indent)
+        if self.at == start:
+            self._line(field.guide, indent, italic=True)
+        self.at = max(self.at, start + 1)
 
     def _line(self, cell: Cell, indent: int = 0, mark: str = "", *, italic: bool = False) -> None:
         text = f"{mark}{self._said(cell)}"

@@ -20,6 +20,7 @@ from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
+    Fields,
     Figure,
     Filter,
     Front,
@@ -100,7 +101,7 @@ class _Page:
                 f'<meta name="author" content="{escape(house.name)}">' if house.name else "",
                 f"<style>{css}</style>",
                 "</head>",
-                f'<body class="{form}{" with-contents" if contents else ""}">',
+                f'<body class="{"sheet record" if form == "record" else form}{" with-contents" if contents else ""}">',
                 f'<a class="skip" href="#{_CONTENT}">{escape(self.words["page-skip"])}</a>',
                 self._brand(form),
                 "<main>",
@@ -194,6 +195,8 @@ class _Page:
                 return "<hr>"
             case Facts():
                 return self._facts(block)
+            case Fields():
+                return self._sheet(block)
             case Signatures():
                 return self._signatures(block)
             case Picture():
@@ -245,6 +248,18 @@ class _Page:
 
     def _facts(self, facts: Facts) -> str:
         return f'<dl class="facts">{pairs(facts.pairs, self._text)}</dl>'
+
+    def _sheet(self, block: Fields) -> str:
+        """Each field with its name, under which what stands there is known; where nothing does, what belongs there."""
+        above, made = self.under, []
+        for one in block.fields:
+            self.under = self.style.say(one.name)
+            inside = "".join(self._blocks(one.blocks))
+            empty = "" if inside else ' class="empty"'
+            inside = inside or f'<p class="guide">{self._text(one.guide)}</p>'
+            made.append(f"<div{empty}><dt>{self._text(one.name)}</dt><dd>{inside}</dd></div>")
+        self.under = above
+        return f'<dl class="fields">{"".join(made)}</dl>'
 
     def _signatures(self, block: Signatures) -> str:
         parties = "".join(

@@ -13,6 +13,7 @@ from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
+    Fields,
     Figure,
     Inline,
     Link,
@@ -105,6 +106,8 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
     elif isinstance(block, Facts | Tiles):
         facts = block.facts if isinstance(block, Tiles) else block
         yield from (f"- {_inline(name, style)}: {_inline(value, style)}" for name, value in facts.pairs)
+    elif isinstance(block, Fields):
+        yield from _fields(block, document, style)
     elif isinstance(block, Signatures):
         yield from _signatures(block, style)
     elif isinstance(block, Picture | Figure):
@@ -132,6 +135,23 @@ def _items(items: Items, document: Document, style: Style) -> Iterator[str]:
         mark = "- " if items.first is None else f"{number}. "
         lines = list(_blocks(item, document, style)) if isinstance(item, tuple) else [_line(item, style)]
         yield from (f"{mark if at == 0 else ' ' * len(mark)}{line}".rstrip() for at, line in enumerate(lines))
+
+
+def _fields(block: Fields, document: Document, style: Style) -> Iterator[str]:
+    """The fields below each other: a short value behind its name, more than a line below it."""
+    for at, one in enumerate(block.fields):
+        name = f"**{_inline(one.name, style)}**"
+        alone = one.blocks[0] if len(one.blocks) == 1 else None
+        lines = list(_blocks(one.blocks, document, style))
+        if at:
+            yield ""
+        if not lines:
+            guide = f": *{_inline(one.guide, style)}*" if one.guide is not None else ""
+            yield f"{name}{guide}"
+        elif isinstance(alone, Paragraph):
+            yield f"{name}: {_inline(alone.text, style)}"
+        else:
+            yield from (f"{name}:", "", *lines)
 
 
 def _signatures(block: Signatures, style: Style) -> Iterator[str]:

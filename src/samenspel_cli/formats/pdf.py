@@ -45,6 +45,8 @@ from samenspel_cli.paper import (
     Break,
     Emphasis,
     Facts,
+    Field,
+    Fields,
     Figure,
     Front,
     Inline,
@@ -380,6 +382,9 @@ class _Page:
         elif isinstance(block, Facts):
             if block.pairs:
                 yield ["facts", self._facts(block)]
+        elif isinstance(block, Fields):
+            if block.fields:
+                yield ["fields", [self._field(one) for one in block.fields]]
         elif isinstance(block, Tiles):
             yield ["tiles", [self._tile(tile) for tile in block.tiles]]
         elif isinstance(block, Signatures):
@@ -400,6 +405,10 @@ class _Page:
 
     def _facts(self, facts: Facts) -> list[list[Parts]]:
         return [[self._line(name), self._line(value)] for name, value in facts.pairs]
+
+    def _field(self, field: Field) -> list[Any]:
+        """A field: its name, what stands there, and what belongs there where nothing does."""
+        return [self._line(field.name), list(self._blocks(field.blocks)), self._line(field.guide)]
 
     def _tile(self, tile: Tile) -> list[Any]:
         share = None if tile.share is None else float(tile.share) / _WHOLE

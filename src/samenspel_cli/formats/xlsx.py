@@ -20,7 +20,7 @@ from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain, shee
 from samenspel_cli.made import Choice, Portion, Product, Share, Tax
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.pricing import Factor
-from samenspel_cli.paper import Quotation
+from samenspel_cli.paper import Fields, Quotation
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.style import SIGNS, Style
 
@@ -58,6 +58,9 @@ def _tables(blocks: Iterable[Block], above: Cell = None) -> Iterator[tuple[Table
             yield block, above
         elif isinstance(block, Quotation):
             yield from _tables(block.blocks, above)
+        elif isinstance(block, Fields):
+            for field in block.fields:
+                yield from _tables(field.blocks, field.name)
         elif isinstance(block, Items):
             for item in block.items:
                 if isinstance(item, tuple):

@@ -17,6 +17,7 @@ from samenspel_cli.model.number import Range, Spread
 from samenspel_cli.model.period import Period
 from samenspel_cli.paper import (
     Facts,
+    Fields,
     Figure,
     Filter,
     Link,
@@ -101,6 +102,10 @@ def _of_block(block: Any, style: Style) -> Iterator[str]:
         case Facts():
             for name, value in block.pairs:
                 yield f"{style.say(name)} {style.say(value)}"
+        case Fields():
+            for one in block.fields:
+                for cell in (one.name, one.guide):
+                    yield from _of_cell(cell, style)
         case Tiles():
             yield from _of_block(block.facts, style)
         case Filter():

@@ -27,6 +27,7 @@ _SAME_UNIT = {
     "m²": "m2", "m^2": "m2", "m¹": "m1", "m": "m1", "m³": "m3",
     "stuks": "st", "stuk": "st", "pieces": "st", "piece": "st", "st.": "st",
     "hectare": "ha", "hectaren": "ha", "kilometer": "km",
+    **{unit: unit for unit in ("m2", "m1", "m3", "st", "ha", "km", "km2")},
 }  # fmt: skip
 _IN: dict[str, tuple[str, int]] = {"ha": ("m2", 10_000), "km": ("m1", 1_000), "km2": ("m2", 1_000_000)}
 """Units that are so many of another, and may be added to it."""
@@ -45,7 +46,10 @@ class Quantity:
     def base(self) -> Quantity:
         """The same in the unit in which all of its kind are added up: hectares in m², kilometres in m¹."""
         unit, times = _IN.get(self.unit, (self.unit, 1))
-        return Quantity(None if self.number is None else self.number * times, unit)
+        if times == 1 or self.number is None:
+            return Quantity(self.number, unit)
+        number = self.number * times
+        return Quantity(number.quantize(Decimal(1)) if number == number.to_integral() else number, unit)
 
 
 def read_quantity(text: str) -> Quantity:

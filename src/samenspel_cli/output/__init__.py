@@ -149,23 +149,30 @@ def _check_ours(folder: Path, result: tuple[Put, ...], known: Mapping[str, str])
 # ---------------------------------------------------------------------------------------------------- the user's files
 
 
-def rewrite(folder: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
+def rewrite(folder: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> None:
     """Give files in a folder (name -> what stands there, what is to stand there) new bytes, all of them or none.
 
-    They keep what the user lets others do with them. Raises `Problems` when one is a link, or holds something else by
-    now; then nothing has changed.
+    They keep what the user lets others do with them; None stands for a file that is not there yet. Raises `Problems`
+    when one is a link, or holds something else by now; then nothing has changed.
     """
     try:
         with held() as look_up, locked(folder, _PATIENCE, look_up):
             undo(folder)
             obstacles = [problem for name in files if (problem := obstacle(folder, name)) is not None]
-            changed = [name for name, (before, _) in files.items() if (folder / name).read_bytes() != before]
+            changed = [name for name, (before, _) in files.items() if _there(folder / name) != before]
             obstacles += [Problem("file-changed", None, {"path": str(folder / name)}) for name in changed]
             if obstacles:
                 raise Problems(obstacles)
             exchange(folder, {name: after for name, (_, after) in files.items()}, look_up)
     except OSError as error:
         raise _unwritable(_meant(folder, error), error) from error
+
+
+def _there(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 # ---------------------------------------------------------------------------------------------------- a folder anew

@@ -5,7 +5,7 @@ In braces stand the facts of a problem. When a fact `nearest` is known, "Did you
 
 from __future__ import annotations
 
-from samenspel_cli.problems.tables import agreed, documents, files, ito, money, planning, sessions, time
+from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time
 
 WORDS = {
     **files.WORDS,
@@ -14,13 +14,14 @@ WORDS = {
     **time.WORDS,
     **planning.WORDS,
     **sessions.WORDS,
+    **notes.WORDS,
     **documents.WORDS,
     **ito.WORDS,
 }
 
-WARNINGS = frozenset(
+WARNINGS = ito.WARNINGS | frozenset(
     {
-        "cancel-ladder-doubtful", "intervention-above", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
+        "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
         "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
         "hash-in-text", "heading-skipped", "nothing-behind-key", "offer-expired", "part-overlaps",

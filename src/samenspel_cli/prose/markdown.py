@@ -20,6 +20,7 @@ from samenspel_cli.model.marks import pieces
 from samenspel_cli.paper import (
     Break,
     Emphasis,
+    Fields,
     Inline,
     Link,
     Listing,
@@ -261,14 +262,28 @@ class Reading:
         return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
 
 
-def in_words(block: Block) -> Block:
-    """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line."""
+def in_words(block: Block, pictures: Pictures = no_pictures) -> Block:
+    """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line.
+
+    In a field it becomes what it says, its headings words that stand out.
+    """
+    if isinstance(block, Fields):
+        return Fields(tuple(one._replace(blocks=tuple(_in_field(one.blocks, pictures))) for one in block.fields))
     if not isinstance(block, Table) or not isinstance(block.rows, tuple):
         return block
     if not any(isinstance(cell, Prose) for row in block.rows for cell in row.cells):
         return block
     rows = (replace(row, cells=tuple(worded(cell) for cell in row.cells)) for row in block.rows)
     return replace(block, rows=tuple(rows))
+
+
+def _in_field(blocks: Iterable[Block], pictures: Pictures) -> Iterator[Block]:
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and isinstance(block.text, Prose)):
+            yield in_words(block, pictures)
+            continue
+        for one in Reading(pictures).blocks(block.text.text):
+            yield Paragraph(Rich((Strong(_parts(one)),))) if isinstance(one, Heading) else one
 
 
 def worded(cell: Cell) -> Cell:

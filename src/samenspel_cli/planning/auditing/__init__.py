@@ -14,7 +14,7 @@ from samenspel_cli.model.number import EXACT
 from samenspel_cli.model.printed import Figure
 from samenspel_cli.model.sheet import Book, Cell, Sheet
 from samenspel_cli.planning.auditing.above import Above
-from samenspel_cli.planning.auditing.columns import Columns, Wish, check_wishes, columns_of, headings_seen
+from samenspel_cli.planning.auditing.columns import Columns, Field, columns_of
 from samenspel_cli.planning.auditing.findings import (
     Addition,
     Audit,
@@ -29,6 +29,7 @@ from samenspel_cli.planning.auditing.findings import (
 from samenspel_cli.planning.auditing.labels import Label
 from samenspel_cli.planning.auditing.rows import Entry, entries
 from samenspel_cli.planning.auditing.sums import ZERO, Base, Rounding, Sums, Taxed
+from samenspel_cli.planning.wishes import Wish, check_wishes, headings_seen
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
@@ -36,7 +37,7 @@ _HUNDRED = Decimal(100)
 _UNREAD: dict[str, Kind] = {"doubtful": "doubtful", "unreadable": "unreadable", "formula": "formula"}
 
 
-def audit(book: Book, wishes: Sequence[Wish] = (), sheet: str | None = None) -> Audit:
+def audit(book: Book, wishes: Sequence[Wish[Field]] = (), sheet: str | None = None) -> Audit:
     """The file added up again. Raises `Problems` for a sheet or column that is not there, or no column of amounts."""
     sheets = [one for one in book.sheets if sheet is None or one.name.casefold() == sheet.casefold()]
     if not sheets:
@@ -62,7 +63,7 @@ def _unknown_sheet(book: Book, typed: str) -> Problem:
 class _Auditor:
     """Goes down one sheet, row by row."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish], several: bool) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish[Field]], several: bool) -> None:
         self.sheet = sheet
         self.columns = columns
         self.name = sheet.name if several else ""

@@ -9,8 +9,9 @@ from typing import Literal
 
 from samenspel_cli.model.printed import NOTHING, Custom, Figure, custom_of, figure_of
 from samenspel_cli.model.sheet import Cell, Row, Sheet
-from samenspel_cli.planning.auditing.columns import Columns, Wish, heading
+from samenspel_cli.planning.auditing.columns import Columns, Field, heading
 from samenspel_cli.planning.auditing.labels import Label, label_of
+from samenspel_cli.planning.wishes import Wish
 
 _HUNDRED = Decimal(100)
 
@@ -57,7 +58,7 @@ class Entry:
         return any(one.state == "number" for one in self.quantities)
 
 
-def entries(sheet: Sheet, columns: Columns, wishes: Sequence[Wish]) -> Iterator[Entry]:
+def entries(sheet: Sheet, columns: Columns, wishes: Sequence[Wish[Field]]) -> Iterator[Entry]:
     """The rows below the headings, read."""
     return _Reader(sheet, columns, wishes).entries()
 
@@ -65,7 +66,7 @@ def entries(sheet: Sheet, columns: Columns, wishes: Sequence[Wish]) -> Iterator[
 class _Reader:
     """Reads the rows below a heading."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish]) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, wishes: Sequence[Wish[Field]]) -> None:
         self.columns = columns
         self.wishes = wishes
         self.body = [row for row in sheet.rows if row[0].row > columns.row]

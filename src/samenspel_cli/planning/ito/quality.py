@@ -215,9 +215,9 @@ class _Reading:
                 continue
             base = asset.quantity.base
             for theme in self.themes:
-                scope = next((one for one in _scopes(asset.area, theme) if one in aims), None)
-                aim = aims[scope] if scope is not None else None
-                tallies = tuple(_tally(base.number, aim, asset.area, theme, one) for one in lines)
+                scopes = _scopes(asset.area, theme)
+                aim = next((aims[one] for one in scopes if one in aims), None)
+                tallies = tuple([_tally(base.number, aim, scopes, one) for one in lines])
                 yield _Part(name, theme, asset.area, base.unit, base.number, aim is not None, tallies)
 
 
@@ -225,20 +225,24 @@ def _lines(one: Round) -> Iterable[Seen]:
     return (line for measurement in one.measurements for line in measurement.quality)
 
 
-def _scopes(area: str | None, theme: str | None) -> Iterable[Scope]:
+def _scopes(area: str | None, theme: str | None) -> tuple[Scope, ...]:
     """What a line may speak of, the closest first."""
-    return dict.fromkeys(((area, theme), (area, None), (None, theme), (None, None)))
+    return ((area, theme), (area, None), (None, theme), (None, None))
 
 
-def _tally(number: Decimal | None, aim: Level | None, area: str | None, theme: str | None, lines: _Lines) -> Tally:
+_NO_TALLY = Tally(NOTHING, NOTHING)
+
+
+def _tally(number: Decimal | None, aim: Level | None, scopes: Iterable[Scope], lines: _Lines) -> Tally:
     """What was seen of one quantity in one round; nothing where quantity or ambition is not known."""
-    scope = next((one for one in _scopes(area, theme) if one in lines), None)
-    if number is None or aim is None or scope is None:
-        return Tally(NOTHING, NOTHING)
-    return Tally(
-        _of(number, sum((share for _, share in lines[scope]), NOTHING)),
-        _of(number, sum((share for level, share in lines[scope] if level.place <= aim.place), NOTHING)),
-    )
+    found = next((lines[one] for one in scopes if one in lines), None) if lines else None
+    if number is None or aim is None or found is None:
+        return _NO_TALLY
+    measured = good = NOTHING
+    for level, share in found:
+        measured += share
+        good += share if level.place <= aim.place else NOTHING
+    return Tally(_of(number, measured), _of(number, good))
 
 
 def _of(number: Decimal, share: Decimal) -> Decimal:
@@ -269,7 +273,7 @@ class _Sum:
             _total(one.number for one in self.parts if not one.aimed),
             _names(known),
             _names(one for one in aimed if one.number is None),
-            _last(known, -1) if rounds else Tally(NOTHING, NOTHING),
+            _last(known, -1) if rounds else _NO_TALLY,
             _last(known, -2) if rounds > 1 else None,
             _change(both),
         )

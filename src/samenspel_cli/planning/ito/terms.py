@@ -10,13 +10,14 @@ Source: Algemene termijnenwet, which counts in days of the calendar.
 
 A norm is compared where the answer is certain:
 
-- `over`: one of the longest ways alone is longer than the norm, whatever comes on top;
-- `within`: all terms are in one unit, every step has one, and the longest way is not longer than the norm;
+- `over`: one of the longest ways alone is longer than the norm, or all that is on a way together is, at its shortest;
+- `within`: every step has a term, and no way is longer than the norm, all that is on it together at its longest;
 - `so-far`: the same, but some step does not say how long it may take;
-- `unclear`: only the calendar could tell, or terms are in several units, or hours stand against days.
+- `unclear`: only the calendar could tell.
 
-Working days against weeks are compared at their shortest and their longest (`model/lag.py`): thirty working days are
-always more than five weeks.
+At its longest a working day is seven fifths of a calendar day, with four more on the whole way (a long weekend), a
+month 31 days or 23 working days, and an hour an eighth of a working day; of a stretch of calendar days all but the
+weekends are working days. At its shortest a working day is a calendar day, a month 28 of them, and an hour nothing.
 
 Names: `Term`, `Way`, `Verdict`, `term_of(process, position)`, `terms(engagement)`, `Handling`, `reports(engagement,
 …)`.
@@ -24,16 +25,17 @@ Names: `Term`, `Way`, `Verdict`, `term_of(process, position)`, `terms(engagement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag, LagUnit, order
 from samenspel_cli.model.measurement import Handled
 from samenspel_cli.model.sheets import ProcessSheet, name_of
-from samenspel_cli.planning.ito.flow import Flow, flow_of
+from samenspel_cli.planning.ito.flow import Arrow, Flow, flow_of
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.rounds import Round, rounds
 from samenspel_cli.planning.ito.sheets import team_of
@@ -41,7 +43,11 @@ from samenspel_cli.planning.ito.teams import teams_of
 
 Verdict = Literal["within", "so-far", "over", "unclear"]
 Unit = Literal["hour", "workday", "calendar-day", "month"]
+Length = tuple[Unit, int]
+"""A term of a step, in the unit in which it is added up."""
 UNITS: tuple[Unit, ...] = ("hour", "workday", "calendar-day", "month")
+LONG_WEEKEND = 4
+"""How many days on which nobody works may come on top of weekends, on the whole way."""
 _TIMES: dict[LagUnit, tuple[Unit, int]] = {
     "hour": ("hour", 1),
     "workday": ("workday", 1),
@@ -100,21 +106,24 @@ def term_of(process: ProcessSheet, position: int) -> Term:
     """How long one process takes at most."""
     flow = flow_of(process)
     lengths = [None if step.term is None else _counted(step.term) for step in process.steps]
-    ways = tuple(way for unit in UNITS if (way := _longest(flow, lengths, unit)) is not None)
-    unsaid = tuple(flow.ids[step] for step in sorted(flow.reachable) if lengths[step] is None)
+    ways = tuple(_ways(flow, lengths))
     norm, legal = _days(process.norm, "workday"), _days(process.legal_term, "calendar-day")
     return Term(
         name_of(process),
         position,
         ways,
-        unsaid,
+        tuple(flow.ids[step] for step in sorted(flow.reachable) if lengths[step] is None),
         tuple(tuple(flow.ids[step] for step in loop) for loop in flow.loops),
         norm,
-        _verdict(ways, norm, unsaid=bool(unsaid)),
+        _verdict(flow, lengths, ways, norm),
         legal,
-        _verdict(ways, legal, unsaid=bool(unsaid)),
-        None if norm is None else _verdict([Way(norm, ())], legal, unsaid=False),
+        _verdict(flow, lengths, ways, legal),
+        None if norm is None else _verdict(_ALONE, [_counted(norm)], [Way(norm, ())], legal),
     )
+
+
+_ALONE = Flow(("",), (Arrow(0, None),), frozenset({0}), frozenset({0}), ((0,),))
+"""A process of one step."""
 
 
 def _days(lag: Lag | None, day: LagUnit) -> Lag | None:
@@ -122,48 +131,90 @@ def _days(lag: Lag | None, day: LagUnit) -> Lag | None:
     return Lag(lag.number, day) if lag is not None and lag.unit == "day" else lag
 
 
-def _counted(lag: Lag) -> tuple[Unit, int]:
-    """A term of a step in the unit in which it is added up."""
+def _counted(lag: Lag) -> Length:
+    """A length of time in the unit in which it is added up; a `dag` that was left as it is, is a working day."""
     unit, times = _TIMES["workday" if lag.unit == "day" else lag.unit]
     return unit, lag.number * times
 
 
-def _longest(flow: Flow, lengths: Sequence[tuple[Unit, int] | None], unit: Unit) -> Way | None:
-    """The longest way in one unit; None where no step that can be come to says its term in it.
+def _ways(flow: Flow, lengths: Sequence[Length | None]) -> Iterator[Way]:
+    """The longest way in each unit in which a step that can be come to says its term."""
+    for unit in UNITS:
+        own = [length[1] if length is not None and length[0] == unit else None for length in lengths]
+        if any(own[step] is not None for step in flow.reachable):
+            most, steps = _most(flow, [Fraction(one or 0) for one in own])
+            yield Way(Lag(int(most), unit), tuple(flow.ids[step] for step in steps if own[step] is not None))
+
+
+def _most(flow: Flow, weights: Sequence[Fraction]) -> tuple[Fraction, list[int]]:
+    """The most that anybody can come through, and the steps on that way, in the order in which they stand.
 
     Steps on one loop count together, each once; between these groups nothing goes back.
     """
-    own = [length[1] if length is not None and length[0] == unit else None for length in lengths]
-    if all(own[step] is None for step in flow.reachable):
-        return None
     group_of = {step: number for number, group in enumerate(flow.groups) for step in group}
-    best: dict[int, tuple[int, int | None]] = {}
     before: list[list[int]] = [[] for _ in flow.groups]
     for arrow in flow.arrows:
         if arrow.target is not None and group_of[arrow.source] != group_of[arrow.target]:
             before[group_of[arrow.target]].append(group_of[arrow.source])
+    best: dict[int, tuple[Fraction, int | None]] = {}
     for number, group in enumerate(flow.groups):
         if group[0] in flow.reachable:
-            come = max(((best[one][0], one) for one in before[number] if one in best), default=(0, None))
-            best[number] = (come[0] + sum(own[step] or 0 for step in group), come[1])
-    last = max(best, key=lambda one: (best[one][0], -one))
-    steps: list[int] = []
-    at: int | None = last
+            come = max(((best[one][0], one) for one in before[number] if one in best), default=(Fraction(0), None))
+            best[number] = (come[0] + sum(weights[step] for step in group), come[1])
+    at: int | None = max(best, key=lambda one: (best[one][0], -one), default=None)
+    most, steps = best[at][0] if at is not None else Fraction(0), list[int]()
     while at is not None:
-        steps += [step for step in flow.groups[at] if own[step] is not None]
+        steps += flow.groups[at]
         at = best[at][1]
-    return Way(Lag(best[last][0], unit), tuple(flow.ids[step] for step in sorted(steps)))
+    return most, sorted(steps)
 
 
-def _verdict(ways: Sequence[Way], limit: Lag | None, *, unsaid: bool) -> Verdict | None:
+def _verdict(flow: Flow, lengths: Sequence[Length | None], ways: Sequence[Way], limit: Lag | None) -> Verdict | None:
     if limit is None or not ways:
         return None
-    found = [_order(way.length, limit) for way in ways]
-    if 1 in found:
+    if any(_order(way.length, limit) == 1 for way in ways):
         return "over"
-    if len(ways) > 1 or None in found:
+    unsaid = any(lengths[step] is None for step in flow.reachable)
+    within: Verdict = "so-far" if unsaid else "within"
+    unit, number = _counted(limit)
+    if all(way.length.unit == unit for way in ways):
+        return within
+    if unit == "hour":
         return "unclear"
-    return "so-far" if unsaid else "within"
+    in_workdays = unit == "workday"
+    least, most = (number * 28, number * 31) if unit == "month" else (number, number)
+    shortest, _ = _most(flow, [_shortest(one, in_workdays=in_workdays) for one in lengths])
+    longest, _ = _most(flow, [_longest(one, in_workdays=in_workdays) for one in lengths])
+    if shortest > most:
+        return "over"
+    mixed = not in_workdays and any(way.length.unit in {"hour", "workday"} for way in ways)
+    return within if longest + (LONG_WEEKEND if mixed else 0) <= least else "unclear"
+
+
+def _shortest(length: Length | None, *, in_workdays: bool) -> Fraction:
+    """How many working days, or calendar days, a term takes at least."""
+    match length:
+        case ("workday", number):
+            return Fraction(number)
+        case ("calendar-day", number) if not in_workdays:
+            return Fraction(number)
+        case ("month", number) if not in_workdays:
+            return Fraction(number * 28)
+    return Fraction(0)
+
+
+def _longest(length: Length | None, *, in_workdays: bool) -> Fraction:
+    """How many working days, or calendar days, a term takes at most; a long weekend comes on top of the whole way."""
+    match length:
+        case ("workday", number):
+            return Fraction(number) if in_workdays else Fraction(number * 7, 5)
+        case ("hour", number):
+            return Fraction(number, 8) if in_workdays else Fraction(number * 7, 8 * 5)
+        case ("calendar-day", number):
+            return Fraction(number // 7 * 5 + min(number % 7, 5)) if in_workdays else Fraction(number)
+        case ("month", number):
+            return Fraction(number * (23 if in_workdays else 31))
+    return Fraction(0)
 
 
 def _order(length: Lag, limit: Lag) -> int | None:

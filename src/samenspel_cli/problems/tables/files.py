@@ -201,7 +201,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "map-not-understood": (
         "“{text}” does not say which column holds what",
-        "Write a column and what it holds: --map D=amount, or --map 'Totaal=amount'.",
+        "Write a column, by its letter or its heading, and what it holds: --map D={example}.",
     ),
     "map-field-unknown": ("“{text}” is nothing that a column can hold", "Write one of: {known}."),
     "map-column-unknown": ("there is no column “{text}”", "Write its heading or its letter: {known}."),

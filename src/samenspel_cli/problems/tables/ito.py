@@ -75,6 +75,100 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write a number and its unit: 12500 m2, 340 st, 21 ha; or ntb m2 while nobody knows.",
     ),
     "quantity-without-unit": ("“{text}” of what?", "Write the unit behind the number: {text} m2, {text} st."),
+    # What sheets still lack, and what is late
+    "sheets-without-ito": (
+        "there are sheets, and nothing says which teams they are for",
+        "Write a file ito.yaml: samenspel: ito, with `managing` and `executing`.",
+    ),
+    "approved-without-owner": (
+        "“{title}” is approved, and nobody answers for it",
+        "Add an `owner`, or let it be a draft.",
+    ),
+    "empty-with-content": (
+        "“{title}” calls itself empty, and something is filled in",
+        "Write `status: draft`, or leave the status out.",
+    ),
+    "step-without-responsible": (
+        "steps that nobody does: {number} ({names})",
+        "Write at least one role behind `responsible` of each step.",
+    ),
+    "step-without-accountable": (
+        "steps for which nobody answers: {number} ({names})",
+        "Write one role behind `accountable` of each step.",
+    ),
+    "step-with-several-accountable": (
+        "steps for which several answer, so that nobody does: {number} ({names})",
+        "Leave one role behind `accountable` of each step; the others can be consulted or informed.",
+    ),
+    "step-unreachable": (
+        "steps that never come up: {number} ({names})",
+        "Name them in `next` of the step before them, or take them out.",
+    ),
+    "step-endless": (
+        "steps from which the process never ends: {number} ({names})",
+        "Let one of them go on to `end`, in one of its cases.",
+    ),
+    "norm-over-legal": ("the norm is longer than the law allows", "Let it be at most the `legal-term`."),
+    "term-over-legal": (
+        "the steps take {sum}, and the law allows {legal}",
+        "Shorten the terms of steps.",
+    ),
+    "term-over-norm": (
+        "the steps take {sum}, and the norm is {norm}",
+        "Shorten the terms of steps, or let the norm be longer.",
+    ),
+    "products-without-owner": (
+        "product sheets without an owner: {number} ({names})",
+        "Add an `owner` to each sheet.",
+    ),
+    "products-without-kpis": (
+        "product sheets by which nobody can see whether it goes well: {number} ({names})",
+        "Add at least one of `kpis` to each sheet.",
+    ),
+    "products-without-budget": (
+        "product sheets without a budget: {number} ({names})",
+        "Add a `budget` to each sheet.",
+    ),
+    "processes-without-owner": (
+        "process sheets without an owner: {number} ({names})",
+        "Add an `owner` to each sheet.",
+    ),
+    "processes-without-kpis": (
+        "process sheets by which nobody can see whether it goes well: {number} ({names})",
+        "Add at least one of `kpis` to each sheet.",
+    ),
+    "products-without-process": (
+        "products that come about by no process: {number} ({names})",
+        "Name the process on the sheet of the product, or the product on that of the process.",
+    ),
+    "processes-without-product": (
+        "processes that bring about no product: {number} ({names})",
+        "Name the product on the sheet of the process, or the process on that of the product.",
+    ),
+    "neighbour-one-sided": (
+        "“{title}” does not name “{own}” as its neighbour",
+        "Add {id} to the `neighbours` there, or take it away here.",
+    ),
+    "sheets-overdue": (
+        "sheets that should have been approved by now: {number} ({names})",
+        "Approve them (`status: approved`), or give them another `due`.",
+    ),
+    "feedback-overdue": (
+        "the round “{title}” is still open, and comments had to be in on {due}",
+        "Write when it was `closed`, or give it another `due`.",
+    ),
+    "comments-undecided": (
+        "the round is closed, with comments of which nobody decided what is done with them: {number}",
+        "Add an `outcome` to each: adopted, partly or declined.",
+    ),
+    "arrangements-overdue": (
+        "arrangements that should have been kept by now: {number} ({names})",
+        "Write `status: done` (or dropped), or give them another `due`.",
+    ),
+    "ito-budget-differs": (
+        "the sheets come to {sum}, and {given} was given",
+        "Correct the one that is wrong, or accept the difference with a reason.",
+    ),
     # Measurements
     "column-unknown": (
         "“{text}” is no column of a measurement",
@@ -105,3 +199,16 @@ WORDS: dict[str, tuple[str, str]] = {
     # The harvest of a session
     "score-outside": ("“{text}” is not a score", "Write a whole number from -2 to +2."),
 }
+
+WARNINGS = frozenset(
+    {
+        "approved-without-owner", "arrangements-overdue", "comments-undecided", "empty-with-content",
+        "feedback-overdue", "intervention-above", "ito-budget-differs", "neighbour-one-sided", "norm-over-legal",
+        "processes-without-kpis", "processes-without-owner", "products-without-budget", "products-without-kpis",
+        "products-without-owner", "products-without-process", "processes-without-product",
+        "sheets-overdue", "sheets-without-ito", "step-endless",
+        "step-unreachable", "step-with-several-accountable", "step-without-accountable", "step-without-responsible",
+        "term-over-legal", "term-over-norm",
+    }
+)  # fmt: skip
+"""Those that are warnings: an ITO grows sheet by sheet, and what it still lacks keeps nothing from being made."""

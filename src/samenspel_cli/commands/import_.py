@@ -1,0 +1,105 @@
+"""`samenspel import`: post-its that Miro, Mural or somebody's own list give, brought into a session."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samenspel_cli.commands import Strict, complete_sessions, source, warned
+from samenspel_cli.terminal import printable
+
+if TYPE_CHECKING:
+    from samenspel_cli.importing import Import
+
+File = Annotated[Path, typer.Argument(help="The list: CSV, an Excel workbook (.xlsx), or text with a note a line.")]
+Target = Annotated[str, typer.Argument(help="A folder or a file of the engagement.")]
+Into = Annotated[
+    str,
+    typer.Option(
+        "--into", metavar="SESSION", help="The session; made when it is not there.", autocompletion=complete_sessions
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column holds; the column by its heading or letter."),
+]
+Fill = Annotated[
+    list[str] | None,
+    typer.Option("--fill", metavar="FIELD=VALUE", help="What holds for every row that does not say it itself."),
+]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Read this sheet only.")]
+Again = Annotated[bool, typer.Option("--again", help="Add what is in the session already too.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be added; write nothing.", show_default=False)]
+
+
+def import_(
+    file: File,
+    path: Target = ".",
+    *,
+    into: Into,
+    columns: Map = None,
+    fill: Fill = None,
+    sheet: SheetName = None,
+    again: Again = False,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+) -> None:
+    """Bring post-its from a list into a session: who wrote them, where they hung, and how many votes they got.
+
+    Examples:
+    samenspel import post-its.csv --into aftrap
+
+    samenspel import mural.csv my-ito --into aftrap --map Area=quadrant --map ID=-
+
+    samenspel import beheer.xlsx --into aftrap --fill team=beheer --dry-run
+
+    A column holds: text, team, quadrant, cluster, votes, at (during which part), by (a function, no name), tags (each
+    a team, a quadrant or a cluster), or - for what nobody needs.
+
+    """
+    from samenspel_cli.importing import prepared
+    from samenspel_cli.planning.postits.headings import FIELDS
+    from samenspel_cli.planning.wishes import wishes_of
+
+    where = source(path)
+    if where is None:
+        raise typer.BadParameter("a session's file is written, and standard input is none: name a folder or a file.")
+    wishes = wishes_of(columns or (), FIELDS, "text")
+    done = prepared(file, where, into, wishes, fill or (), sheet, again=again)
+    halted = strict and bool(done.warnings)
+    if not dry_run and not halted:
+        done.write()
+    sys.stdout.write("".join(f"{line}\n" for line in _told(done, dry_run=dry_run, halted=halted)))
+    raise typer.Exit(warned(done.warnings, strict=strict))
+
+
+def _told(done: Import, *, dry_run: bool, halted: bool) -> Iterator[str]:
+    """What was read where, what came of it, and where it stands now."""
+    yield f"{printable(done.list)}: {_notes(len(done.found.notes))}"
+    if done.found.columns:
+        yield f"  {', '.join(f'{printable(name)}: {_HELD.get(held, held)}' for name, held in done.found.columns)}"
+    for key, counts in done.counts.items():
+        if counts:
+            yield f"  {_counted(key, counts)}"
+    if dry_run:
+        yield from (f"    - {item.written}" for item in done.items)
+    new = " (a new file)" if done.home.before is None and done.items else ""
+    became = "would be added" if dry_run else "not added, because of the warnings" if halted else "added"
+    yield f"{printable(done.home.name)}: {_notes(len(done.items))} {became}{new}"
+
+
+_HELD = {"wall": "notes", "frame": "team or quadrant"}
+
+
+def _notes(count: int) -> str:
+    return f"{count} note{'' if count == 1 else 's'}"
+
+
+def _counted(key: str, counts: Mapping[str, int]) -> str:
+    """How many there are of each; those of which it is not said come last."""
+    told = [f"{printable(name)} {count}" for name, count in counts.items() if name]
+    return ", ".join([*told, *([f"without a {key} {counts['']}"] if counts.get("") else [])])

@@ -1,0 +1,251 @@
+"""The file of one session: where it stands or will stand, and what was harvested, added to it line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samenspel_cli.files.folder import files_of, noun_of, shown
+from samenspel_cli.files.inserting import entries, flows, indent_of, last_in, lines_below, scalar
+from samenspel_cli.files.text import decode, read_bytes, read_text
+from samenspel_cli.files.yaml import read_as_far_as_possible, read_yaml
+from samenspel_cli.model.ids import slug
+from samenspel_cli.problems import Path as DataPath
+from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source
+
+FOLDER = "sessions"
+"""Where a session that is not there yet gets its file."""
+_BOM = b"\xef\xbb\xbf"
+_SCHEMA = "# yaml-language-server: $schema="
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a session stands or will stand, and what its engagement says of those who were there."""
+
+    id: str
+    folder: Path
+    """That of the engagement."""
+    file: Path
+    path: DataPath
+    """Where the session stands in its file."""
+    before: bytes | None
+    """What the file holds; None when there is none yet."""
+    text: str
+    """The same as text or, of a file that is not there yet, how it begins."""
+    parties: Mapping[str, str | None]
+    """The parties of the engagement, each with its name where it has another."""
+    language: str
+    others: tuple[str, ...]
+    """The names of all sessions that are there."""
+
+    @property
+    def name(self) -> str:
+        """The file, from the folder on."""
+        return self.file.relative_to(self.folder).as_posix()
+
+    def data(self) -> Any:
+        """The session as it stands there; what is wrong in it raises `Problems`."""
+        data = read_yaml(shown(self.file), self.text).data
+        for step in self.path:
+            data = data[step]
+        return data
+
+
+def home_of(path: Path, name: str) -> Home:
+    """The session with this name in the project at `path`: its id, or the name of its file.
+
+    Raises `Problems` where the engagement or the session cannot be read, and for a name that no new file can have.
+    """
+    front, others = files_of(path)
+    data = read_as_far_as_possible(shown(front), read_text(front, shown(front))).data
+    data = data if isinstance(data, dict) else {}
+    name = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    files = [file for file in others if noun_of(file) == "session"]
+    inline = list(_inline(data))
+    file, at = _found(name, front, files, inline)
+    before = None
+    if file is None:
+        if slug(name) != name:
+            facts = {"text": name, "reads_as": slug(name) or "aftrap"}
+            raise Problems([Problem("session-name-unusable", None, facts)])
+        file, text = front.parent / FOLDER / f"{name}.yaml", _begun(front.parent, name, data)
+    else:
+        before = read_bytes(file, shown(file))
+        text = decode(before, shown(file))
+    return Home(
+        name,
+        front.parent,
+        file,
+        at,
+        before,
+        text,
+        dict(_parties(data)),
+        "en" if data.get("language") == "en" else "nl",
+        (*(file.stem for file in files), *(id_ for id_, _ in inline)),
+    )
+
+
+def _inline(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The sessions that stand on the front page itself, with their position."""
+    sessions = data.get("sessions")
+    for position, session in enumerate(sessions if isinstance(sessions, list) else ()):
+        if isinstance(session, dict):
+            title = session.get("title")
+            yield str(session.get("id") or slug(title if isinstance(title, str) else "")), position
+
+
+def _found(
+    name: str, front: Path, files: Sequence[Path], inline: Sequence[tuple[str, int]]
+) -> tuple[Path | None, DataPath]:
+    """The file of a session and where it stands in it; None when there is none."""
+    for file in files:
+        if file.stem == name:
+            return file, ()
+    for id_, position in inline:
+        if id_ == name:
+            return front, ("sessions", position)
+    for file in files:
+        data = read_as_far_as_possible(shown(file), read_text(file, shown(file))).data
+        if isinstance(data, dict) and data.get("id") == name:
+            return file, ()
+    return None, ()
+
+
+def _parties(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
+    parties = data.get("parties")
+    for id_, party in parties.items() if isinstance(parties, dict) else ():
+        said = party.get("name") if isinstance(party, dict) else party
+        yield id_, said if isinstance(said, str) else None
+
+
+def _begun(folder: Path, name: str, data: Mapping[str, Any]) -> str:
+    """How the file of a new session begins: with the schema where there is one, and its activity or a title."""
+    schema = f"{_SCHEMA}../.schema/session.json\n" if (folder / ".schema" / "session.json").is_file() else ""
+    title = name.replace("-", " ")
+    said = f"activity: {scalar(name)}" if name in _ids(data) else f"title: {scalar(title[:1].upper() + title[1:])}"
+    return f"{schema}samenspel: session\n{said}\n"
+
+
+def _ids(data: Any) -> Iterator[str]:
+    """The ids that activities of the front page have; what is only made of a title is not looked for."""
+    if isinstance(data, dict):
+        for key in ("activities", "phases"):
+            for one in data.get(key) or ():
+                if isinstance(one, dict):
+                    yield from [one["id"]] if key == "activities" and isinstance(one.get("id"), str) else []
+                    yield from _ids(one)
+
+
+# ------------------------------------------------------------------------------------------------------ adding to it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to be added to a list: on one line as it is written, and the data that it then is."""
+
+    written: str
+    data: Any
+
+
+def item_of(fields: Mapping[str, Any]) -> Item:
+    """Keys and values as one line: `{text: Vakkennis, team: beheer}`; numbers stand as they are, lists in brackets."""
+    written = ", ".join(f"{key}: {_written(value)}" for key, value in fields.items())
+    data = {key: [*value] if isinstance(value, tuple) else str(value) for key, value in fields.items()}
+    return Item(f"{{{written}}}", data)
+
+
+def text_item(text: str) -> Item:
+    """A text alone."""
+    return Item(scalar(text), text)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(scalar, value))}]"
+    return str(value) if isinstance(value, int) else scalar(value)
+
+
+def added(file: str, text: str, path: DataPath, key: str, items: Sequence[Item]) -> str:
+    """The text of a session's file with more in a list of its harvest; every other byte stays as it was.
+
+    The new text is read again and compared before it is given. Raises `Problems` where the list cannot be added to.
+    """
+    read = read_yaml(file, text)
+    source = read.source
+    start, stop, more = _put(source, path, key, [item.written for item in items])
+    new = text[:start] + more + text[stop:]
+    expected = deepcopy(read.data)
+    session = expected
+    for step in path:
+        session = session[step]
+    try:
+        harvest = session.get("harvest") or {}
+        harvest[key] = [*(harvest.get(key) or []), *(item.data for item in items)]
+        session["harvest"] = harvest
+        well = not isinstance(harvest[key], str) and read_yaml(file, new).data == expected
+    except (Problems, AttributeError, TypeError):
+        well = False
+    if not well:
+        raise Problems([Problem("notes-not-written", source.at((*path, "harvest", key), key=True), {"key": key})])
+    return new
+
+
+def _put(source: Source, path: DataPath, key: str, lines: Sequence[str]) -> tuple[int, int, str]:
+    """What comes in the place of which characters of the text."""
+    session, _ = source.node(path)
+    nodes = source.nodes
+    session = nodes.aliases.get(session, session)
+    keys = dict(entries(source, session)) if nodes.kind[session] == MAPPING else {}
+    if "harvest" not in keys:
+        indent = indent_of(source, session + 1)
+        return _below(source, _end(source, session, path), [f"{indent}harvest:", *_list(f"{indent}  ", key, lines)])
+    harvest = keys["harvest"]
+    indent = indent_of(source, harvest - 1)
+    if nodes.kind[harvest] == SCALAR:
+        return _below(source, nodes.end[harvest], _list(f"{indent}  ", key, lines))
+    lists = dict(entries(source, harvest)) if nodes.kind[harvest] == MAPPING else {}
+    if key not in lists:
+        if flows(source, harvest):
+            at = last_in(source, harvest) if lists else nodes.start[harvest] + 1
+            return at, at, f"{', ' if lists else ''}{key}: [{', '.join(lines)}]"
+        return _below(source, last_in(source, harvest), _list(indent_of(source, harvest + 1), key, lines))
+    held = lists[key]
+    indent = indent_of(source, held - 1)
+    if nodes.kind[held] == SCALAR and nodes.start[held] == nodes.end[held]:
+        return _below(source, nodes.end[held], [f"{indent}  - {line}" for line in lines])
+    if nodes.kind[held] == SEQUENCE and nodes.size[held] > 1:
+        at = last_in(source, held)
+        if flows(source, held):
+            return at, at, f", {', '.join(lines)}"
+        return _below(source, at, [f"{indent_of(source, held)}- {line}" for line in lines])
+    start, end = nodes.start[held], nodes.end[held]
+    rest = source.text[end:].partition("\n")[0].strip()
+    if nodes.kind[held] == SEQUENCE and not flows(source, harvest) and (not rest or rest.startswith("#")):
+        # An empty list in brackets: lines below its key are what one would have written.
+        at, _, more = _below(source, end, [f"{indent}  - {line}" for line in lines])
+        return start, at, source.text[end:at].replace(" ", "", 1) + more if rest else source.text[end:at] + more
+    return start + 1, start + 1, ", ".join(lines)
+
+
+def _list(indent: str, key: str, lines: Sequence[str]) -> list[str]:
+    return [f"{indent}{key}:", *(f"{indent}  - {line}" for line in lines)]
+
+
+def _end(source: Source, session: int, path: DataPath) -> int:
+    """Where a session ends; one that is a file, where the file does, so that comments at its end stay above."""
+    return last_in(source, session) if path else len(source.text.rstrip())
+
+
+def _below(source: Source, at: int, lines: Sequence[str]) -> tuple[int, int, str]:
+    where, more = lines_below(source, at, lines)
+    return where, where, more
+
+
+def after(text: str, before: bytes | None) -> bytes:
+    """The bytes of a file with a new text: with the mark at its start that it had."""
+    return (_BOM if before is not None and before.startswith(_BOM) else b"") + text.encode()

@@ -1,0 +1,1 @@
+"""Post-its: what a list of others or a typed line says, as notes of a session."""
