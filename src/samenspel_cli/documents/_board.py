@@ -63,7 +63,7 @@ class Board:
         return self.quality(choice.team).totals if choice.area is None else self.quality_rows(choice)
 
     def money(self, choice: Choice) -> Spending:
-        """The money of the products of a choice, of the same year as that of the whole; it is not divided over areas."""
+        """The money of the products of a choice, of the year of the whole; it is not divided over areas."""
         if choice == WHOLE:
             return self.spending
         products = tuple(one.sheet for one in self.of(choice) if isinstance(one.sheet, ProductSheet))

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from samenspel_cli.document import Amount, Cell, Joined, Said
 from samenspel_cli.documents._board import Board
-from samenspel_cli.documents._board_tables import UNKNOWN, number, orphans, signed, unit_said
+from samenspel_cli.documents._board_common import UNKNOWN, number
+from samenspel_cli.documents._board_results import signed
+from samenspel_cli.documents._board_sheets import orphans
 from samenspel_cli.documents._called import called, goal_called
+from samenspel_cli.documents._sheets import unit_said
 from samenspel_cli.documents._sieve import WHOLE, Choice
 from samenspel_cli.model.number import Spread
 from samenspel_cli.paper import Tile, Tiles

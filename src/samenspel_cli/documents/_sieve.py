@@ -74,9 +74,9 @@ def sieve_of(engagement: Engagement, others: Iterable[str] = ()) -> Sieve:
     A facet of which there is but one choice is not there. Where there would be too many combinations, the facet with
     most choices is left out, and the page says so.
     """
-    every = (*engagement.products, *engagement.processes)
+    every: tuple[AnySheet, ...] = (*engagement.products, *engagement.processes)
     known = teams_of(engagement)
-    teams = {(kind_of(one), name_of(one)): team_of(one, known) for one in every}
+    teams: dict[Key, str | None] = {(kind_of(one), name_of(one)): team_of(one, known) for one in every}
     ito = engagement.ito
     first = (ito.managing, ito.executing) if ito is not None else ()
     used = {*teams.values(), *others}
@@ -101,7 +101,7 @@ def _fitting(facets: Sequence[Facet]) -> Filter:
 
 
 def _areas(engagement: Engagement) -> dict[Key, frozenset[str]]:
-    """The areas of each sheet: of a product those of its quantities and ambitions, of a process those of its products."""
+    """The areas of each sheet: of a product those of its quantities and ambitions, of a process of its products."""
     known = frozenset(engagement.ito.areas) if engagement.ito is not None else frozenset()
     products = {name_of(one): _of_product(one) & known for one in engagement.products}
     found: dict[Key, frozenset[str]] = {("product", name): areas for name, areas in products.items()}
@@ -118,4 +118,5 @@ def _of_product(product: ProductSheet) -> frozenset[str]:
     """The areas that a product is about; of none where a quantity of it is not divided, for then it is about all."""
     if any(one.area is None for one in product.assets):
         return frozenset()
-    return frozenset(one.area for one in (*product.assets, *product.quality) if one.area is not None)
+    areas = [*(one.area for one in product.assets), *(one.area for one in product.quality)]
+    return frozenset(area for area in areas if area is not None)

@@ -8,20 +8,17 @@ from typing import Any
 from samenspel_cli.document import Block, Document, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._board import Board
+from samenspel_cli.documents._board_common import viewed
 from samenspel_cli.documents._board_data import board_data
-from samenspel_cli.documents._board_tables import (
+from samenspel_cli.documents._board_results import (
     agreements_table,
-    covered_table,
-    links_table,
     money_table,
-    progress_table,
     quality_table,
     reports_table,
     roles_table,
-    sheets_table,
     terms_table,
-    viewed,
 )
+from samenspel_cli.documents._board_sheets import covered_table, links_table, progress_table, sheets_table
 from samenspel_cli.documents._board_tiles import tiles
 from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.model.engagement import Engagement
