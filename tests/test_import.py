@@ -332,6 +332,7 @@ def test_a_list_of_which_nobody_knows_where_the_texts_stand_is_refused(importing
         (("--fill", "quadrant=midden"), "fill-unknown"),
         (("--into", "../weg"), "session-name-unusable"),
         (("--into", "De Aftrap"), "session-name-unusable"),
+        (("--into", "con"), "output-name-unusable"),
     ],
 )
 def test_a_flag_that_says_nothing_is_refused(
