@@ -123,8 +123,14 @@ def _strategies(found: Confronted) -> Table:
     for (one, two), strategy in STRATEGIES.items():
         known = found.by_strategy[strategy]
         number = sum((row.quadrant, column.quadrant) == (one, two) for row in found.rows for column in found.columns)
-        pairing = Said("harvest-pair", {"row": Said(f"harvest-{one}"), "column": Said(f"harvest-one-{two}")})
-        cells = (Said(f"strategy-{strategy}"), pairing, Decimal(number - known.missing), sum_of(known))
+        pair = Said("harvest-pair", {"row": Said(f"harvest-one-{one}"), "column": Said(f"harvest-one-{two}")})
+        pairing = Joined((pair,), begins=True)
+        cells = (
+            Joined((Said(f"strategy-{strategy}"),), begins=True),
+            pairing,
+            Decimal(number - known.missing),
+            sum_of(known),
+        )
         rows.append(Row("item", cells))
     return Table("strategies", columns, tuple(rows))
 
