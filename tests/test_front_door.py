@@ -34,7 +34,9 @@ posix = pytest.mark.skipif(os.name != "posix", reason="this is about streams and
 FRONT = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Zuiderkerk}\nvat: 21%\nrates: {uur: 100}\n"
 GOOD = FRONT + "activities: [{title: A, fee: 3 uur}]\n"
 WRONG = FRONT + "activities: [{title: A, fee: 3 wekn}]\nonbekend: 1\n"
-VERBS = ("new", "check", "quote", "timeline", "render", "preview", "import", "audit", "template", "kinds", "schema")
+VERBS = (
+    "new", "check", "quote", "timeline", "render", "preview", "note", "import", "audit", "template", "kinds", "schema",
+)  # fmt: skip
 FORMATS = ("text", "json", "csv", "md")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")

@@ -11,7 +11,20 @@ from collections.abc import Sequence
 import typer
 
 from samenspel_cli import __version__
-from samenspel_cli.commands import audit, check, import_, kinds, new, preview, quote, render, schema, template, timeline
+from samenspel_cli.commands import (
+    audit,
+    check,
+    import_,
+    kinds,
+    new,
+    note,
+    preview,
+    quote,
+    render,
+    schema,
+    template,
+    timeline,
+)
 from samenspel_cli.terminal import printable, wants_colour
 
 WRONG, WRONG_USE, OUR_FAULT, INTERRUPTED = 1, 2, 70, 130
@@ -34,6 +47,7 @@ app.command("timeline", rich_help_panel=WORK)(timeline.timeline)
 app.command("render", rich_help_panel=WORK)(render.render)
 app.command("preview", rich_help_panel=WORK)(preview.preview)
 app.add_typer(template.template, name="template", rich_help_panel=WORK)
+app.command("note", rich_help_panel=WORK)(note.note)
 app.command("import", rich_help_panel=WORK)(import_.import_)
 app.command("audit", rich_help_panel=WORK)(audit.audit)
 app.command("kinds", rich_help_panel=LEARN)(kinds.kinds)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.folder import shown
-from samenspel_cli.files.sessions import Home, Item, added, after, home_of, item_of
+from samenspel_cli.files.sessions import Home, Item, adding, after, home_of, item_of
 from samenspel_cli.files.table import read_list
 from samenspel_cli.model.harvest import QUADRANTS, Note
 from samenspel_cli.model.ids import slug
@@ -80,9 +80,15 @@ def prepared(
     clustered = list(_clustered(found.notes, harvest, held))
     done = sifted(clustered, held, again=again)
     items = tuple(item_of(said_of(one.note)) for one in done.new)
-    text = added(shown(home.file), home.text, home.path, "notes", items) if items else home.text
+    text = _with(home, items)
     near = (*_near(home, into), *problems, *done.problems)
     return Import(book.file, home, found, items, _counts(done), near, text)
+
+
+def _with(home: Home, items: Sequence[Item]) -> str:
+    if not items:
+        return home.text
+    return adding(shown(home.file), home.text, home.path, "notes", items).done(home.text)
 
 
 def _only(book: Book, sheet: str | None) -> Book:

@@ -114,6 +114,12 @@ Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="ID", help="Leave an activity or phase out.", autocompletion=complete_ids),
 ]
+Into = Annotated[
+    str,
+    typer.Option(
+        "--into", metavar="SESSION", help="The session; made when it is not there.", autocompletion=complete_sessions
+    ),
+]
 Variant = Annotated[str | None, typer.Option("--variant", metavar="ID", help="Show one variant, line by line.")]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samenspel_cli.commands import Strict, complete_sessions, source, warned
+from samenspel_cli.commands import Into, Strict, source, warned
 from samenspel_cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 File = Annotated[Path, typer.Argument(help="The list: CSV, an Excel workbook (.xlsx), or text with a note a line.")]
 Target = Annotated[str, typer.Argument(help="A folder or a file of the engagement.")]
-Into = Annotated[
-    str,
-    typer.Option(
-        "--into", metavar="SESSION", help="The session; made when it is not there.", autocompletion=complete_sessions
-    ),
-]
 Map = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="COLUMN=FIELD", help="What a column holds; the column by its heading or letter."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source
 FOLDER = "sessions"
 """Where a session that is not there yet gets its file."""
 _BOM = b"\xef\xbb\xbf"
+_LINE = re.compile(r"(\r?\n|)([ ]*)- [^\r\n]*(\r?\n|)\Z")
+"""The last line of what came in: what ends the line above it, how far it stands to the right, and what ends it."""
 _SCHEMA = "# yaml-language-server: $schema="
 
 
@@ -39,6 +42,8 @@ class Home:
     """The same as text or, of a file that is not there yet, how it begins."""
     parties: Mapping[str, str | None]
     """The parties of the engagement, each with its name where it has another."""
+    who: frozenset[str]
+    """All who may see to something: parties, their members, people and roles."""
     language: str
     others: tuple[str, ...]
     """The names of all sessions that are there."""
@@ -85,6 +90,7 @@ def home_of(path: Path, name: str) -> Home:
         before,
         text,
         dict(_parties(data)),
+        frozenset(_who(data, others)),
         "en" if data.get("language") == "en" else "nl",
         (*(file.stem for file in files), *(id_ for id_, _ in inline)),
     )
@@ -121,6 +127,20 @@ def _parties(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
     for id_, party in parties.items() if isinstance(parties, dict) else ():
         said = party.get("name") if isinstance(party, dict) else party
         yield id_, said if isinstance(said, str) else None
+
+
+def _who(data: Mapping[str, Any], others: Sequence[Path]) -> Iterator[str]:
+    """The parties and their members, the people, and the roles of the ITO."""
+    parties = data.get("parties")
+    for id_, party in parties.items() if isinstance(parties, dict) else ():
+        yield id_
+        members = party.get("members") if isinstance(party, dict) else None
+        yield from [members] if isinstance(members, str) else members or ()
+    yield from data.get("people") or ()
+    for file in others:
+        if noun_of(file) == "ito":
+            ito = read_as_far_as_possible(shown(file), read_text(file, shown(file))).data
+            yield from (ito.get("roles") or ()) if isinstance(ito, dict) else ()
 
 
 def _begun(folder: Path, name: str, data: Mapping[str, Any]) -> str:
@@ -170,29 +190,60 @@ def _written(value: Any) -> str:
     return str(value) if isinstance(value, int) else scalar(value)
 
 
-def added(file: str, text: str, path: DataPath, key: str, items: Sequence[Item]) -> str:
-    """The text of a session's file with more in a list of its harvest; every other byte stays as it was.
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a text: from `start` on, `more` stands in the place of `was`."""
+
+    start: int
+    was: str
+    more: str
+
+    def done(self, text: str) -> str:
+        """The text with the change."""
+        return text[: self.start] + self.more + text[self.start + len(self.was) :]
+
+    def undone(self, text: str) -> str | None:
+        """The text without the change; None where something else stands there by now."""
+        if not text.startswith(self.more, self.start):
+            return None
+        return text[: self.start] + self.was + text[self.start + len(self.more) :]
+
+    def next(self, item: Item) -> Edit | None:
+        """One more line below the lines that this change brought; None where it brought no lines.
+
+        What the line says is read by itself and compared. Raises `Problems`.
+        """
+        line = _LINE.search(self.more)
+        if line is None:
+            return None
+        if read_yaml("-", f"- {item.written}").data != [item.data]:
+            raise Problems([Problem("notes-not-written", None, {"key": "notes"})])
+        return Edit(self.start + len(self.more), "", f"{'' if line[3] else line[1]}{line[2]}- {item.written}{line[3]}")
+
+
+def adding(file: str, text: str, path: DataPath, key: str, items: Sequence[Item]) -> Edit:
+    """The change that brings more into a list of a session's harvest; every other byte stays as it was.
 
     The new text is read again and compared before it is given. Raises `Problems` where the list cannot be added to.
     """
     read = read_yaml(file, text)
     source = read.source
     start, stop, more = _put(source, path, key, [item.written for item in items])
-    new = text[:start] + more + text[stop:]
+    edit = Edit(start, text[start:stop], more)
     expected = deepcopy(read.data)
     session = expected
     for step in path:
         session = session[step]
     try:
-        harvest = session.get("harvest") or {}
-        harvest[key] = [*(harvest.get(key) or []), *(item.data for item in items)]
-        session["harvest"] = harvest
-        well = not isinstance(harvest[key], str) and read_yaml(file, new).data == expected
+        harvest = session["harvest"] = session.get("harvest") or {}
+        held = harvest.get(key) or []
+        harvest[key] = [*held, *(item.data for item in items)]
+        well = isinstance(held, list) and read_yaml(file, edit.done(text)).data == expected
     except (Problems, AttributeError, TypeError):
         well = False
     if not well:
         raise Problems([Problem("notes-not-written", source.at((*path, "harvest", key), key=True), {"key": key})])
-    return new
+    return edit
 
 
 def _put(source: Source, path: DataPath, key: str, lines: Sequence[str]) -> tuple[int, int, str]:

@@ -24,6 +24,17 @@ LETTERS: Mapping[str, Mapping[str, Quadrant]] = {
 """The letters of each language: sterkte, zwakte, kans, bedreiging; strength, weakness, opportunity, threat."""
 
 
+_SAID: Mapping[str, Mapping[str, str]] = {
+    "nl": {"strength": "sterkte", "weakness": "zwakte", "opportunity": "kans", "threat": "bedreiging"},
+    "en": {},
+}
+
+
+def said(quadrant: str, language: str) -> str:
+    """How a quadrant is called in a language, where somebody types along in it."""
+    return _SAID[language].get(quadrant, quadrant)
+
+
 def quadrant_of(text: str) -> Quadrant | None:
     """The quadrant that a word names in either language, whatever its capitals and signs; letters are no words."""
     return _QUADRANTS.get(slug(text))

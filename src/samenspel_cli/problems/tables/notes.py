@@ -73,6 +73,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "nothing can be added here in one way only",
         "Write `harvest:` with `{key}:` and a line `- …` below it, each on a line of its own, and try again.",
     ),
+    # What is typed along
+    "line-team-unknown": ("“{text}” is no party of the engagement", "Known: {known}. Begin with “- ” if it is text."),
+    "line-quadrant-unknown": (
+        "“{text}” is no quadrant here",
+        "Write one of: {letters}; or the whole word. Begin with “- ” if it is text.",
+    ),
+    "line-owner-unknown": (
+        "“{text}” is nobody who could see to it",
+        "Known: {known}. Or begin with a colon, as in `! : text`, if it is text.",
+    ),
+    "line-without-text": ("there is no text on this line", "Type it again with what was said; ? helps."),
+    "command-unknown": ("“{text}” is nothing that can be asked", "There are /undo and /quit; ? helps."),
+    "undo-not-possible": (
+        "there is nothing to take back: the file was changed since, or nothing was typed yet",
+        "Take it out of the session's file.",
+    ),
     "fill-unknown": ("“{text}” is not known here", "Write one of: {known}."),
     "fill-not-understood": (
         "“{text}” does not say what holds for all rows",
