@@ -23,8 +23,8 @@ from samenspel_cli.documents._sheets import (
     text_of,
 )
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.sheets import END, ProcessSheet, ProcessStep, State
+from samenspel_cli.model.ids import id_of, slug
+from samenspel_cli.model.sheets import END, ProcessSheet, ProcessStep, State, name_of
 from samenspel_cli.paper import Field, Fields, Figure, Prose
 from samenspel_cli.planning.ito.terms import Term, term_of
 
@@ -159,7 +159,15 @@ def figure_of(engagement: Engagement, sheet: ProcessSheet) -> tuple[Block, ...]:
     if len(sheet.steps) < 2:
         return ()
     drawing = lanes_of(engagement, sheet)
-    return (Figure("steps", "lanes", drawing, alt(drawing), Said("caption-lanes", {"title": sheet.title})),)
+    return (
+        Figure(
+            f"steps-{slug(name_of(sheet))[:80] or 'sheet'}",
+            "lanes",
+            drawing,
+            alt(drawing),
+            Said("caption-lanes", {"title": sheet.title}),
+        ),
+    )
 
 
 def lanes_of(engagement: Engagement, sheet: ProcessSheet) -> Lanes:

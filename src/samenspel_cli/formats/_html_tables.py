@@ -78,7 +78,7 @@ class Tables:
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
-        return f"{classes} programme" if programme else classes
+        return f"{classes} programme" if programme else f"{classes} matrix" if table.name == "matrix" else classes
 
     def _brief(self, cells: Iterable[Cell]) -> bool:
         """Whether a column holds a few letters in each cell, which then stay on one line beside longer texts."""

@@ -50,6 +50,8 @@ _CONTENT = "_content"
 _VIEWS = "_views"
 """The id of what tables and tiles say for each choice."""
 _LEVELS = 6
+_LOOKS = {"record": "sheet record", "survey": "sheet record survey"}
+"""How the page of a form looks, where it looks as others do."""
 _SLUG = 60
 
 
@@ -101,7 +103,7 @@ class _Page:
                 f'<meta name="author" content="{escape(house.name)}">' if house.name else "",
                 f"<style>{css}</style>",
                 "</head>",
-                f'<body class="{"sheet record" if form == "record" else form}{" with-contents" if contents else ""}">',
+                f'<body class="{_LOOKS.get(form, form)}{" with-contents" if contents else ""}">',
                 f'<a class="skip" href="#{_CONTENT}">{escape(self.words["page-skip"])}</a>',
                 self._brand(form),
                 "<main>",
