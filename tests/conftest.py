@@ -5,10 +5,15 @@ The header `samenspel: engagement` is added above it, and a title and a client w
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
+import typer.main
+from hypothesis import settings
 
 from samenspel_cli.model.project import Project
 from samenspel_cli.problems import Problems
@@ -21,6 +26,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write what comes out today as what should come out; read the difference"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In the quick part a law that names no number of its own is tried on fewer examples than in the whole suite."""
+    settings.register_profile("quick", max_examples=40)
+    if config.getoption("markexpr") == "not slow":
+        settings.load_profile("quick")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_waited_for() -> Iterator[None]:
+    """A test outlives no power cut, so that no disk needs to be waited for; the command line is put together once."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(os, "fsync", lambda _: None)
+        here.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,8 @@ After a change of words, `python -m pytest tests/test_errors.py --accept` writes
 from __future__ import annotations
 
 import gc
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import chdir
 from functools import cache
@@ -82,6 +84,7 @@ NO_FILE = {
     "quadrant-letter-unclear": "said of import",
     "quadrant-unknown": "said of import",
     "session-name-unusable": "said of import",
+    "session-not-ours": "said of import",
     "session-new-but-near": "said of import",
     "votes-not-a-number": "said of import",
     "map-column-unknown": "said of audit --map",
@@ -147,8 +150,16 @@ def text_of(mistake: str) -> Path:
 
 @cache
 def problems_of(mistake: str) -> tuple[Problem, ...]:
-    """What is found, with paths as somebody sees them who stands in the folder."""
-    with chdir(ERRORS):
+    """What is found, with paths as somebody sees them who stands in the folder.
+
+    A file is read where it stands alone: hundreds beside it would each be looked at, whether they belong to it. The
+    command is tried in the gallery itself, below.
+    """
+    if (ERRORS / mistake).is_dir():
+        with chdir(ERRORS):
+            return checked(Path(mistake), TODAY)
+    with tempfile.TemporaryDirectory() as alone, chdir(alone):
+        shutil.copyfile(ERRORS / mistake, mistake)
         return checked(Path(mistake), TODAY)
 
 

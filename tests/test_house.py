@@ -72,7 +72,8 @@ def test_every_room_is_a_package_so_that_the_floors_are_checked_in_it() -> None:
 
 
 def test_nothing_imports_click_because_typer_brings_its_own() -> None:
-    guilty = [relative(path) for path in MODULES for name in imported_names(path) if name.split(".")[0] == "click"]
+    naming = [path for path in MODULES if "click" in path.read_text(encoding="utf-8")]
+    guilty = [relative(path) for path in naming for name in imported_names(path) if name.split(".")[0] == "click"]
     assert guilty == []
 
 

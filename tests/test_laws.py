@@ -512,7 +512,7 @@ LAWS: list[Callable[[Data], None]] = [
     a_percentage_changes_nothing_of_what_it_is_of,
 ]
 
-HURRIED = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+HURRIED = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 TOGETHER = [LAWS[at::4] for at in range(4)]
 """Laws that are tried on the same engagements: to think of one takes longer than to try a law on it."""

@@ -6,6 +6,7 @@ import re
 import string
 import tomllib
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -613,6 +614,7 @@ def test_a_quote_follows_the_language_of_the_engagement_unless_another_is_asked(
         assert said in dutch
 
 
+@cache
 def words_of(language: str) -> dict[str, Any]:
     return tomllib.loads((TEMPLATES / "_words" / f"{language}.toml").read_text(encoding="utf-8"))
 

@@ -7,11 +7,12 @@ are values with their derivation; how they are spelled is the style's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.period import Period
@@ -19,7 +20,7 @@ from samenspel_cli.model.pricing import Factor, Pricing, Unknown
 from samenspel_cli.problems import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """Words of the words file, by their key, with the values that stand in them."""
 
@@ -27,7 +28,7 @@ class Said:
     values: Mapping[str, Cell] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """Money: its lowest, planned and highest, and whether something unknown comes on top."""
 
@@ -44,7 +45,7 @@ class Amount:
     """It is the most that it can be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """How the units, counts and people of an engagement are called."""
 
@@ -56,7 +57,7 @@ class Units:
     """Id of a person or role -> name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """What is done how often at which price: the factors of a line, to be said in words."""
 
@@ -64,7 +65,7 @@ class Effort:
     units: Units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One factor of an amount and the place where it was written."""
 
@@ -73,7 +74,7 @@ class Step:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Several cells after each other, as one text."""
 
@@ -101,7 +102,7 @@ class Identified(Protocol):
     def id(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table: what stands above it, and what its cells are.
 
@@ -120,7 +121,7 @@ class Column:
     """Whether each of its percentages is also drawn as a bar: parts of a whole, from 0 to 100."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table."""
 
@@ -141,7 +142,7 @@ class Row:
     choice of a facet is about all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Rows that are worked out each time somebody goes through them: a large table never stands whole in memory."""
 
@@ -151,7 +152,7 @@ class Rows:
         return self.make()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows under columns, and a foot with what they come to.
 
@@ -170,7 +171,7 @@ class Table:
     what is not there is not shown. Of a table whose rows are sifted, only the foot differs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 1 is the title of the document."""
 
@@ -180,14 +181,14 @@ class Heading:
     """By which links find it; empty where nothing leads to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph, or a line under the title."""
 
     text: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of things, each a line or blocks of its own."""
 
@@ -196,7 +197,7 @@ class Items:
     """The number of the first, where they are numbered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that has a day, for a calendar; its times are those of the clock in the Netherlands."""
 
@@ -219,7 +220,7 @@ class Event:
     """What it is, by which a calendar can show or hide all that are the same: a period, a milestone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One document: its blocks in order, and (worked out when a format asks) what other programs read.
 

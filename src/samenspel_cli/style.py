@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from babel import Locale
 
 from samenspel_cli.document import Amount, Cell, Column, Effort, Joined, Said, Step, Units
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.house import House
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.marks import pieces, unmarked
@@ -40,7 +41,7 @@ _Between = Literal["through", "range-until", "or-so"]
 """What stands between the ends of a range: t/m, tot, or a slash where neither end is sharp."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """The words and customs of one language."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from samenspel_cli.document import Audience, Document
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samenspel_cli.planning.views import By
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """What the asker wants: on which day, with which picks, with or without the derivation of every amount."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from samenspel_cli.document import Block, Cell, Document, Heading, Items, Joined, Paragraph, Row, Rows, Said, Table
@@ -94,7 +94,7 @@ def _open(value: Any) -> Any:
         if all(new is old for new, old in zip(parts, value, strict=True)):
             return value
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
-    if isinstance(value, _OPENED) and is_dataclass(value):
+    if isinstance(value, _OPENED):
         new = {one.name: _open(getattr(value, one.name)) for one in fields(value) if one.name != "about"}
         return value if all(new[name] is getattr(value, name) for name in new) else replace(value, **new)
     return value

@@ -66,6 +66,23 @@ def _columns(*keys: str) -> tuple[Column, ...]:
     return tuple(Column(f"agenda-{key}", "text") for key in keys)
 
 
+def moment(day: DayPlan, *, time: bool) -> Cell:
+    """The day of the week and the date, perhaps with the hours."""
+    if day.day is None:
+        return Joined((Said("agenda-undated"), hours(day)), ", ") if time else None
+    date = Joined((Said(f"weekday-{day.day.isoweekday()}"), day.day))
+    return Joined((date, hours(day)), ", ") if time else date
+
+
+def hours(day: DayPlan) -> Cell:
+    """From when until when, as far as that is known."""
+    if day.start is None:
+        return Lasting(day.lasting) if day.lasting is not None else None
+    if day.end is None:
+        return Said("agenda-from", {"start": Time(day.start)})
+    return Said("agenda-from-to", {"start": Time(day.start), "end": Time(day.end)})
+
+
 def time_of(slot: Slot) -> Cell:
     """When a part begins; None while that is not known."""
     return Time(slot.start) if slot.start is not None else None

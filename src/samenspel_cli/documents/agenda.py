@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Document, Joined, Said
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._apart import apart
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._events import day_title, meeting_events
 from samenspel_cli.documents._offer import Told, capital, file_name, numeral, prose, row, who
 from samenspel_cli.documents._programme import (
+    hours,
+    moment,
     on_the_wall,
     programme,
     shift_table,
@@ -21,7 +23,7 @@ from samenspel_cli.documents._programme import (
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.project import Project
-from samenspel_cli.paper import Facts, Front, Lasting, Prose, Time
+from samenspel_cli.paper import Facts, Front, Lasting, Prose
 from samenspel_cli.planning.agenda import DayPlan, Meeting, Slot, agenda_problems, leading, meetings
 from samenspel_cli.problems import Problem, Problems
 
@@ -69,24 +71,12 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     if any(not problem.warning for problem in found):
         raise Problems(found)
     made = [one for meeting in meetings(engagement) for one in _documents(engagement, meeting, language, found)]
-    return tuple(_apart(made))
+    return tuple(apart(made))
 
 
 def enough(engagement: Engagement) -> bool:
     """Whether there is a session to tell of."""
     return bool(engagement.sessions)
-
-
-def _apart(documents: list[Document]) -> Iterator[Document]:
-    """The documents, of which no two go by the same name: ids may differ in what no file name holds."""
-    taken: set[str] = set()
-    for document in documents:
-        name, number = document.name, 1
-        while name in taken:
-            number += 1
-            name = f"{document.name}-{number}"
-        taken.add(name)
-        yield document if name == document.name else replace(document, name=name)
 
 
 def _nothing(engagement: Engagement, language: str) -> Document:
@@ -147,8 +137,8 @@ def _documents(
 def _front(engagement: Engagement, meeting: Meeting) -> Front:
     (first, *more) = meeting.days
     pairs: list[tuple[Cell, Cell]] = [
-        *((day_title(meeting, day) or Said("agenda-date"), _moment(day, time=bool(more))) for day in meeting.days),
-        (Said("agenda-time"), None if more else _hours(first)),
+        *((day_title(meeting, day) or Said("agenda-date"), moment(day, time=bool(more))) for day in meeting.days),
+        (Said("agenda-time"), None if more else hours(first)),
         (Said("agenda-place"), first.place if len({day.place for day in meeting.days}) == 1 else None),
         (Said("agenda-with"), row(_names(engagement, meeting.with_))),
         (Said("agenda-by"), row(_names(engagement, meeting.by))),
@@ -166,8 +156,8 @@ def _page(engagement: Engagement, meeting: Meeting, day: DayPlan, form: Literal[
     """How a page of one day opens."""
     word = Said("agenda-wall" if form == "poster" else "agenda-trainer")
     pairs: list[tuple[Cell, Cell]] = [
-        (Said("agenda-date"), _moment(day, time=False)),
-        (Said("agenda-time"), _hours(day)),
+        (Said("agenda-date"), moment(day, time=False)),
+        (Said("agenda-time"), hours(day)),
         (Said("agenda-place"), day.place),
     ]
     if form == "card":
@@ -176,23 +166,6 @@ def _page(engagement: Engagement, meeting: Meeting, day: DayPlan, form: Literal[
     title = day_title(meeting, day, named=True)
     label = Joined((word, title), " · ") if form == "card" else title or word
     return Front(form, meeting.title, label, engagement.client.name, _facts(pairs))
-
-
-def _moment(day: DayPlan, *, time: bool) -> Cell:
-    """The day of the week and the date, perhaps with the hours."""
-    if day.day is None:
-        return Joined((Said("agenda-undated"), _hours(day)), ", ") if time else None
-    date = Joined((Said(f"weekday-{day.day.isoweekday()}"), day.day))
-    return Joined((date, _hours(day)), ", ") if time else date
-
-
-def _hours(day: DayPlan) -> Cell:
-    """From when until when, as far as that is known."""
-    if day.start is None:
-        return Lasting(day.lasting) if day.lasting is not None else None
-    if day.end is None:
-        return Said("agenda-from", {"start": Time(day.start)})
-    return Said("agenda-from-to", {"start": Time(day.start), "end": Time(day.end)})
 
 
 def _names(engagement: Engagement, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -226,7 +199,7 @@ def _parts(engagement: Engagement, meeting: Meeting) -> Mapping[str, tuple[Block
 
 def _held(engagement: Engagement, meeting: Meeting, day: DayPlan) -> Held:
     title = day_title(meeting, day, named=True)
-    about = Joined((_moment(day, time=True), day.place), " · ", begins=True) if title is not None else None
+    about = Joined((moment(day, time=True), day.place), " · ", begins=True) if title is not None else None
     parts = tuple(_stretch(engagement, meeting, slot) for slot in day.slots if slot.part.kind == "part")
     return Held(day.number, title, about, prose(day.aim), day.open, parts)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from samenspel_cli.files.syntax import KEY_WITHOUT_SPACE, suspicions, syntax_problem
 from samenspel_cli.files.text import MOST, character_problems, hidden_character, refused_character
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Nodes, Source
 
@@ -29,7 +30,7 @@ _OWN_USE = "x-"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A text that was read: its data (text, None, lists and dicts), where it stands, and what is wrong with it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
@@ -36,7 +36,7 @@ _SAID = {
 _UNKNOWN = ("ntb", "pm", "tbd")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """How long something takes."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import read_count
 from samenspel_cli.model.period import Period, together
 from samenspel_cli.model.period import read as read_period
@@ -19,7 +19,7 @@ _MOST_DIGITS = 4
 _DAYS = re.compile(r"(\d+)\s*(?:dag|dagen|day|days)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Until:
     """How long an offer stands: so many days from its date, or until a day (included)."""
 

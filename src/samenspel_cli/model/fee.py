@@ -7,13 +7,14 @@ count a word means is decided where the rates are known; here a unit is still th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
 from dataclasses import field as declared
+from dataclasses import fields, replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from samenspel_cli.model.dates import Window
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.money import Amount, Money, Sum, read_money, starts_as_money
 from samenspel_cli.model.number import EXACT, WHOLE, Factor, Number, Range, cents, read_count, read_number, read_range
 from samenspel_cli.model.percent import Percent
@@ -61,7 +62,7 @@ _MONTH_IN_WORDS = re.compile(r"[^\W\d_]+\s+\d{4}\Z")
 _QUANTITY = re.compile(r"(-?\s*[\d.,]+(?:\s*[-–]\s*[\d.,]+)?)(?:\s+(.+)|([^\W\d_][^\d]*))?\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """How much of a unit: a number, a range, or one of the words for what is not known (`open`)."""
 
@@ -155,7 +156,7 @@ def _at_once(value: Any) -> tuple[FeeLine, ...] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Keyed:
     """One entry of a fee by person, role or period, or of a choice by variant: its key, and what stands behind it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
@@ -19,6 +20,17 @@ MOST_IN_A_LIST = 5
 """How many strengths, weaknesses, opportunities or threats are weighed against each other at most.
 
 Source: the published manuals of the confrontation matrix; more makes a matrix that nobody can fill in with care.
+"""
+Strategy = Literal["attack", "defend", "strengthen", "withdraw"]
+STRATEGIES: Mapping[tuple[Quadrant, Quadrant], Strategy] = {
+    ("strength", "opportunity"): "attack",
+    ("strength", "threat"): "defend",
+    ("weakness", "opportunity"): "strengthen",
+    ("weakness", "threat"): "withdraw",
+}
+"""What one does with a combination: aanvallen, verdedigen, versterken, terugtrekken.
+
+Source: the published manuals of the confrontation matrix, which pair them so.
 """
 _SCORES = {"-2": -2, "-1": -1, "0": 0, "+1": 1, "1": 1, "+2": 2, "2": 2, "--": -2, "-": -1, "+": 1, "++": 2}
 

@@ -6,9 +6,9 @@ Whether a `dag` is a working day or a calendar day depends on where it stands, s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
@@ -42,7 +42,7 @@ _WORKDAYS: dict[LagUnit, int] = {"workday": 1}
 _LONG_WEEKEND = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lag:
     """So many of a unit of time; less than nothing is before the moment from which it counts."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.period import read as read_period
 from samenspel_cli.model.written import Read
@@ -14,7 +14,7 @@ _SURELY = ("period-no-such-day", "period-upside-down", "period-relative")
 """What is wrong with a text that is meant as a period and can be no id: `31 juni 2027`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """When something falls due: the id of an activity or phase, or a period where the text says one."""
 

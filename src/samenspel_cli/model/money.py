@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import Range, read_number, read_printed, upright
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Fault, Path, Refusal
@@ -28,7 +28,7 @@ _DASH = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 _SPACED = re.compile(r"(?<=\d)\s+[-–]\s+(?=-?\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount, or a range of amounts; `currency` is None where no sign was written."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Annotated
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
@@ -76,7 +76,7 @@ def _decimal(text: str, whole: str, rest: str, decimals: int) -> Decimal:
     return Decimal(f"{whole}.{rest}" if rest else whole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """From `low` to `high`, both included; one number is a range of itself."""
 
@@ -143,7 +143,7 @@ Factor = Annotated[Decimal, Read(read_factor, expected="a number such as 0.5, or
 Number = Annotated[Decimal, Read(read_number, expected="a number such as 0.5")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """An amount at its cheapest, as planned, and at its dearest."""
 

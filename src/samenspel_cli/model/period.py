@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.ids import slug
 from samenspel_cli.problems import Refusal
 
@@ -28,7 +28,7 @@ Part = Literal["early", "mid", "late", "first-half", "second-half"]
 """Which part of a month, a quarter or a year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """What a period names, as one unit."""
 
@@ -39,7 +39,7 @@ class Point:
     """Where only a part of it was meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """How a period was said, in no language; only of what its days do not say by themselves."""
 
@@ -74,7 +74,7 @@ class Phrase:
         return first if first == last else f"{first}/{last}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The days from the first to the last, and how precisely that was said."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import Spread
 from samenspel_cli.problems import Path
 
@@ -15,7 +15,7 @@ Default = Literal["middle", "first", "fewest"]
 """What the planned amount rests on where nobody said: the middle of a range, the first choice, the fewest groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factor:
     """One of the numbers that are multiplied; `value` is None when it is not known."""
 
@@ -35,7 +35,7 @@ class Factor:
     """Of a price: whether it includes VAT, where that is not as with all prices."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pricing:
     """What one line of a fee comes to. Equal fees share one."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from samenspel_cli.model.accepting import accepted
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.once import Once
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.problems import Elsewhere, Fault, Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project(Once):
     """What was read from one folder (or file), with the warnings that reading gave."""
 

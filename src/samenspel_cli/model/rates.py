@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from dataclasses import field as default
+from dataclasses import fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.money import Currency, read_money, sign_faults
 from samenspel_cli.model.number import EXACT, Factor, Number, Range
 from samenspel_cli.model.text import Id, Label
@@ -51,7 +52,7 @@ ENGLISH: dict[str, str] = {
 """Words that are the same in both languages, but not their plurals."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Price:
     """What one unit costs: an amount, a range, still to come (`pm`), or only counted and not priced (`nvt`)."""
 
@@ -275,7 +276,7 @@ class RateCard:
     """The units and what one of each costs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnDay:
     """The price of a rate on one day."""
 

@@ -34,6 +34,10 @@ def session_faults(engagement: Engagement, places: Places, who: frozenset[str]) 
         for where, part in _parts(session, path):
             yield from unknown(part.with_, who, (*where, "with"), "who-unknown")
             yield from unknown(part.by, engagement.people, (*where, "by"), "person-unknown")
+        if session.harvest is not None:
+            from samenspel_cli.model.harvests import harvest_faults
+
+            yield from harvest_faults(engagement, session.harvest, (*path, "harvest"), who)
 
 
 def _parts(session: Session, path: Path) -> Iterator[tuple[Path, Session | Part]]:

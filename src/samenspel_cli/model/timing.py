@@ -6,13 +6,13 @@ These are conditions, and none of them overrides another: what follows from them
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
 from samenspel_cli.model.clock import read_clock
 from samenspel_cli.model.dates import Window, read_day
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.lag import AnyLag, Every, Lag, SignedLag, read_every, read_lag
 from samenspel_cli.model.moment import AnyMoment
 from samenspel_cli.model.number import Whole, read_number, read_printed
@@ -26,7 +26,7 @@ _PACE = re.compile(r"([0-9][0-9.,]*|€ ?[0-9][0-9.,]*(?:-)?) ?(\D*?) per (\w+)"
 _CLOCKED = re.compile(r"(.*\S) +([0-9]{1,2}(?:[:.u][0-9]{2}).*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Takes:
     """How long something takes from its first day to its last: lead time, which is not effort."""
 
@@ -35,7 +35,7 @@ class Takes:
     most: Lag | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """How much of the fee is done in a week, month, quarter or year: from it and the fee follows how long it takes."""
 
@@ -45,7 +45,7 @@ class Pace:
     per: Every
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """A day on which a session is held, and when it begins where that was said, in minutes from midnight."""
 

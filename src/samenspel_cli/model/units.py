@@ -11,6 +11,7 @@ from typing import Literal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.fee import FeeLine, read_fee
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.rates import COMMON, Price, Rate, plural, plural_of
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
@@ -30,7 +31,7 @@ PERIODS: dict[str, Literal["week", "month", "quarter", "year"]] = {
 """What may stand behind `per` and counts over the window of the activity."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a line counts by: an entry of the rate card, and what is left behind `per`."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from samenspel_cli.model.client import KINDS
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.percent import Share
 from samenspel_cli.model.text import Label
 from samenspel_cli.model.written import TEXT, Schema, Short, shape, written
@@ -75,7 +76,7 @@ _BY_KIND: Schema = {
 AnyVat = Annotated[Vat, Short(_vat, lambda long: {"anyOf": [TEXT, long, _BY_KIND]})]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VatRates:
     """The standard VAT rate through the years: since which day which percentage, oldest first."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TypeVar, dataclass_transform
 
+from samenspel_cli.model.frozen import alike
 from samenspel_cli.problems import Refusal
 
 T = TypeVar("T")
@@ -162,7 +163,7 @@ def written(noun: type[T]) -> type[T]:
     It prints itself in no way of its own: making that costs time for each noun at each start, and nobody reads it.
     """
     noun.__pydantic_config__ = CONFIG  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True, repr=False)(noun)
+    return alike(dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)(noun))
 
 
 def one_or_more(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Range, Spread
 from samenspel_cli.model.pricing import Factor, Pricing
 from samenspel_cli.model.rates import rounded_to
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """What something goes off or comes on top of: the whole, a phase, an activity, or one line of its fee."""
 
@@ -91,7 +92,7 @@ class _Under:
         return self._weights
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adjusting:
     """Makes the lines that go off and come on top; `find` is told what is worth a look."""
 

@@ -252,7 +252,7 @@ def _faults(project: Project, meeting: Meeting) -> Iterator[Fault]:
     for day in meeting.days:
         yield from _too_long(project, day)
         yield from _order(project, day)
-        if not day.slots:
+        if not day.slots and meeting.session.harvest is None:
             yield Fault("session-without-parts", day.path, {"title": meeting.title}, warning=True)
         if day.end is not None and day.end > DAY:
             facts = {"start": spelled(day.start or 0), "length": spelled(day.lasting or 0)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from samenspel_cli.model.engagement import Phase, Work
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.planning.lines import Heading, Line, Total
 from samenspel_cli.planning.vat import VatSum
@@ -14,7 +14,7 @@ from samenspel_cli.problems import Fault
 Entry = Line | Heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """The lines of one phase, or (without a phase) of the activities outside all of them."""
 
@@ -28,7 +28,7 @@ class Section:
         return (entry for entry in self.entries if isinstance(entry, Line))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """An activity outside the total, taken into it because the asker wants to see that, or left out of it."""
 
@@ -45,7 +45,7 @@ class Option:
         return id_of(self.activity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How an activity stands beside its plan; never part of it."""
 
@@ -60,7 +60,7 @@ class Standing:
         return id_of(self.activity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSum:
     """What one change (extra or reduced work) comes to."""
 
@@ -68,7 +68,7 @@ class ChangeSum:
     total: Total
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budget:
     """Everything that an engagement costs."""
 

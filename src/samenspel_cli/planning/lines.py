@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -11,6 +11,7 @@ from typing import Literal
 
 from samenspel_cli.model.engagement import Activity, Engagement, Phase, Prorata, Work
 from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO, Spread
 from samenspel_cli.model.period import Period
@@ -26,7 +27,7 @@ Beside = Literal["rhythm", "in-kind", "internal"]
 """Why a line stands beside the total: it has no end, it is brought in by the client, or it is not charged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traits:
     """What a line is besides its amount; None where nobody said."""
 
@@ -77,7 +78,7 @@ def beside_of(traits: Traits, *, endless: bool) -> Beside | None:
     return "rhythm" if endless else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VatKind:
     """One kind of VAT: two lines of the same kind are added up before VAT is taken."""
 
@@ -87,7 +88,7 @@ class VatKind:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a total is not complete: what is unknown of which line."""
 
@@ -97,7 +98,7 @@ class Reason:
     """What there is an unknown number of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """The sum of what is known, and why that may not be all."""
 
@@ -121,7 +122,7 @@ class Total:
 NOTHING = Total(ZERO)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One priced line: an activity, one of the several lines of its fee, or what goes off or comes on top of them."""
 
@@ -194,7 +195,7 @@ def fee_path(fees: Sequence[FeeLine], index: int) -> Path:
     return ("fee",) if len(fees) == 1 and key is None else ("fee", index if key is None else key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """An activity that consists of others: a title above their lines."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.units import Card
 from samenspel_cli.model.ways import Way, places_of, worked
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.nearest import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picks:
     """What the asker wants to see: `choose` as UNIT or ID=UNIT, ids to take in (`with_`) and to leave out."""
 
@@ -24,7 +25,7 @@ class Picks:
 NOTHING_PICKED = Picks()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picked:
     """The same, found to be possible: activities and phases by their ways, units as ids of rates."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from samenspel_cli.model.fee import FeeLine
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import EXACT, ZERO, Range, Spread, cents
 from samenspel_cli.model.pricing import Default, Factor, Pricing
 from samenspel_cli.model.rates import OnDay, Price, Rate, price_on
@@ -21,7 +22,7 @@ _ELSEWHERE = Pricing(None, (), "base")
 """What a percentage or another quote comes to is worked out with the whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a line finds around it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Activity, Engagement
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.number import EXACT, ZERO
 from samenspel_cli.model.project import Project
@@ -27,7 +27,7 @@ _NONE_BELOW = Decimal(150_000)
 """No European threshold for services was ever below this, so that nothing is looked up for a smaller contract."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The instalments of a budget, or why they cannot be."""
 

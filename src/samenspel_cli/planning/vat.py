@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.frozen import frozen
 from samenspel_cli.model.number import EXACT, WHOLE, ZERO, Spread, cents
 from samenspel_cli.model.pricing import Pricing
 from samenspel_cli.model.rates import Rate
@@ -15,7 +16,7 @@ from samenspel_cli.model.vat import Vat, VatRates
 from samenspel_cli.planning.lines import Line, Reason, Total, VatKind, reason_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VatSum:
     """The VAT over the sum of all lines of one kind; `amount` is None when the kind is not known."""
 

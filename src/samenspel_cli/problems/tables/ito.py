@@ -198,6 +198,38 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The harvest of a session
     "score-outside": ("“{text}” is not a score", "Write a whole number from -2 to +2."),
+    "cluster-unknown": (
+        "there is no subject “{text}”",
+        "Correct it, or add it to `clusters` of this harvest. Known: {known}.",
+    ),
+    "note-twice": (
+        "this note stands there twice: “{text}”",
+        "Leave one out. Where two people wrote it, say `by` whom, or accept this. The first one stands at {other}.",
+    ),
+    "weighed-too-many": (
+        "{number} {key} are too many to be weighed with care",
+        "Choose the {most} that matter most; take together what belongs together.",
+    ),
+    "weighed-twice": (
+        "“{text}” is among the {one} and the {two}, so that a score may be of either",
+        "Give one of the two an id of its own, such as `{{own-id: {text}}}`. The other list stands at {other}.",
+    ),
+    "score-row-unknown": (
+        "no strength or weakness has the id “{text}”",
+        "Correct it. Known: {known}.",
+    ),
+    "score-row-turned": (
+        "“{text}” is an opportunity or a threat, and scores stand by strength or weakness first",
+        "Turn it around: under a strength or weakness, write how it bears upon “{text}”.",
+    ),
+    "score-column-unknown": (
+        "no opportunity or threat has the id “{text}”",
+        "Write the id of one that is weighed. Known: {known}.",
+    ),
+    "score-column-turned": (
+        "“{text}” is a strength or a weakness itself, and is not weighed against another",
+        "Write the id of an opportunity or threat. Known: {known}.",
+    ),
 }
 
 WARNINGS = frozenset(

@@ -1,0 +1,155 @@
+"""The confrontation of a session on paper: a matrix with its totals, what stands out, and drafts of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from samenspel_cli.document import Block, Cell, Column, Items, Joined, Row, Said, Table
+from samenspel_cli.model.harvest import STRATEGIES, Harvest
+from samenspel_cli.paper import Figure
+from samenspel_cli.planning.harvest.confronting import (
+    Asked,
+    Confronted,
+    Pair,
+    Sum,
+    Weighed,
+    confronted,
+    questions,
+)
+
+
+def score_of(score: int | None) -> Cell:
+    """A score with its sign; a dash where nothing was scored."""
+    return Said("harvest-none") if score is None else f"+{score}" if score > 0 else f"−{-score}" if score else "0"
+
+
+def sum_of(one: Sum) -> Cell:
+    """What scores come to, marked where some of them are missing."""
+    if one.total is None or not one.missing:
+        return score_of(one.total)
+    return Said("harvest-partly", {"total": score_of(one.total)})
+
+
+def confrontation_told(harvest: Harvest) -> Mapping[str, Any]:
+    """What the template may say of a confrontation."""
+    found = confronted(harvest)
+    if found is None:
+        return {"confrontation": False, "missing": 0, "weakest": None, "weakest_total": None, "ties": False}
+    names: tuple[Cell, ...] = tuple(Said("harvest-named", {"text": one.title}) for one in found.weakest)
+    return {
+        "confrontation": True,
+        "missing": found.total.missing,
+        "weakest": Joined(names, ", ", listed=True) if names else None,
+        "weakest_total": sum_of(found.by_row[found.weakest[0].id]) if names else None,
+        "ties": len({pair.place for pair in found.top}) < len(found.top),
+    }
+
+
+def confrontation_parts(found: Confronted | None) -> Mapping[str, tuple[Block, ...]]:
+    """The matrix as a figure and a table, the strategies, the top, and the questions."""
+    if found is None:
+        return {}
+    return {
+        "confrontation": confrontation_figure(found),
+        "matrix": (_matrix(found),),
+        "strategies": (_strategies(found),) if found.scores else (),
+        "top": (_pairs("top", found.top),) if found.top else (),
+        "hindering": (_pairs("hindering", found.hindering),) if found.hindering else (),
+        "questions": _questions(found),
+    }
+
+
+def confrontation_figure(found: Confronted) -> tuple[Block, ...]:
+    """The matrix as a figure."""
+    from samenspel_cli.figures.confrontation import Matrix, alt
+
+    if not found.scores:
+        return ()
+    matrix = Matrix(
+        tuple((one.title, one.quadrant) for one in found.rows),
+        tuple((one.title, one.quadrant) for one in found.columns),
+        tuple(tuple(found.scores.get((row.id, column.id)) for column in found.columns) for row in found.rows),
+        tuple(sum_of(found.by_row[row.id]) for row in found.rows),
+        tuple(sum_of(found.by_column[column.id]) for column in found.columns),
+        sum_of(found.total),
+        bool(found.total.missing),
+        {(one, other): strategy for (one, other), strategy in STRATEGIES.items()},
+    )
+    return (Figure("confrontation", "confrontation", matrix, alt(matrix), Said("caption-confrontation")),)
+
+
+def _matrix(found: Confronted) -> Table:
+    """Rows are strengths and weaknesses, columns opportunities and threats."""
+    columns = (
+        Column("harvest-weighed", "text"),
+        *(Column(f"column-{at}", "number", column.title) for at, column in enumerate(found.columns)),
+        Column("harvest-total", "number", across=True),
+    )
+    rows: list[Row] = []
+    before = None
+    for row in found.rows:
+        if row.quadrant != before:
+            rows.append(Row("heading", (Said(f"harvest-{row.quadrant}"), *(None for _ in columns[1:]))))
+            before = row.quadrant
+        each = (score_of(found.scores.get((row.id, column.id))) for column in found.columns)
+        rows.append(Row("item", (row.title, *each, sum_of(found.by_row[row.id]))))
+    sums = (sum_of(found.by_column[column.id]) for column in found.columns)
+    return Table("matrix", columns, tuple(rows), (Row("total", (Said("total"), *sums, sum_of(found.total))),))
+
+
+def _strategies(found: Confronted) -> Table:
+    """What the scores come to by what one does with them."""
+    columns = (
+        Column("harvest-strategy", "text"),
+        Column("harvest-pairing", "text"),
+        Column("harvest-scored", "number"),
+        Column("harvest-total", "number"),
+    )
+    rows = []
+    for (one, two), strategy in STRATEGIES.items():
+        known = found.by_strategy[strategy]
+        number = sum((row.quadrant, column.quadrant) == (one, two) for row in found.rows for column in found.columns)
+        pairing = Said("harvest-pair", {"row": Said(f"harvest-{one}"), "column": Said(f"harvest-one-{two}")})
+        cells = (Said(f"strategy-{strategy}"), pairing, Decimal(number - known.missing), sum_of(known))
+        rows.append(Row("item", cells))
+    return Table("strategies", columns, tuple(rows))
+
+
+def _pairs(name: str, pairs: Iterable[Pair]) -> Table:
+    several = tuple(pairs)
+    places = [pair.place for pair in several]
+    columns = (
+        Column("harvest-combination", "text"),
+        Column("harvest-strategy", "text"),
+        Column("harvest-place", "number"),
+        Column("harvest-score", "number"),
+    )
+    rows = tuple(
+        Row(
+            "item",
+            (
+                Said("harvest-pair", {"row": pair.row.title, "column": pair.column.title}),
+                Said(f"strategy-{pair.strategy}"),
+                Said("harvest-tied", {"place": str(pair.place)})
+                if places.count(pair.place) > 1
+                else Decimal(pair.place),
+                score_of(pair.score),
+            ),
+        )
+        for pair in several
+    )
+    return Table(name, columns, rows)
+
+
+def _questions(found: Confronted) -> tuple[Block, ...]:
+    asked = questions(found)
+    return (Items(tuple(question(one) for one in asked), first=1),) if asked else ()
+
+
+def question(one: Asked) -> Said:
+    """A draft that begins with “How can we …?”."""
+    sides: Mapping[str, Weighed] = {"row": one.row, "column": one.column}
+    key = f"question-{one.strategy}-{'helps' if one.helps else 'hinders'}"
+    return Said(key, {name: weighed.title for name, weighed in sides.items()})
