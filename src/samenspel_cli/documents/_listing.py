@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -116,8 +116,8 @@ def natural(text: str) -> tuple[tuple[int, int | str], ...]:
 # All of one kind in a table
 
 
-def products_table(listing: Listing) -> tuple[Block, ...]:
-    """All products, a row each, with what their budgets come to."""
+def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...]:
+    """All products, a row each, with what their budgets come to; `brief` without what stands in the matrix too."""
     money = {one.id: one.budget for one in listing.money.products}
     year = listing.money.year
     title = Said("budget-of-year", {"year": year, "currency": _sign(listing.engagement)}) if year else None
@@ -137,7 +137,18 @@ def products_table(listing: Listing) -> tuple[Block, ...]:
     )
     if not rows:
         return ()
-    return (filled(Table("products", columns, rows, tuple(_money_foot(listing)))),)
+    table = Table("products", columns, rows, tuple(_money_foot(listing)))
+    return (filled(_without(table, ("group", "processes")) if brief else table),)
+
+
+def _without(table: Table, keys: Sequence[str]) -> Table:
+    """A table without some of its columns."""
+    left = [at for at, column in enumerate(table.columns) if column.key not in keys]
+
+    def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(replace(row, cells=tuple(row.cells[at] for at in left)) for row in rows)
+
+    return replace(table, columns=tuple(table.columns[at] for at in left), rows=cut(table.rows), foot=cut(table.foot))
 
 
 def _money_foot(listing: Listing) -> Iterator[Row]:
@@ -152,8 +163,8 @@ def _money_foot(listing: Listing) -> Iterator[Row]:
         yield Row("part", (Said("given"), *nothing, _amount(money.given)))
 
 
-def processes_table(listing: Listing) -> tuple[Block, ...]:
-    """All processes, a row each."""
+def processes_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...]:
+    """All processes, a row each; `brief` without what stands in the matrix too."""
     columns = (
         Column("process", "text"),
         Column("team", "text"),
@@ -165,7 +176,8 @@ def processes_table(listing: Listing) -> tuple[Block, ...]:
         Column("products", "text"),
     )
     rows = tuple(_process_row(listing, one) for one in listing.processes)
-    return (filled(Table("processes", columns, rows)),) if rows else ()
+    table = Table("processes", columns, rows)
+    return (filled(_without(table, ("products", "steps-of")) if brief else table),) if rows else ()
 
 
 def _process_row(listing: Listing, one: Sheet) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from samenspel_cli.document import Block, Cell, Joined, Paragraph, Row, Said
+from samenspel_cli.document import WHOLE, Block, Cell, Joined, Paragraph, Row, Said
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, row, who
 from samenspel_cli.documents._sheets import (
@@ -98,10 +98,10 @@ def _rows(engagement: Engagement, sheet: ProcessSheet, at: int, places: Mapping[
     yield Row("item", (Said("numbered", {"number": str(at + 1), "title": step.title}), *parts, step.term))
     nothing = (None,) * (len(_PARTS) + 1)
     if step.text:
-        yield Row("how", (Prose(step.text), *nothing))
+        yield Row("how", (Prose(step.text), *nothing), marks=(WHOLE,))
     told = tuple(_told(step, places))
     if told:
-        yield Row("how", (Joined(told, " · "), *nothing))
+        yield Row("how", (Joined(told, " · "), *nothing), marks=(WHOLE,))
 
 
 def _told(step: ProcessStep, places: Mapping[str, int]) -> Iterator[Cell]:

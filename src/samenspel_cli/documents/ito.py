@@ -75,7 +75,7 @@ def enough(engagement: Engagement) -> bool:
 
 
 def _nothing(engagement: Engagement, ask: Ask) -> Document:
-    front = Front("report", engagement.title, Said("ito"), engagement.client.name, Facts(()))
+    front = Front("book", engagement.title, Said("ito"), engagement.client.name, Facts(()))
     return Document(
         "ito",
         ask.language or engagement.language,
@@ -98,8 +98,8 @@ def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, seen
     parts: dict[str, tuple[Block, ...]] = {
         **ito_parts(engagement, ito, listing),
         "progress": progress_table(listing) if team is None else (),
-        "overview-products": products_table(listing),
-        "overview-processes": processes_table(listing),
+        "overview-products": products_table(listing, brief=True),
+        "overview-processes": processes_table(listing, brief=True),
         "matrix": matrix(listing, _ACROSS),
         "matrix-key": key_of_processes(listing),
     }
@@ -180,7 +180,7 @@ def _front(engagement: Engagement, ito: Ito, team: str | None) -> Front:
         ("fact-managing", called(engagement, ito.managing)),
         ("fact-executing", called(engagement, ito.executing)),
     )
-    return Front("report", ito.title or engagement.title, label, engagement.client.name, facts_of(pairs))
+    return Front("book", ito.title or engagement.title, label, engagement.client.name, facts_of(pairs))
 
 
 def _day(engagement: Engagement, ito: Ito) -> Any:

@@ -23,7 +23,7 @@ _GUTTER = 104.0
 """The room for the cases of ways along the right side, at most."""
 _CHANNEL = 11.0
 _FORK = 6.0
-_PORT = 15.0
+_PORT = 18.0
 """How high a way at the right side of a step is, with its words."""
 _TURNED = 128.0
 """How long the name of a lane is at most that stands upright."""

@@ -48,7 +48,7 @@ class Letterhead:
 
     def _head(self, front: Front, head: Part) -> str:
         wide = self.room
-        if front.form == "report":
+        if front.report:
             return self._logo(70 * MM, 20 * MM, head)
         if front.form == "letter":
             house = self.style.house

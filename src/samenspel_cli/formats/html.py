@@ -50,7 +50,7 @@ _CONTENT = "_content"
 _VIEWS = "_views"
 """The id of what tables and tiles say for each choice."""
 _LEVELS = 6
-_LOOKS = {"record": "sheet record", "survey": "sheet record survey"}
+_LOOKS = {"book": "report", "record": "sheet record", "survey": "sheet record survey"}
 """How the page of a form looks, where it looks as others do."""
 _SLUG = 60
 
@@ -84,7 +84,7 @@ class _Page:
     def written(self) -> str:
         front, body = self.document.front, "\n".join(self._blocks(self.document.blocks))
         form = front.form if front else "sheet"
-        contents = self._contents() if form == "report" and len(self.contents) > 1 else ""
+        contents = self._contents() if front and front.report and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
         house = self.style.house
