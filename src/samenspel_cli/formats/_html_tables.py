@@ -11,6 +11,8 @@ from samenspel_cli.formats._html_text import escape
 from samenspel_cli.paper import Rich, Tile, Tiles
 from samenspel_cli.style import Style
 
+_MATRIX = "matrix"
+"""A table of marks, in narrow columns."""
 _WORDED = 5
 """From how many columns of words on these are broken by the rules of their language."""
 _TIMES = "agenda-time"
@@ -80,8 +82,10 @@ class Tables:
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
-        classes += " worded" if sum(column.shape == "text" for column in table.columns) >= _WORDED else ""
-        return f"{classes} programme" if programme else f"{classes} matrix" if table.name == "matrix" else classes
+        if programme or table.name == _MATRIX:
+            return f"{classes} {'programme' if programme else _MATRIX}"
+        worded = sum(column.shape == "text" for column in table.columns) >= _WORDED
+        return f"{classes} worded" if worded else classes
 
     def _brief(self, cells: Iterable[Cell]) -> bool:
         """Whether a column holds a few letters in each cell, which then stay on one line beside longer texts."""
