@@ -295,10 +295,10 @@ OnPaper = Quotation | Listing | Rule | Facts | Fields | Signatures | Picture | F
 class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card"]
+    form: Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card", "wall"]
     """`book` is a report in which much is looked up, its tables in small letters; `record` is a sheet of that kind, and
-    `survey` one on its side; `poster` and `card` are one page: large letters upright, to hang up; many
-    words on its side, to work from."""
+    `survey` one on its side; `poster` and `card` are one page: large letters upright, to hang up; many words on its side,
+    to work from. `wall` is full of notes, on paper that is larger."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""
@@ -307,6 +307,8 @@ class Front(NamedTuple):
     """Its number, version, date, validity, references."""
     address: tuple[Cell, ...] = ()
     """To whom a letter goes, line by line."""
+    paper: Literal["a4", "a3", "a1"] = "a4"
+    """On which paper it is printed; all but a wall on A4."""
 
     @property
     def report(self) -> bool:
