@@ -297,8 +297,8 @@ class Front(NamedTuple):
 
     form: Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card", "wall"]
     """`book` is a report in which much is looked up, its tables in small letters; `record` is a sheet of that kind, and
-    `survey` one on its side; `poster` and `card` are one page: large letters upright, to hang up; many words on its side,
-    to work from. `wall` is full of notes, on paper that is larger."""
+    `survey` one on its side. `poster` and `card` are one page: large letters upright, to hang up; many words on its
+    side, to work from. `wall` is full of notes, on paper that is larger."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""
