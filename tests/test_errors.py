@@ -84,6 +84,7 @@ NO_FILE = {
     "quadrant-letter-unclear": "said of import",
     "quadrant-unknown": "said of import",
     "session-name-unusable": "said of import",
+    "session-not-ours": "said of import",
     "session-new-but-near": "said of import",
     "votes-not-a-number": "said of import",
     "map-column-unknown": "said of audit --map",

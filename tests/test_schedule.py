@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samenspel_cli.files.project import checked
 from samenspel_cli.model.network import MOST_BEGUN
 from samenspel_cli.style import style_of
@@ -633,6 +635,7 @@ def test_what_is_wrong_with_the_day_of_a_session_is_told_where_that_day_was_writ
     assert problem.place.text[problem.place.column - 1 : problem.place.end - 1] == "2027-09-04"
 
 
+@pytest.mark.slow
 def test_thousands_that_wait_for_any_of_thousands_are_refused_at_once(tmp_path: Path) -> None:
     front = (
         "samenspel: engagement\ntitle: T\nclient: {name: Gemeente Voorbeeld}\nphases:\n  - title: P\n    activities:\n"

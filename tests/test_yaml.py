@@ -720,7 +720,7 @@ def assert_one_opinion(text: str) -> None:
         assert fast == pure
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(mutilated())
 @example("fee: #een bedrag\n")
 @example("? a\n:  \nb: [c, ]\n")
@@ -728,6 +728,7 @@ def test_both_parsers_have_one_opinion_of_a_mutilated_example(text: str) -> None
     assert_one_opinion(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(mutilated())
 def test_both_parsers_say_the_same_of_one_plain_mistake(text: str) -> None:
@@ -783,6 +784,7 @@ def within(seconds: float, text: str) -> None:
     assert time.monotonic() - start < seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["[", "{", "- ", "? ", "[{", "{a: ", "[[],", "]", "&a ", "!", "*", "'", "| ", "%", "a: ["]
 )
@@ -797,6 +799,7 @@ def test_an_alias_may_stand_as_often_as_a_rate_card_needs() -> None:
     assert read(text).data["e"] == [["b", "c", "d"]] * 2000
 
 
+@pytest.mark.slow
 @with_either_parser
 def test_just_as_much_as_the_limit_may_be_repeated() -> None:
     """A list of nine counts for ten values: itself and what is in it."""

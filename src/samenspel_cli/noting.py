@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,10 +37,13 @@ class Notebook:
         self.home = home_of(path, into)
         self.typing = Typing(Teams(self.home.parties), self.home.language, self.home.who, _due)
         self._open(self.home)
-        if team:
-            self.typing.read(f"@{team}")
-        if quadrant:
-            self.typing.read(f"> {quadrant}")
+        for flag, said, hold in (
+            ("--team", team, self.typing.of_team),
+            ("--quadrant", quadrant, self.typing.in_quadrant),
+        ):
+            if said:
+                with _placed(Place("command line", 1, 1, 1, f"{flag} {said}")):
+                    hold(said)
         self.added: Counter[str] = Counter()
         """How many notes, conclusions and arrangements came in."""
         self.count = len(self._there("notes"))
@@ -66,14 +71,10 @@ class Notebook:
 
         Raises `Problems`, with the line, where it says nothing that is clear: nothing has changed then.
         """
-        try:
+        with _placed(Place("-", number, 1, len(text) + 1, text)):
             line = self.typing.read(text)
-            if line is not None:
-                self._add(line)
-        except Refusal as wrong:
-            place = Place("-", number, 1, len(text) + 1, text)
-            narrowed = place.narrowed(str(wrong.facts.get("word", "")))
-            raise Problems([Problem(wrong.code, narrowed, wrong.facts)]) from wrong
+        if line is not None:
+            self._add(line)
         return line
 
     def _add(self, line: Line) -> None:
@@ -153,6 +154,16 @@ class Notebook:
     def unsaved(self) -> tuple[str, ...]:
         """What could not be put on disk, as it would be written."""
         return tuple(one.item.written for one in self._unsaved)
+
+
+@contextmanager
+def _placed(place: Place) -> Iterator[None]:
+    """Turn what is refused into a problem with its place."""
+    try:
+        yield
+    except Refusal as wrong:
+        narrowed = place.narrowed(str(wrong.facts.get("word", "")))
+        raise Problems([Problem(wrong.code, narrowed, wrong.facts)]) from wrong
 
 
 def _due(text: str) -> Any:

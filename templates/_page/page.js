@@ -83,7 +83,8 @@ for (const part of document.querySelectorAll(".sieve")) {
         }
         show(row, said === null);
         some ||= said !== null;
-        said?.forEach((cell, at) => put(row.cells[at], cell));
+        // a row that only heads others has one cell
+        [...row.cells].forEach((cell, at) => { if (said !== null) put(cell, said[at]); });
       });
       if (none !== null) {
         show(place, !some);

@@ -78,6 +78,7 @@ def home_of(path: Path, name: str) -> Home:
         if slug(name) != name:
             facts = {"text": name, "reads_as": slug(name) or "aftrap"}
             raise Problems([Problem("session-name-unusable", None, facts)])
+        _check_free(front.parent / FOLDER / f"{name}.yaml")
         file, text = front.parent / FOLDER / f"{name}.yaml", _begun(front.parent, name, data)
     else:
         before = read_bytes(file, shown(file))
@@ -94,6 +95,12 @@ def home_of(path: Path, name: str) -> Home:
         "en" if data.get("language") == "en" else "nl",
         (*(file.stem for file in files), *(id_ for id_, _ in inline)),
     )
+
+
+def _check_free(file: Path) -> None:
+    """Raise `Problems` where a file that is no session has the name; a link is left to who writes."""
+    if file.is_file() and not file.is_symlink():
+        raise Problems([Problem("session-not-ours", None, {"path": shown(file)})])
 
 
 def _inline(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
@@ -279,7 +286,7 @@ def _put(source: Source, path: DataPath, key: str, lines: Sequence[str]) -> tupl
     if nodes.kind[held] == SEQUENCE and not flows(source, harvest) and (not rest or rest.startswith("#")):
         # An empty list in brackets: lines below its key are what one would have written.
         at, _, more = _below(source, end, [f"{indent}  - {line}" for line in lines])
-        return start, at, source.text[end:at].replace(" ", "", 1) + more if rest else source.text[end:at] + more
+        return len(source.text[:start].rstrip(" ")), at, source.text[end:at] + more
     return start + 1, start + 1, ", ".join(lines)
 
 

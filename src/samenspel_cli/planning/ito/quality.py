@@ -21,7 +21,6 @@ from decimal import Decimal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.levels import CROW, Level, Scale, level_of
-from samenspel_cli.model.measurement import Seen
 from samenspel_cli.model.number import EXACT, WHOLE
 from samenspel_cli.model.sheets import ProductSheet, name_of
 from samenspel_cli.planning.ito.parts import percent
@@ -132,7 +131,8 @@ def shares(engagement: Engagement, team: str | None = None, area: str | None = N
     reading = _Reading(engagement)
     lookups = [reading.seen(one) for one in all_rounds[-2:]]
     teams = teams_of(engagement) if team is not None else None
-    rows: dict[tuple[str | None, str | None, str], _Sum] = {}
+    rows: _Grouped = {}
+    totals: _Grouped = {}
     undivided: dict[str, None] = {}
     for product in engagement.products:
         if teams is not None and team_of(product, teams) != team:
@@ -140,10 +140,8 @@ def shares(engagement: Engagement, team: str | None = None, area: str | None = N
         if area is not None and any(one.area is None for one in product.assets):
             undivided[name_of(product)] = None
         for part in reading.parts(product, lookups, area):
-            rows.setdefault((part.theme, part.area, part.unit), _Sum()).add(part)
-    totals: dict[tuple[str | None, str | None, str], _Sum] = {}
-    for (theme, _, unit), one in rows.items():
-        totals.setdefault((theme, None, unit), _Sum()).join(one)
+            rows.setdefault((part.theme, part.area, part.unit), []).append(part)
+            totals.setdefault((part.theme, None, part.unit), []).append(part)
     return Quality(
         _rows(rows, reading, len(all_rounds)), _rows(totals, reading, len(all_rounds)), all_rounds, tuple(undivided)
     )
@@ -195,14 +193,19 @@ class _Reading:
         return level
 
     def seen(self, one: Round) -> Mapping[str, _Lines]:
-        """What was seen in a round, by product."""
+        """What was seen in a round, by product; what its last measurement says of the same area and theme holds."""
         found: dict[str, dict[Scope, list[tuple[Level, Decimal]]]] = {}
-        for line in _lines(one):
-            product = self._products.get(line.product)
-            if product is not None:
-                level = self._level(line.level, product.scale)
-                share = WHOLE if line.share is None else line.share
-                found.setdefault(line.product, {}).setdefault((line.area, line.theme), []).append((level, share))
+        for measurement in one.measurements:
+            again: set[tuple[str, Scope]] = set()
+            for line in measurement.quality:
+                product, scope = self._products.get(line.product), (line.area, line.theme)
+                if product is not None:
+                    level = self._level(line.level, product.scale)
+                    scopes = found.setdefault(line.product, {})
+                    if (line.product, scope) not in again:
+                        again.add((line.product, scope))
+                        scopes[scope] = []
+                    scopes[scope].append((level, WHOLE if line.share is None else line.share))
         return found
 
     def parts(self, product: ProductSheet, rounds: Sequence[Mapping[str, _Lines]], area: str | None) -> Iterator[_Part]:
@@ -219,10 +222,6 @@ class _Reading:
                 aim = next((aims[one] for one in scopes if one in aims), None)
                 tallies = tuple([_tally(base.number, aim, scopes, one) for one in lines])
                 yield _Part(name, theme, asset.area, base.unit, base.number, aim is not None, tallies)
-
-
-def _lines(one: Round) -> Iterable[Seen]:
-    return (line for measurement in one.measurements for line in measurement.quality)
 
 
 def _scopes(area: str | None, theme: str | None) -> tuple[Scope, ...]:
@@ -249,34 +248,26 @@ def _of(number: Decimal, share: Decimal) -> Decimal:
     return EXACT.divide(EXACT.multiply(number, share), WHOLE)
 
 
-@dataclass(slots=True)
-class _Sum:
+_Key = tuple[str | None, str | None, str]
+"""A theme, an area and a unit."""
+_Grouped = dict[_Key, list[_Part]]
+
+
+def _row(key: _Key, parts: Sequence[_Part], rounds: int) -> Row:
     """What some parts are together."""
-
-    parts: list[_Part] = field(default_factory=list)
-
-    def add(self, part: _Part) -> None:
-        self.parts.append(part)
-
-    def join(self, other: _Sum) -> None:
-        self.parts += other.parts
-
-    def row(self, theme: str | None, area: str | None, unit: str, rounds: int) -> Row:
-        aimed = [one for one in self.parts if one.aimed]
-        known = [one for one in aimed if one.number is not None]
-        both = [one for one in known if rounds > 1 and _alike(one)]
-        return Row(
-            theme,
-            area,
-            unit,
-            _total(one.number for one in known),
-            _total(one.number for one in self.parts if not one.aimed),
-            _names(known),
-            _names(one for one in aimed if one.number is None),
-            _last(known, -1) if rounds else _NO_TALLY,
-            _last(known, -2) if rounds > 1 else None,
-            _change(both),
-        )
+    aimed = [one for one in parts if one.aimed]
+    known = [one for one in aimed if one.number is not None]
+    both = [one for one in known if rounds > 1 and _alike(one)]
+    return Row(
+        *key,
+        _total(one.number for one in known),
+        _total(one.number for one in parts if not one.aimed),
+        _names(known),
+        _names(one for one in aimed if one.number is None),
+        _last(known, -1) if rounds else _NO_TALLY,
+        _last(known, -2) if rounds > 1 else None,
+        _change(both),
+    )
 
 
 def _alike(part: _Part) -> bool:
@@ -307,8 +298,8 @@ def _names(parts: Iterable[_Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.product for one in parts))
 
 
-def _rows(sums: Mapping[tuple[str | None, str | None, str], _Sum], reading: _Reading, rounds: int) -> tuple[Row, ...]:
+def _rows(groups: _Grouped, reading: _Reading, rounds: int) -> tuple[Row, ...]:
     themes = {theme: place for place, theme in enumerate(reading.themes)}
     areas = {area: place for place, area in enumerate(reading.areas)}
-    order = sorted(sums, key=lambda one: (themes[one[0]], areas.get(one[1] or "", len(areas))))
-    return tuple(sums[key].row(*key, rounds) for key in order)
+    order = sorted(groups, key=lambda one: (themes[one[0]], areas.get(one[1] or "", len(areas))))
+    return tuple(_row(key, groups[key], rounds) for key in order)

@@ -157,16 +157,17 @@ def _lines(one: Round) -> Iterable[Spent]:
 
 
 def _spent(several: Sequence[Round], year: str | None) -> tuple[dict[str, list[Spent]], Round | None]:
-    """The lines of a year of the newest round that speaks of a product, by product; and the newest round of all."""
+    """By product the lines of a year of the last measurement that speaks of it; and the last round that does of any."""
     found: dict[str, list[Spent]] = {}
     since = None
     for one in several:
-        here: dict[str, list[Spent]] = {}
-        for line in _lines(one):
-            if year is None or (line.year or str(one.when.until.year)) == year:
-                here.setdefault(line.product, []).append(line)
-        found |= here
-        since = one if here else since
+        for measurement in one.measurements:
+            here: dict[str, list[Spent]] = {}
+            for line in measurement.spending:
+                if year is None or (line.year or str(one.when.until.year)) == year:
+                    here.setdefault(line.product, []).append(line)
+            found |= here
+            since = one if here else since
     return found, since
 
 

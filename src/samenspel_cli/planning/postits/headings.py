@@ -78,7 +78,7 @@ def layout_of(sheet: Sheet, teams: Teams, wishes: Sequence[Wish[Field]] = ()) ->
     for row in sheet.rows[:_LOOKED_AT]:
         headings = {cell.column: cell.text for cell in row}
         fields = _said(headings, wishes)
-        if "text" in fields.values():
+        if "text" in fields.values() and _names(headings, wishes):
             return _decided(Layout(row[0].row, fields, headings), sheet, teams)
         walls = {cell.column: Layout.wall_of(cell.text, teams) for cell in row}
         if len(row) > 1 and all(walls.values()):
@@ -89,6 +89,12 @@ def layout_of(sheet: Sheet, teams: Teams, wishes: Sequence[Wish[Field]] = ()) ->
         return _decided(Layout(0, fields), sheet, teams)
     columns = {cell.column for row in sheet.rows for cell in row}
     return Layout(0, dict.fromkeys(columns, "text"), listed=True) if len(columns) == 1 and not fields else None
+
+
+def _names(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> bool:
+    """Whether a row names a column: what is only said of letters could be any row."""
+    wished = {folded(wish.column) for wish in wishes}
+    return any(slug(text) in _FIELD or folded(text) in wished for text in headings.values())
 
 
 def _said(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> dict[int, Field]:

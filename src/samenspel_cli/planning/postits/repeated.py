@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -67,11 +66,12 @@ def _differences(one: Posted, there: Mapping[str, Any]) -> list[Problem]:
 
 
 def _twice(new: Sequence[Posted]) -> list[Problem]:
-    """The warning about notes that stand in the list more than once."""
-    count = Counter(_same(one.note.text, one.note.team) for one in new)
-    several = [key for key, number in count.items() if number > 1]
-    if not several:
-        return []
-    first = [one for one in new if _same(one.note.text, one.note.team) == several[0]]
-    facts = {"count": len(several), "rows": rows_said([one.place.line for one in first])}
-    return [Problem("notes-twice", first[1].place, facts, warning=True)]
+    """A warning for each note that stands in the list more than once."""
+    rows: dict[tuple[str, str | None], list[Posted]] = {}
+    for one in new:
+        rows.setdefault(_same(one.note.text, one.note.team), []).append(one)
+    return [
+        Problem("notes-twice", those[1].place, {"rows": rows_said([one.place.line for one in those])}, warning=True)
+        for those in rows.values()
+        if len(those) > 1
+    ]

@@ -56,7 +56,7 @@ class Typing:
         if line.startswith("@"):
             return self._from_team(line[1:].strip())
         if line.startswith(">"):
-            self.quadrant = self._quadrant(line[1:].strip()) if line[1:].strip() else None
+            self.in_quadrant(line[1:].strip())
             return None
         if line.startswith("="):
             return Line("conclusions", {"text": _filled(line[1:].strip())})
@@ -64,19 +64,27 @@ class Typing:
             return Line("arrangements", self._arrangement(line[1:].strip()))
         return self._note(line, self.team, self.quadrant)
 
+    def in_quadrant(self, said: str) -> None:
+        """From now on all notes hang there; without a word, nowhere yet. Raises `Refusal`."""
+        self.quadrant = self._quadrant(said) if said else None
+
+    def of_team(self, said: str) -> None:
+        """From now on all notes are of this team. Raises `Refusal`."""
+        team = self.teams.of(said)
+        if team is None:
+            raise self._unknown_team(said)
+        self.team = team
+
     def _from_team(self, said: str) -> Line | None:
         """`@beheer` holds from now on, `@` alone ends that; `@beheer tekst` is one note of that team."""
         if not said:
             self.team = None
             return None
-        team = self.teams.of(said)
-        if team is not None:
-            self.team = team
-            return None
         first, _, rest = said.partition(" ")
-        team = self.teams.of(first)
-        if team is None:
-            raise self._unknown_team(first if rest else said)
+        team = self.teams.of(first) if rest else None
+        if team is None or self.teams.of(said) is not None:
+            self.of_team(said)
+            return None
         return self._note(rest.strip(), team, self.quadrant)
 
     def _note(self, line: str, team: str | None, quadrant: str | None) -> Line:

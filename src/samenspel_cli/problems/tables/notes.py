@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is kept as that text. If its result is meant, open the workbook, save it, and import it again.",
     ),
     "notes-twice": (
-        "{count} notes stand in this list more than once, the first in {rows}",
+        "the same note stands in this list more than once ({rows})",
         "All are kept. Where one was meant, take the others out of the session's file.",
     ),
     "notes-there": (
@@ -64,6 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "session-name-unusable": (
         "“{text}” cannot be the name of a session's file",
         "Choose a name of small letters, digits and hyphens, such as {reads_as}.",
+    ),
+    "session-not-ours": (
+        "“{path}” is there already, and is no session",
+        "Choose another name for --into; or begin that file with `samenspel: session`.",
     ),
     "session-new-but-near": (
         "a session “{text}” is made; did you mean “{other}”, which is there already?",
