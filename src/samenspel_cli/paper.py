@@ -295,9 +295,9 @@ OnPaper = Quotation | Listing | Rule | Facts | Fields | Signatures | Picture | F
 class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "letter", "sheet", "record", "poster", "card"]
-    """`record` is a sheet in small letters, to look things up in; `poster` and `card` are one page: large letters
-    upright, to hang up; many words on its side, to work from."""
+    form: Literal["report", "letter", "sheet", "record", "board", "poster", "card"]
+    """`record` is a sheet in small letters, to look things up in; `board` is one on its side, for wide tables. `poster`
+    and `card` are one page: large letters upright, to hang up; many words on its side, to work from."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""

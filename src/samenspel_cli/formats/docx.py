@@ -167,7 +167,7 @@ class _Word:
         self._put("Title", title)
         if client:
             self._put("Subtitle", client)
-        if front.form in ("sheet", "record"):
+        if front.form in ("sheet", "record", "board"):
             self._strips(front.facts, lined=own)
             return
         self._facts(front.facts, 32 * MM)

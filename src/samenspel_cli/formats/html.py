@@ -49,6 +49,10 @@ _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
 _VIEWS = "_views"
 """The id of what tables and tiles say for each choice."""
+_LISTED = ("report", "board")
+"""The forms that say at their head what is in them."""
+_SHEETS = ("board", "record")
+"""The forms that open as a sheet does."""
 _LEVELS = 6
 _SLUG = 60
 
@@ -82,7 +86,7 @@ class _Page:
     def written(self) -> str:
         front, body = self.document.front, "\n".join(self._blocks(self.document.blocks))
         form = front.form if front else "sheet"
-        contents = self._contents() if form == "report" and len(self.contents) > 1 else ""
+        contents = self._contents() if form in _LISTED and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
         house = self.style.house
@@ -101,7 +105,7 @@ class _Page:
                 f'<meta name="author" content="{escape(house.name)}">' if house.name else "",
                 f"<style>{css}</style>",
                 "</head>",
-                f'<body class="{"sheet record" if form == "record" else form}{" with-contents" if contents else ""}">',
+                f'<body class="{f"sheet {form}" if form in _SHEETS else form}{" with-contents" if contents else ""}">',
                 f'<a class="skip" href="#{_CONTENT}">{escape(self.words["page-skip"])}</a>',
                 self._brand(form),
                 "<main>",
