@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from importlib import import_module
@@ -226,12 +227,157 @@ def engagement(texts: Texts, *, variants: bool = False) -> dict[str, Any]:
             },
         },
     }  # fmt: skip
+    made |= agreement(texts, nameless)
+    made["sessions"][0]["harvest"] = harvest(texts, nameless)
     if variants:
         made["variants"] = {
             "klein": {"title": label("variant.title"), "text": prose("variant.text"), "without": ["los"]},
             "groot": {"with": ["optie"]},
         }
     return made
+
+
+def agreement(texts: Texts, nameless: str) -> dict[str, Any]:
+    """All that an ITO can say, with its sheets and what was measured, in hostile words."""
+    label, prose = texts.label, texts.prose
+    best, worst = label("scale's level"), label("scale's level")
+    risks = [{key: label(f"sheet.risk.{key}") for key in ("text", "chance", "impact", "measure")}]
+    kpis = [
+        {key: label(f"kpi.{key}") for key in ("name", "measured", "source", "every")}
+        | {"norm": {key: label(f"norm.{key}") for key in ("text", "condition", "fallback")}},
+        {"name": label("kpi.name"), "norm": {"value": "90", "unit": label("norm.unit"), "bound": "least"}},
+    ]
+    status = [{"state": "draft", "date": "2026-05-02", "by": ["rol"], "text": label("status.text")}]
+    return {
+        "ito": {
+            "title": label("ito.title"),
+            "managing": "college",
+            "executing": nameless,
+            "text": prose("ito.text"),
+            "aim": prose("ito.aim"),
+            "goals": {"heel": {"title": label("ito.goal.title"), "text": prose("ito.goal.text")}},
+            "areas": {"kern": {"name": label("area.name"), "text": label("area.text")}},
+            "roles": {"rol": {"name": label("function.name"), "team": "college", "text": label("function.text")}},
+            "scales": {"eigen": {best: [label("scale's word")], worst: []}},
+            "chapters": [
+                {"title": label("chapter.title"), "text": prose("chapter.text")},
+                {"title": label("chapter.title")},
+            ],
+            "relation": {key: prose(f"relation.{key}") for key in ("respect", "trust", "communication")},
+            "arrangements": [
+                {"text": label("arrangement.text"), "owner": ["rol"], "due": "2026-06", "status": "done",
+                 "closed": "2026-05-04", "answer": label("arrangement.answer")},
+                {"text": label("arrangement.text"), "owner": [nameless], "due": "2026-05-04"},
+            ],
+            "consultation": [{"title": label("consultation.title"), "with": ["college"], "by": ["rol"],
+                              "every": label("consultation.every"), "aim": label("consultation.aim")}],
+            "escalation": [{"title": label("escalation.title"), "with": ["rol"], "within": "2 dagen",
+                            "text": prose("escalation.text")}],
+            "budget": {"amount": "€ 9.000", "year": label("ito.budget.year"), "source": label("ito.budget.source")},
+            "feedback": [{"title": label("feedback.title"), "sent": "2026-05-02", "due": "2026-05-10", "with": ["rol"],
+                          "comments": [{"text": label("comment.text"), "by": ["rol"], "on": "gras",
+                                        "outcome": "declined", "answer": label("comment.answer")}]}],
+            "versions": [{"version": label("edition.version"), "date": "2026-05-02", "by": ["rol"],
+                          "text": label("edition.text")}],
+        },
+        "products": [
+            {
+                "title": label("product.title"),
+                "id": "gras",
+                "code": label("product.code"),
+                "group": label("product.group"),
+                "version": label("product.version"),
+                "status": status,
+                "owner": ["rol"],
+                "performer": [label("product.performer")],
+                "aim": prose("product.aim"),
+                "text": prose("product.text"),
+                "includes": [label("product.includes")],
+                "excludes": [label("product.excludes")],
+                "assets": [{"area": "kern", "quantity": "10 m2", "source": label("asset.source")}],
+                "quality": [{"theme": "heel", "ambition": best, "intervention": worst}],
+                "working": {"driven-by": "image", "text": label("working.text")},
+                "legal": [label("product.legal")],
+                "policy": [label("product.policy")],
+                "budget": [{"amount": "€ 400", "year": label("sheet.budget.year"), "item": label("sheet.budget.item")}],
+                "settlement": {"by": "key-figure", "amount": "€ 2", "unit": label("settlement.unit"),
+                               "text": label("settlement.text")},
+                "kpis": kpis,
+                "processes": ["maaien"],
+                "risks": risks,
+                "consultation": [label("product.consultation")],
+                "extra": {label("extra.name"): prose("extra.text")},
+            },
+            {"title": label("product.title"), "id": "leeg"},
+        ],
+        "processes": [
+            {
+                "title": label("process.title"),
+                "id": "maaien",
+                "code": label("process.code"),
+                "version": label("process.version"),
+                "status": status,
+                "owner": ["rol"],
+                "aim": prose("process.aim"),
+                "trigger": prose("process.trigger"),
+                "input": [label("process.input")],
+                "result": [label("process.result")],
+                "steps": [
+                    {"title": label("step.title"), "id": "kijken", "responsible": ["rol"], "accountable": ["rol"],
+                     "decision": label("step.decision"), "text": prose("step.text"), "systems": [label("step.systems")],
+                     "next": [{"to": "doen", "when": label("way.when")}, {"to": "end", "when": label("way.when")}]},
+                    {"title": label("step.title"), "id": "doen", "responsible": [nameless], "accountable": ["rol"]},
+                ],
+                "legal": [label("process.legal")],
+                "kpis": kpis,
+                "products": ["gras"],
+                "consultation": [label("process.consultation")],
+                "escalation": prose("process.escalation"),
+                "systems": [label("process.systems")],
+                "risks": risks,
+                "extra": {label("extra.name"): prose("extra.text")},
+            },
+        ],
+        "measurements": [
+            {
+                "date": date,
+                "id": name,
+                "title": label("measurement.title"),
+                "source": label("measurement.source"),
+                "quality": [{"product": "gras", "level": best}],
+                "reports": [{"product": "gras", "received": "3", "within": "2", "late": "1"}],
+                "spending": [{"product": "gras", "actual": "€ 100", "year": label("spending.year")}],
+            }
+            for name, date in (("eerst", "2026-03-02"), ("later", "2026-04-02"))
+        ],
+    }  # fmt: skip
+
+
+def harvest(texts: Texts, nameless: str) -> dict[str, Any]:
+    """All that a session can bring, in hostile words."""
+    label = texts.label
+    quadrants = ("strength", "weakness", "opportunity", "threat")
+    return {
+        "present": {"raad": "3", nameless: "2"},
+        "presentations": [{"title": label("presentation.title"), "team": "raad", "by": [nameless],
+                           "points": [label("presentation.points")]}],
+        "clusters": {"onderwerp": label("cluster")},
+        "notes": [
+            {"text": label("note.text"), "team": team, "quadrant": quadrant, "cluster": "onderwerp", "votes": "2",
+             "at": label("note.at"), "by": label("note.by")}
+            for quadrant in quadrants for team in ("raad", nameless)
+        ],
+        "explained": [{"text": label("explained.text"), "answer": label("explained.answer")}],
+        "confrontation": {
+            "strengths": {"sterk": label("weighed")},
+            "weaknesses": {"zwak": label("weighed")},
+            "opportunities": {"kans": label("weighed")},
+            "threats": {"dreiging": label("weighed")},
+            "scores": {"sterk": {"kans": "2", "dreiging": "-1"}, "zwak": {"kans": "0", "dreiging": "-2"}},
+        },
+        "conclusions": [label("conclusion")],
+        "arrangements": [{"text": label("arrangement.text"), "owner": [nameless], "due": "2026-07"}],
+    }  # fmt: skip
 
 
 def house(texts: Texts) -> dict[str, Any]:
@@ -271,6 +417,6 @@ def written(noun: object) -> Iterator[tuple[str, str]]:
     elif is_dataclass(noun) and not isinstance(noun, type):
         for one in fields(noun):
             value = getattr(noun, one.name)
-            if _free(str(one.type)) and "Q0" in str(value) + "Q0" * ("Q1" in str(value)):
+            if _free(str(one.type)) and re.search(r"Q\d\d\dQ", str(value)):
                 yield type(noun).__name__, one.name
             yield from written(value)
