@@ -40,6 +40,8 @@ PLANNED = (1_000, 3_000, 10_000)
 """Activities of the plans between which the exponent of planning is taken; each has twice as many dependencies."""
 PLANNINGS = 30_000
 """Activities that are planned in one process: a plan of 1.000 thirty times."""
+SHEETS = (500, 1_500, 5_000)
+"""Product and process sheets of the ITOs between which the exponent is taken."""
 TOGETHER = {100: 1.3, 1_000: 8, 5_000: 25}
 """How many times as fast as TaskJuggler a plan of so many tasks is read, planned and shown, at least."""
 
@@ -139,6 +141,14 @@ def planning_exponent(medians: Medians) -> float:
     return statistics.linear_regression([math.log(tasks) for tasks in PLANNED], [math.log(w) for w in work]).slope
 
 
+def ito_exponent(medians: Medians) -> float:
+    """The power of the number of sheets with which reading, checking and composing an ITO grows: 1 is linear."""
+    work = [medians[f"ito-{sheets}-1"] - medians[f"ito-{sheets}-0"] for sheets in SHEETS]
+    if min(work) <= 0:
+        return math.nan
+    return statistics.linear_regression([math.log(sheets) for sheets in SHEETS], [math.log(w) for w in work]).slope
+
+
 def proposing(command: str, medians: Medians) -> float:
     """How much longer it takes to propose dates than to show the plan without, over the import of the solver."""
     return (medians[command] - medians["groups"]) / (medians["solver"] - medians["P"])
@@ -193,6 +203,11 @@ ROWS = (
     Row("planning-exp", f"growth of planning from {PLANNED[0]} to {PLANNED[-1]} activities",
         tuple(f"planned-{tasks}-{times}" for tasks in PLANNED for times in (0, PLANNINGS // tasks)), planning_exponent,
         1.1, "exponent", False),
+    Row("ito", f"an ITO of {SHEETS[0]} sheets read, checked and composed, over parsing it with places",
+        tuple(f"{name}-{SHEETS[0]}-{times}" for name in ("ito", "itoparsed") for times in (0, 3)),
+        partial(writing, f"ito-{SHEETS[0]}", f"itoparsed-{SHEETS[0]}"), 2.5, "x", False),
+    Row("ito-exp", f"growth of that from {SHEETS[0]} to {SHEETS[-1]} sheets",
+        tuple(f"ito-{sheets}-{times}" for sheets in SHEETS for times in (0, 1)), ito_exponent, 1.1, "exponent", False),
     *(Row(name, f"dates for 12 groups x 2 days with 3 trainers{how}, over the import of the solver",
           (name, "groups", "solver", "P"), partial(proposing, name), 5.0, "x", False)
       for name, how in (("propose", ""), ("propose-fast", ", as early as can be"))),
@@ -261,13 +276,16 @@ def command(name: str, bench: Workbench) -> Command:
     """The command of a name: one of the above, or with numbers in it.
 
     `lines-N` is the quote of a file of so many lines, `planned-N-T` so many activities read and planned T times,
-    `timeline-N` the page of such a plan.
+    `timeline-N` the page of such a plan, `ito-N-T` an ITO of so many sheets read, checked and composed T times, and
+    `itoparsed-N-T` the same only parsed.
     """
     if name in COMMANDS:
         return COMMANDS[name](bench)
     sort, *numbers = name.split("-")
     if sort == "planned":
         return bench.planned(*map(int, numbers))
+    if sort in {"ito", "itoparsed"}:
+        return bench.ito(*map(int, numbers), parsed=sort == "itoparsed")
     if sort == "timeline":
         return bench.timeline(int(numbers[0]))
     return bench.quote_of(int(name.removeprefix("lines-")))

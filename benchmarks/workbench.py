@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.clock import Command
 from benchmarks.generate import engagement, every_form, journal, write
+from benchmarks.itos import write_ito
 from benchmarks.plans import groups, plan, taskjuggler
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,8 @@ UV = Path(sys.executable).with_name("uv")
 LARGE = 30_000
 """Fee lines from which a quote takes seconds, and is run fewer times."""
 
+LARGE_ITO = 1_000
+"""Sheets from which an ITO takes seconds."""
 LARGE_PLAN = 1_000
 """Tasks from which a plan takes others seconds."""
 
@@ -252,6 +255,32 @@ project = read_project(Path(sys.argv[1]))
 for _ in range(int(sys.argv[2])):
     assert not schedule(project).problems
 """
+_ITO = """\
+import gc, sys
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.project import read_project
+from samenspel_cli.planning.ito.findings import ito_findings
+gc.disable()
+path, today = Path(sys.argv[1]), date(2026, 9, 1)
+kind = named("ito")
+for _ in range(int(sys.argv[2])):
+    project = read_project(path)
+    assert list(ito_findings(project, today))
+    assert kind.compose(project, Ask(today, paper=True))
+"""
+_PLACED = """\
+import gc, sys
+from pathlib import Path
+from samenspel_cli.files.text import read_text
+from samenspel_cli.files.yaml import read_as_far_as_possible
+gc.disable()
+files = [(str(path), path) for path in sorted(Path(sys.argv[1]).rglob("*.yaml"))]
+for _ in range(int(sys.argv[2])):
+    for name, path in files:
+        assert not read_as_far_as_possible(name, read_text(path, name)).found
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -468,6 +497,14 @@ class Workbench:
     def planned(self, tasks: int, times: int) -> Command:
         """A plan read, and so many times planned in the same process."""
         return self.python(f"planned-{tasks}-{times}", "-c", _PLANNED, str(self.plan(tasks)), str(times))
+
+    def ito(self, sheets: int, times: int, *, parsed: bool = False) -> Command:
+        """An ITO of so many sheets read, checked and composed so many times; or only `parsed`, with places."""
+        folder = self.folder / f"ito-{sheets}"
+        if not folder.exists():
+            write_ito(folder, products=sheets * 7 // 10, processes=sheets - sheets * 7 // 10)
+        name, script = ("itoparsed", _PLACED) if parsed else ("ito", _ITO)
+        return self.python(f"{name}-{sheets}-{times}", "-c", script, str(folder), str(times), large=sheets >= LARGE_ITO)
 
     def timeline(self, tasks: int) -> Command:
         """The page of a plan: every task with its days, and the chart."""

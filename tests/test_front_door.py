@@ -750,7 +750,7 @@ def test_an_example_in_the_help_is_right(
     examples = re.findall(r"^\s*samenspel (.+)$", COMMANDS[verb].help, re.MULTILINE)
     assert examples
     for example in examples:
-        words = shlex.split(example.split(" > ")[0])
+        words = shlex.split(re.split(" [<>] ", example)[0])
         if verb == "new":
             words[1] = str(tmp_path / words[1])
         elif not any("examples/" in word for word in words) and verb == "quote":
@@ -960,6 +960,9 @@ def test_ids_and_units_of_the_project_are_completed(tmp_path: Path) -> None:
     assert set(completed("samenspel quote --without ", folder)) == {"a", "eerste-fase", "heel-diep"}
     assert completed("samenspel quote offerte --without h", tmp_path) == ["heel-diep"]
     assert completed("samenspel quote --choose ", folder) == ["uur"]
+    (folder / "sessions").mkdir()
+    (folder / "sessions" / "aftrap.yaml").write_text("samenspel: session\ntitle: A\n", encoding="utf-8")
+    assert completed("samenspel note offerte --into ", tmp_path) == ["aftrap"]
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,28 @@ def test_a_formula_stays_the_text_that_it_is(importing: Importing, tmp_path: Pat
     assert texts(tmp_path)[-1] == link
 
 
+def test_texts_with_commas_stay_whole_where_nothing_stands_between_cells(importing: Importing, tmp_path: Path) -> None:
+    assert importing('Tekst\nKort, snel\n"a, b, c"\nd\n').code == 0
+    assert texts(tmp_path) == ["Kort, snel", "a, b, c", "d"]
+
+
+def test_a_title_may_stand_above_the_headings(importing: Importing, tmp_path: Path) -> None:
+    assert importing('Opbrengst van de aftrap\n\nTekst,Team\n"Kort, snel",beheer\nb,beheer\nc,uitvoering\n').code == 0
+    assert notes(tmp_path)[0] == {"text": "Kort, snel", "team": "beheer"}
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_rest(importing: Importing, tmp_path: Path) -> None:
+    left = importing('Tekst;Team\na;beheer\n"b;beheer\nc;beheer\n')
+    assert left.code == 1
+    assert "the quote that opens in row 3 is never closed" in left.err
+    assert not (tmp_path / "sessions").exists()
+
+
+def test_of_very_many_mistakes_the_first_hundred_are_told(importing: Importing) -> None:
+    left = importing("tekst;team\n" + "".join(f"a;ploeg {number}\n" for number in range(300)))
+    assert (left.code, left.err.count("[note-team-unknown]")) == (1, 100)
+
+
 # ------------------------------------------------------------------------------------------- nothing is lost in silence
 
 
@@ -310,6 +332,7 @@ def test_a_list_of_which_nobody_knows_where_the_texts_stand_is_refused(importing
         (("--fill", "quadrant=midden"), "fill-unknown"),
         (("--into", "../weg"), "session-name-unusable"),
         (("--into", "De Aftrap"), "session-name-unusable"),
+        (("--into", "con"), "output-name-unusable"),
     ],
 )
 def test_a_flag_that_says_nothing_is_refused(

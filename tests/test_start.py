@@ -8,6 +8,7 @@ choose; every number below is what was found in November 2026 with a little room
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -235,6 +236,13 @@ def test_a_workbook_costs_its_library_and_a_csv_file_does_not(tmp_path: Path) ->
     command = loaded(tmp_path, "audit", file)
     assert (command.code, command.err) == (0, "")
     assert_without(command, *(name for name in HEAVY if name != "xml"), "pydantic", "yaml", "rich")
+
+
+def test_typing_along_loads_no_validation_and_no_documents(tmp_path: Path) -> None:
+    folder = shutil.copytree(EXAMPLE, tmp_path / "offerte")
+    command = loaded(tmp_path, "note", folder, "s Vakkennis", "--into", "aftrap")
+    assert (command.code, command.err) == (0, "")
+    assert_without(command, *HEAVY, "pydantic", "pydantic_core", "rich", f"{OURS}.model.engagement")
 
 
 def test_only_what_is_made_for_word_loads_what_reads_and_writes_word(tmp_path: Path) -> None:

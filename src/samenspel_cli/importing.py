@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.folder import shown
 from samenspel_cli.files.sessions import Home, Item, adding, after, home_of, item_of
 from samenspel_cli.files.table import read_list
+from samenspel_cli.files.text import MOST
 from samenspel_cli.model.harvest import QUADRANTS, Note
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.quadrants import LETTERS, quadrant_of
@@ -73,7 +75,7 @@ def prepared(
     found = read_notes(book, teams, home.language, wishes, _filled(fill, teams, home.language))
     problems = (*warnings, *found.problems)
     if any(not one.warning for one in problems):
-        raise Problems(problems)
+        raise Problems(islice(sorted(problems, key=lambda one: one.warning), MOST))
     harvest = there.get("harvest") if isinstance(there, dict) else None
     harvest = harvest if isinstance(harvest, dict) else {}
     held = [one for one in harvest.get("notes") or () if isinstance(one, dict)]
@@ -81,7 +83,7 @@ def prepared(
     done = sifted(clustered, held, again=again)
     items = tuple(item_of(said_of(one.note)) for one in done.new)
     text = _with(home, items)
-    near = (*_near(home, into), *problems, *done.problems)
+    near = (*_near(home, into), *problems, *done.problems)[:MOST]
     return Import(book.file, home, found, items, _counts(done), near, text)
 
 

@@ -295,9 +295,10 @@ OnPaper = Quotation | Listing | Rule | Facts | Fields | Signatures | Picture | F
 class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "letter", "sheet", "record", "board", "poster", "card"]
+    form: Literal["report", "letter", "sheet", "record", "board", "poster", "card", "wall"]
     """`record` is a sheet in small letters, to look things up in; `board` is one on its side, for wide tables. `poster`
-    and `card` are one page: large letters upright, to hang up; many words on its side, to work from."""
+    and `card` are one page: large letters upright, to hang up; many words on its side, to work from. `wall` is full of
+    notes, on paper that is larger."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""
@@ -306,6 +307,8 @@ class Front(NamedTuple):
     """Its number, version, date, validity, references."""
     address: tuple[Cell, ...] = ()
     """To whom a letter goes, line by line."""
+    paper: Literal["a4", "a3", "a1"] = "a4"
+    """On which paper it is printed; all but a wall on A4."""
 
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Items, Joined, Row, Said, Table
@@ -53,7 +54,7 @@ def confrontation_parts(found: Confronted | None) -> Mapping[str, tuple[Block, .
         return {}
     return {
         "confrontation": confrontation_figure(found),
-        "matrix": (_matrix(found),),
+        "matrix": tuple(_matrices(found)),
         "strategies": (_strategies(found),) if found.scores else (),
         "top": (_pairs("top", found.top),) if found.top else (),
         "hindering": (_pairs("hindering", found.hindering),) if found.hindering else (),
@@ -80,23 +81,34 @@ def confrontation_figure(found: Confronted) -> tuple[Block, ...]:
     return (Figure("confrontation", "confrontation", matrix, alt(matrix), Said("caption-confrontation")),)
 
 
-def _matrix(found: Confronted) -> Table:
-    """Rows are strengths and weaknesses, columns opportunities and threats."""
+def _matrices(found: Confronted) -> Iterator[Block]:
+    """Rows are strengths and weaknesses; opportunities and threats have a table each, so that both fit on a page."""
+    sides = [list(several) for _, several in groupby(found.columns, key=lambda column: column.quadrant)]
+    for number, side in enumerate(sides):
+        yield _matrix(found, side, last=number + 1 == len(sides), several=len(sides) > 1)
+
+
+def _matrix(found: Confronted, side: Sequence[Weighed], *, last: bool, several: bool) -> Table:
+    """The columns of one side; behind those of the last stand the totals of all."""
+    sums = ("harvest-together",) * several + ("harvest-total",) * last
     columns = (
-        Column("harvest-weighed", "text"),
-        *(Column(f"column-{at}", "number", column.title) for at, column in enumerate(found.columns)),
-        Column("harvest-total", "number", across=True),
+        Column("harvest-weighed", "text", Said(f"harvest-{side[0].quadrant}") if several else None),
+        *(Column(f"column-{at + 1}", "number", column.title) for at, column in enumerate(side)),
+        *(Column(key, "number", across=True) for key in sums),
     )
+
+    def ending(both: Sum, all_: Sum) -> tuple[Cell, ...]:
+        return (sum_of(both),) * several + (sum_of(all_),) * last
+
     rows: list[Row] = []
-    before = None
-    for row in found.rows:
-        if row.quadrant != before:
-            rows.append(Row("heading", (Said(f"harvest-{row.quadrant}"), *(None for _ in columns[1:]))))
-            before = row.quadrant
-        each = (score_of(found.scores.get((row.id, column.id))) for column in found.columns)
-        rows.append(Row("item", (row.title, *each, sum_of(found.by_row[row.id]))))
-    sums = (sum_of(found.by_column[column.id]) for column in found.columns)
-    return Table("matrix", columns, tuple(rows), (Row("total", (Said("total"), *sums, sum_of(found.total))),))
+    for quadrant, some in groupby(found.rows, key=lambda row: row.quadrant):
+        rows.append(Row("heading", (Said(f"harvest-{quadrant}"), *(None for _ in columns[1:]))))
+        for row in some:
+            each = (score_of(found.scores.get((row.id, column.id))) for column in side)
+            rows.append(Row("item", (row.title, *each, *ending(found.summed([row], side), found.by_row[row.id]))))
+    each = (sum_of(found.by_column[column.id]) for column in side)
+    foot = Row("total", (Said("total"), *each, *ending(found.summed(found.rows, side), found.total)))
+    return Table(f"matrix-{side[0].quadrant}", columns, tuple(rows), (foot,))
 
 
 def _strategies(found: Confronted) -> Table:
@@ -111,8 +123,14 @@ def _strategies(found: Confronted) -> Table:
     for (one, two), strategy in STRATEGIES.items():
         known = found.by_strategy[strategy]
         number = sum((row.quadrant, column.quadrant) == (one, two) for row in found.rows for column in found.columns)
-        pairing = Said("harvest-pair", {"row": Said(f"harvest-{one}"), "column": Said(f"harvest-one-{two}")})
-        cells = (Said(f"strategy-{strategy}"), pairing, Decimal(number - known.missing), sum_of(known))
+        pair = Said("harvest-pair", {"row": Said(f"harvest-one-{one}"), "column": Said(f"harvest-one-{two}")})
+        pairing = Joined((pair,), begins=True)
+        cells = (
+            Joined((Said(f"strategy-{strategy}"),), begins=True),
+            pairing,
+            Decimal(number - known.missing),
+            sum_of(known),
+        )
         rows.append(Row("item", cells))
     return Table("strategies", columns, tuple(rows))
 

@@ -25,6 +25,7 @@ def report_data(meeting: Meeting, found: Harvested) -> Mapping[str, Any]:
         "schema": "samenspel.session-report/1",
         "id": meeting.id,
         "title": meeting.title,
+        "version": "whole",
         "days": [
             {"date": day.day.isoformat() if day.day is not None else None, "place": day.place} for day in meeting.days
         ],
@@ -53,6 +54,17 @@ def report_data(meeting: Meeting, found: Harvested) -> Mapping[str, Any]:
         "conclusions": list(harvest.conclusions),
         "arrangements": [_arrangement(engagement, one) for one in harvest.arrangements],
         "confrontation": None if confrontation is None else _confrontation(confrontation),
+    }
+
+
+def wall_data(meeting: Meeting, found: Harvested) -> Mapping[str, Any]:
+    """The notes on the wall of a session."""
+    return {
+        "schema": "samenspel.session-report/1",
+        "id": meeting.id,
+        "title": meeting.title,
+        "version": "wall",
+        "notes": notes_data(found),
     }
 
 

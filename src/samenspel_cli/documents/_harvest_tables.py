@@ -220,14 +220,15 @@ def _quote(found: Harvested, at: int) -> Cell:
         Said("harvest-number", {"number": str(at + 1)}),
         Said(f"harvest-one-{note.quadrant or 'unplaced'}"),
         found.subject(note),
-        _votes(note),
+        votes_of(note),
         note.by,
         note.at,
     )
     return Said("harvest-quote", {"text": note.text, "about": Joined(about, ", ")})
 
 
-def _votes(note: Note) -> Cell:
+def votes_of(note: Note) -> Cell:
+    """How many votes a note got, in words; nothing where nobody voted on it."""
     if note.votes is None:
         return None
     return Said("harvest-one-vote") if note.votes == 1 else Said("harvest-several-votes", {"number": str(note.votes)})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Document, Joined, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._apart import apart
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._confronted import confrontation_parts, confrontation_told
-from samenspel_cli.documents._harvest_data import report_data
+from samenspel_cli.documents._harvest_data import report_data, wall_data
 from samenspel_cli.documents._harvest_drawn import swot_figure
 from samenspel_cli.documents._harvest_tables import (
     Harvested,
@@ -23,6 +23,7 @@ from samenspel_cli.documents._harvest_tables import (
     quotes,
     swot_table,
 )
+from samenspel_cli.documents._harvest_wall import wall_parts, wall_told
 from samenspel_cli.documents._offer import capital, file_name, prose, who
 from samenspel_cli.documents._programme import hours, moment
 from samenspel_cli.model.engagement import Engagement
@@ -34,6 +35,8 @@ from samenspel_cli.planning.agenda import Meeting, meetings
 from samenspel_cli.planning.harvest.confronting import confronted
 from samenspel_cli.planning.harvest.counts import loose
 
+_PAPERS: tuple[Literal["a1", "a3"], ...] = ("a1", "a3")
+"""On which paper the wall is printed."""
 _LONGEST_ID = 80
 """How many letters of an id stand in the name of a file."""
 _MOST_NAMED = 12
@@ -109,6 +112,27 @@ def _documents(engagement: Engagement, meeting: Meeting, language: str) -> Itera
         _parts(engagement, found),
         sheets=(note_rows(found),) if found.notes else (),
     )
+    for paper in _PAPERS if found.notes else ():
+        yield Document(
+            "session-report",
+            language,
+            engagement.currency,
+            (),
+            lambda: wall_data(meeting, found),
+            (),
+            f"{name}-wall-{paper}",
+            Front("wall", meeting.title, Said("session-wall"), engagement.client.name, _day(meeting), paper=paper),
+            meeting.days[0].day or engagement.date,
+            {"version": "wall", **wall_told(found)},
+            wall_parts(found),
+        )
+
+
+def _day(meeting: Meeting) -> Facts:
+    """When and where it was, for the head of a wall."""
+    first = meeting.days[0]
+    known = ((Said("agenda-date"), first.day), (Said("agenda-place"), first.place))
+    return Facts(tuple((name, value) for name, value in known if value is not None))
 
 
 def _facts(engagement: Engagement, meeting: Meeting) -> Facts:

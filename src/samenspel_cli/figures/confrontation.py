@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
 from samenspel_cli.figures._svg import (
+    LEAD,
     SIZE,
     SMALL,
     WIDTH,
@@ -87,7 +88,7 @@ class _Drawing:
         count = len(matrix.columns) + 1
         self.cell = min(_CELL, width * (1 - _LABELS) / count)
         self.left = width - self.cell * count
-        self.size = SIZE if self.cell > 30 else SMALL
+        self.size, self.lead = (SIZE, LEAD - 1) if self.cell > 30 else (SMALL, _LINE)
         blocks = len({quadrant for _, quadrant in matrix.rows})
         self.top = _BLOCK + _NAMES
         self.foot = self.top + blocks * _BLOCK + len(matrix.rows) * _HIGH
@@ -154,10 +155,10 @@ class _Drawing:
 
     def _row(self, title: str, scores: Sequence[int | None], total: Cell, y: float) -> Iterator[str]:
         inks, middle = self.inks, y + _HIGH / 2
-        lines = fitted(title, SMALL, self.left - 8, self.style, lines=2)
-        first = middle + SMALL * 0.36 - (len(lines) - 1) * _LINE / 2
+        lines = fitted(title, self.size, self.left - 10, self.style, lines=2)
+        first = middle + self.size * 0.36 - (len(lines) - 1) * self.lead / 2
         for place, line in enumerate(lines):
-            yield line_of(0, first + place * _LINE, line, inks.text, size=SMALL)
+            yield line_of(0, first + place * self.lead, line, inks.text, size=self.size)
         for at, score in enumerate(scores):
             yield from self._cell(score, self.left + at * self.cell, y)
         yield self._figure(said(total, self.style), self.left + len(scores) * self.cell, middle, inks.text)

@@ -59,7 +59,7 @@ def styles_of(path: Path) -> list[Path]:
     if is_style_alone(path):
         return [path]
     folder = folder_of(path)
-    return [file for file in _inside(folder) if _is_style(file, folder)]
+    return [file for file in _inside(folder) if _is_style(file, folder, noun_of(file))]
 
 
 def is_style_alone(path: Path) -> bool:
@@ -151,12 +151,12 @@ def _inside(folder: Path) -> list[Path]:
 
 def _is_part(file: Path, folder: Path) -> bool:
     """Whether a file says something of the engagement in a folder; its house style is another matter."""
-    return noun_of(file) not in (None, "engagement", "style") and not _is_style(file, folder)
-
-
-def _is_style(file: Path, folder: Path) -> bool:
-    """Whether a file holds the house style of a project: it says so or, where it says nothing, is called so."""
     noun = noun_of(file)
+    return noun not in (None, "engagement") and not _is_style(file, folder, noun)
+
+
+def _is_style(file: Path, folder: Path, noun: str | None) -> bool:
+    """Whether a file holds the house style of a project: it says so or, where it says nothing, is called so."""
     return noun == "style" or (not noun and file == folder / STYLE)
 
 

@@ -8,6 +8,7 @@ import math
 import re
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -42,6 +43,7 @@ _DECIMALS = 10
 _MOST_COLUMNS, _MOST_ROWS = 256, 1_048_576
 _LARGEST = 10**15
 _CHUNK = 65536
+_NEARLY_ALL = 0.8
 _NOTHING = "\x1f"
 """What stands between cells where there is one in each line: a character that no text may hold."""
 Line = Callable[[str], str]
@@ -72,8 +74,12 @@ def read_list(path: Path) -> tuple[Book, tuple[Problem, ...]]:
         return Book(file, _workbook(content, file, _whole)), ()
     text, found = decode_foreign(content, file)
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # an old Mac's too: here no line is ever given back
-    plain = path.suffix.lower() == ".txt"
-    return Book(file, (Sheet("", tuple(_separated(text, file, _whole, _of_texts(text, plain=plain)))),)), found
+    plain = path.suffix.lower() in (".txt", ".md")
+    delimiter = _of_texts(text, plain=plain)
+    if not plain:
+        _check_quotes(text, delimiter, file)
+    rows = _separated(text, file, _whole, delimiter, plain=plain)
+    return Book(file, (Sheet("", tuple(rows)),)), found
 
 
 def _content(path: Path, file: str) -> bytes:
@@ -94,7 +100,7 @@ def _unreadable(file: str, error: str) -> Problems:
 # ----------------------------------------------------------------------------------------------------------------- CSV
 
 
-def _separated(text: str, file: str, line: Line, delimiter: str | None = None) -> Iterator[Row]:
+def _separated(text: str, file: str, line: Line, delimiter: str | None = None, *, plain: bool = False) -> Iterator[Row]:
     """The rows of a CSV file; a row counts as in a spreadsheet, also when a text in it has several lines."""
     wrong = [problem for problem in character_problems(Source(file, text)) if not problem.warning]
     if wrong:
@@ -102,7 +108,7 @@ def _separated(text: str, file: str, line: Line, delimiter: str | None = None) -
     said = _SAID.match(text)
     between = said[1] if said else delimiter or _delimiter(text)
     stream = io.StringIO(text[said.end() :] if said else text, newline="")
-    lines = _lines(stream) if between == _NOTHING else csv.reader(stream, delimiter=between)
+    lines = _lines(stream) if plain else csv.reader(stream, delimiter=between)
     try:
         for number, texts in enumerate(lines, start=1):
             row = tuple(
@@ -134,17 +140,35 @@ def _delimiter(text: str) -> str:
 
 
 def _of_texts(text: str, *, plain: bool) -> str:
-    """What stands between the cells of a list of texts: what its first line says, for texts hold every sign.
+    """What stands between the cells of a list of texts, which hold every sign themselves.
 
-    A plain text has no cells, unless half of its lines hold a tab or a semicolon.
+    That which the first line holds most often, or else that which nearly all lines hold equally often; without either,
+    and in a plain text, each line is one cell.
     """
-    bare = [line for line in _OUTSIDE_QUOTES.sub("", text).splitlines() if line.strip()]
-    often = next((one for one in _DELIMITERS[:2] if 2 * sum(one in line for line in bare) >= len(bare) > 0), None)
-    first = bare[0] if bare and not plain else ""
+    if plain:
+        return _NOTHING
+    lines = [line for line in _OUTSIDE_QUOTES.sub("", text).splitlines() if line.strip()]
+    first = lines[0] if lines else ""
     most = max(_DELIMITERS, key=first.count)
     if most in first:
         return most
-    return often or (_NOTHING if plain else _DELIMITERS[-1])
+    for one in _DELIMITERS:
+        often = Counter(line.count(one) for line in lines[1:]).most_common(1)
+        if often and often[0][0] and often[0][1] >= _NEARLY_ALL * (len(lines) - 1):
+            return one
+    return _NOTHING
+
+
+def _check_quotes(text: str, delimiter: str, file: str) -> None:
+    """Raise `Problems` where a quote that opens is never closed: all that follows would be one cell."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for _ in lines:
+            number += 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise _unreadable(file, f"the quote that opens in row {number + 1} is never closed") from error
 
 
 def _whole(text: str) -> str:

@@ -36,6 +36,8 @@ REACH = 15 * MM
 """By how much tables, pictures and the foot reach further than a line of text can be read."""
 
 
+WALL = Page(420 * MM, 297 * MM, 20 * MM, 20 * MM, 18 * MM, 18 * MM, 9 * MM, 9 * MM)
+"""A3 on its side: on A1, which no page of Word can be, it is printed twice as large."""
 A4 = Page(210 * MM, 297 * MM, 30 * MM, 40 * MM, 28 * MM, 30 * MM, 14 * MM, 13 * MM)
 
 
@@ -80,7 +82,8 @@ class Package:
         self.document, self.style = document, style
         self.firm = firm_of(style.docx) if style.docx is not None else None
         page = (self.firm.page if self.firm else None) or A4
-        self.page = page.turned() if form in ("board", "card") else page
+        turned = form in ("board", "card")
+        self.page = page.turned() if turned else WALL if form == "wall" else page
         self.reach = 0.0 if self.firm else REACH
         self.package = Parts()
         self.main = self._piece(self.package, "/word/document.xml", TYPE.WML_DOCUMENT_MAIN, LINK.OFFICE_DOCUMENT)

@@ -14,7 +14,7 @@ from samenspel_cli.model.colours import PAPER, mixed
 from samenspel_cli.model.house import House
 from samenspel_cli.model.word import CHARACTERS, LEVELS, PARAGRAPHS
 
-Form = Literal["report", "letter", "sheet", "record", "board", "poster", "card"]
+Form = Literal["report", "letter", "sheet", "record", "board", "poster", "card", "wall"]
 OURS = (
     "Cover Line", "Cover Label", "Intro", "Address", "Letter Subject", "Fact", "Fact Name", "Fact Label",
     "Picture", "Rule", "Table Text", "Table Heading", "Table Note", "After Table",

@@ -13,6 +13,7 @@ from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragr
 from samenspel_cli.figures import drawn, narrow
 from samenspel_cli.formats._html_choices import pairs, sieve, switches
 from samenspel_cli.formats._html_look import data_address, look
+from samenspel_cli.formats._html_slips import slips
 from samenspel_cli.formats._html_tables import Tables
 from samenspel_cli.formats._html_text import data_inside, escape
 from samenspel_cli.model.house import House
@@ -54,6 +55,11 @@ _LISTED = ("report", "board")
 _SHEETS = ("board", "record")
 """The forms that open as a sheet does."""
 _LEVELS = 6
+_PAPERS = {
+    "a3": "@page { size: A3 landscape; margin: 12mm; }\n",
+    "a1": "@page { size: 841mm 594mm; margin: 24mm; }\n",
+}
+"""On which paper a page is printed that is not printed on A4."""
 _SLUG = 60
 
 
@@ -84,8 +90,9 @@ class _Page:
     # The page as a whole
 
     def written(self) -> str:
-        front, body = self.document.front, "\n".join(self._blocks(self.document.blocks))
+        front = self.document.front
         form = front.form if front else "sheet"
+        body = "\n".join(self._wall() if form == "wall" else self._blocks(self.document.blocks))
         contents = self._contents() if form in _LISTED and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
@@ -105,7 +112,7 @@ class _Page:
                 f'<meta name="author" content="{escape(house.name)}">' if house.name else "",
                 f"<style>{css}</style>",
                 "</head>",
-                f'<body class="{f"sheet {form}" if form in _SHEETS else form}{" with-contents" if contents else ""}">',
+                f'<body class="{_look_of(front)}{" with-contents" if contents else ""}">',
                 f'<a class="skip" href="#{_CONTENT}">{escape(self.words["page-skip"])}</a>',
                 self._brand(form),
                 "<main>",
@@ -132,7 +139,9 @@ class _Page:
         return self.style.say(next(titles, self.document.kind))
 
     def _css(self) -> str:
-        return look(self.style) + self._inside()
+        front = self.document.front
+        large = _PAPERS.get(front.paper, "") if front is not None else ""
+        return look(self.style) + large + self._inside()
 
     def _inside(self) -> str:
         """On every printed page for whom it is, where it is for the own team only; the words are ours."""
@@ -174,6 +183,14 @@ class _Page:
         numbers = [f"{escape(name)} {escape(number)}" for name, number in house.registration.items()]
         lines = name + "".join(f"<li>{one}</li>" for one in (*reached, *numbers))
         return f"<footer><ul>{lines}</ul></footer>" if lines else ""
+
+    def _wall(self) -> Iterator[str]:
+        """The quadrants of a wall, each a part of its own that holds its heading and its notes."""
+        for number, block in enumerate(self.document.blocks):
+            if isinstance(block, Heading):
+                yield f'{"</section>" if number else ""}<section class="quadrant">'
+            yield slips(block, self._text) if isinstance(block, Table) else self._block(block)
+        yield "</section>"
 
     # Blocks
 
@@ -345,6 +362,14 @@ def _image(picture: Picture, alt: str, name: str = "") -> str:
     """A picture from a file, always as an image: a browser runs nothing that stands in one."""
     class_ = f' class="{name}"' if name else ""
     return f'<img{class_} src="{data_address(_TYPES[picture.suffix], picture.content)}" alt="{escape(alt)}">'
+
+
+def _look_of(front: Front | None) -> str:
+    """By what the style of the page knows how a document is laid out."""
+    form = front.form if front else "sheet"
+    if form == "wall" and front is not None:
+        return f"sheet wall on-{front.paper}"
+    return f"sheet {form}" if form in _SHEETS else form
 
 
 def _policy(css: str, script: str) -> str:

@@ -66,7 +66,7 @@ from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
-_PAGE = TEMPLATES / "_page" / "page.typ"
+_PAGES = {"main.typ": TEMPLATES / "_page" / "page.typ", "wall.typ": TEMPLATES / "_page" / "wall.typ"}
 _TOO_FULL = "more than one page"
 """How the page says that what must stand on one page does not fit there."""
 
@@ -139,13 +139,18 @@ def printed(document: Document, style: Style) -> tuple[bytes, list[str]]:
 def sources(document: Document, style: Style) -> dict[str, bytes]:
     """What Typst reads to print a document, by the names of its files: the page, what it is told, the pictures."""
     page = _Page(document, style, fonts_of(style.fonts).families(), links=True)
-    return {"main.typ": _PAGE.read_bytes(), **page.texts(document.day or NO_DAY), **page.pictures}
+    return {**_pages(), **page.texts(document.day or NO_DAY), **page.pictures}
+
+
+def _pages() -> dict[str, bytes]:
+    """The pages themselves, which are always the same."""
+    return {name: file.read_bytes() for name, file in _PAGES.items()}
 
 
 def _compiled(document: Document, style: Style, *, links: bool) -> tuple[bytes, list[str]]:
     day = document.day or NO_DAY
     page = _Page(document, style, fonts_of(style.fonts).families(), links)
-    texts = {"main.typ": _PAGE.read_bytes(), **page.texts(day)}
+    texts = {**_pages(), **page.texts(day)}
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     (content,), warnings = compiled(
         texts, page.pictures, style.fonts, format="pdf", pdf_standards=["ua-1", "a-3a"], timestamp=moment
@@ -289,6 +294,7 @@ class _Page:
     def _front(self, front: Front) -> Mapping[str, Any]:
         return {
             "form": front.form,
+            "paper": front.paper,
             "title": self._line(front.title) or self._text(title_of(self.document, self.style)),
             "label": self._line(front.label),
             "client": self._text(front.client),

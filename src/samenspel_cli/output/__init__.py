@@ -155,6 +155,7 @@ def rewrite(folder: Path, files: Mapping[str, tuple[bytes | None, bytes]]) -> No
     They keep what the user lets others do with them; None stands for a file that is not there yet. Raises `Problems`
     when one is a link, or holds something else by now; then nothing has changed.
     """
+    check_names([name for name, (before, _) in files.items() if before is None])
     try:
         with held() as look_up, locked(folder, _PATIENCE, look_up):
             undo(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from samenspel_cli.model.harvest import STRATEGIES, Confrontation, Harvest, Quadrant, Strategy
@@ -78,10 +79,9 @@ class Confronted:
     hindering: tuple[Pair, ...]
     """Of the weakest spot the combinations that hinder most."""
 
-    @property
-    def complete(self) -> bool:
-        """Whether every combination has a score."""
-        return not self.total.missing
+    def summed(self, rows: Iterable[Weighed], columns: Iterable[Weighed]) -> Sum:
+        """What the scores of these rows under these columns come to."""
+        return _summed(self.scores, rows, columns)
 
 
 def confronted(harvest: Harvest) -> Confronted | None:
@@ -95,12 +95,7 @@ def confronted(harvest: Harvest) -> Confronted | None:
         return None
     scores = _scores(said, rows, columns)
 
-    def summed(some: Iterable[Weighed], others: Iterable[Weighed]) -> Sum:
-        across = tuple(others)
-        every = [scores.get((one.id, other.id)) for one in some for other in across]
-        known = [score for score in every if score is not None]
-        return Sum(sum(known) if known else None, len(every) - len(known))
-
+    summed = partial(_summed, scores)
     by_row = {row.id: summed([row], columns) for row in rows}
     weakest = _weakest(rows, by_row)
     pairs = [
@@ -142,6 +137,13 @@ def questions(found: Confronted) -> tuple[Asked, ...]:
 def _weighed(several: Mapping[str, str], quadrant: Quadrant, harvest: Harvest) -> Iterable[Weighed]:
     """What is weighed; what is written as the id of a subject is called as that subject is."""
     return (Weighed(name, harvest.clusters.get(text, text), quadrant) for name, text in several.items())
+
+
+def _summed(scores: Mapping[tuple[str, str], int], rows: Iterable[Weighed], columns: Iterable[Weighed]) -> Sum:
+    across = tuple(columns)
+    every = [scores.get((row.id, column.id)) for row in rows for column in across]
+    known = [score for score in every if score is not None]
+    return Sum(sum(known) if known else None, len(every) - len(known))
 
 
 def _scores(said: Confrontation, rows: tuple[Weighed, ...], columns: tuple[Weighed, ...]) -> dict[tuple[str, str], int]:

@@ -10,7 +10,8 @@ a quantity has no area, only lines without an area hold. What was seen of it is 
 the lines that speak of the same area and theme share the quantity by their `share`. What the shares leave is not
 measured.
 
-Names: `Quality`, `Row`, `Tally`, `Change`, `shares(engagement, team, area)`.
+Names: `Quality`, `Row`, `Tally`, `Change`, `shares(engagement, team, area)`,
+`shares_by_product(engagement)`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from decimal import Decimal
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.levels import CROW, Level, Scale, level_of
+from samenspel_cli.model.measurement import Measurement
 from samenspel_cli.model.number import EXACT, WHOLE
 from samenspel_cli.model.sheets import ProductSheet, name_of
 from samenspel_cli.planning.ito.parts import percent
@@ -127,9 +129,8 @@ class Quality:
 
 def shares(engagement: Engagement, team: str | None = None, area: str | None = None) -> Quality:
     """The share of what was measured that is at its ambition or above it, for a team and an area or for all."""
-    all_rounds = rounds(one for one in engagement.measurements if one.quality)
     reading = _Reading(engagement)
-    lookups = [reading.seen(one) for one in all_rounds[-2:]]
+    last = reading.numbers[-2:]
     teams = teams_of(engagement) if team is not None else None
     rows: _Grouped = {}
     totals: _Grouped = {}
@@ -139,12 +140,25 @@ def shares(engagement: Engagement, team: str | None = None, area: str | None = N
             continue
         if area is not None and any(one.area is None for one in product.assets):
             undivided[name_of(product)] = None
-        for part in reading.parts(product, lookups, area):
+        for part in reading.parts(product, last, area):
             rows.setdefault((part.theme, part.area, part.unit), []).append(part)
             totals.setdefault((part.theme, None, part.unit), []).append(part)
-    return Quality(
-        _rows(rows, reading, len(all_rounds)), _rows(totals, reading, len(all_rounds)), all_rounds, tuple(undivided)
-    )
+    return Quality(reading.rows(rows, last), reading.rows(totals, last), reading.rounds, tuple(undivided))
+
+
+def shares_by_product(engagement: Engagement) -> Mapping[str, Quality]:
+    """The same of each product alone, by id and without totals; its rounds are those in which that product was seen."""
+    reading = _Reading(engagement)
+    found: dict[str, Quality] = {}
+    for product in engagement.products:
+        name = name_of(product)
+        numbers = [number for number in reading.numbers if name in reading.seen(number)]
+        groups: _Grouped = {}
+        for part in reading.parts(product, numbers[-2:]):
+            groups.setdefault((part.theme, part.area, part.unit), []).append(part)
+        own = tuple(reading.rounds[number] for number in numbers)
+        found[name] = Quality(reading.rows(groups, numbers[-2:]), (), own, ())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,26 +177,38 @@ class _Part:
 
 _Lines = Mapping[Scope, Sequence[tuple[Level, Decimal]]]
 """What was seen of one product: levels with their share, by what the lines speak of."""
+_Key = tuple[str | None, str | None, str]
+"""A theme, an area and a unit."""
+_Grouped = dict[_Key, list[_Part]]
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The levels of an engagement, each text of them read once."""
+    """The levels of an engagement, each text of them read once, and each round once."""
 
     engagement: Engagement
-    themes: tuple[str | None, ...] = field(init=False)
-    areas: tuple[str, ...] = field(init=False)
+    rounds: tuple[Round, ...] = field(init=False)
     _scales: Mapping[str, Scale] = field(init=False)
-    _levels: dict[tuple[str | None, str], Level] = field(default_factory=dict)
+    _themes: Mapping[str | None, int] = field(init=False)
+    """In which place each theme and each area comes."""
+    _areas: Mapping[str | None, int] = field(init=False)
     _products: dict[str, ProductSheet] = field(init=False)
+    _levels: dict[tuple[str | None, str], Level] = field(default_factory=dict)
+    _seen: dict[int, Mapping[str, _Lines]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ito = self.engagement.ito
         goals = (ito.goals if ito is not None else {}) or self.engagement.goals
-        self.themes = tuple(goals) or (None,)
-        self.areas = tuple(ito.areas) if ito is not None else ()
+        self.rounds = rounds(one for one in self.engagement.measurements if one.quality)
         self._scales = ito.scales if ito is not None else {}
+        self._themes = {theme: place for place, theme in enumerate(goals or (None,))}
+        self._areas = {area: place for place, area in enumerate((*(ito.areas if ito is not None else ()), None))}
         self._products = {name_of(one): one for one in reversed(self.engagement.products)}
+
+    @property
+    def numbers(self) -> range:
+        """All rounds, by number."""
+        return range(len(self.rounds))
 
     def _level(self, text: str, scale: str | None) -> Level:
         level = self._levels.get((scale, text))
@@ -192,36 +218,45 @@ class _Reading:
             level = self._levels[scale, text] = level_of(text, own)
         return level
 
-    def seen(self, one: Round) -> Mapping[str, _Lines]:
+    def seen(self, number: int) -> Mapping[str, _Lines]:
         """What was seen in a round, by product; what its last measurement says of the same area and theme holds."""
+        if number not in self._seen:
+            found: dict[str, dict[Scope, list[tuple[Level, Decimal]]]] = {}
+            for measurement in self.rounds[number].measurements:
+                for product, scopes in self._lines(measurement).items():
+                    found.setdefault(product, {}).update(scopes)
+            self._seen[number] = found
+        return self._seen[number]
+
+    def _lines(self, measurement: Measurement) -> dict[str, dict[Scope, list[tuple[Level, Decimal]]]]:
         found: dict[str, dict[Scope, list[tuple[Level, Decimal]]]] = {}
-        for measurement in one.measurements:
-            again: set[tuple[str, Scope]] = set()
-            for line in measurement.quality:
-                product, scope = self._products.get(line.product), (line.area, line.theme)
-                if product is not None:
-                    level = self._level(line.level, product.scale)
-                    scopes = found.setdefault(line.product, {})
-                    if (line.product, scope) not in again:
-                        again.add((line.product, scope))
-                        scopes[scope] = []
-                    scopes[scope].append((level, WHOLE if line.share is None else line.share))
+        for line in measurement.quality:
+            product = self._products.get(line.product)
+            if product is not None:
+                level, share = self._level(line.level, product.scale), WHOLE if line.share is None else line.share
+                found.setdefault(line.product, {}).setdefault((line.area, line.theme), []).append((level, share))
         return found
 
-    def parts(self, product: ProductSheet, rounds: Sequence[Mapping[str, _Lines]], area: str | None) -> Iterator[_Part]:
-        """All quantities of a product, for each theme."""
+    def parts(self, product: ProductSheet, numbers: Iterable[int], area: str | None = None) -> Iterator[_Part]:
+        """All quantities of a product (of one area, if that is asked), for each theme, with what rounds saw of them."""
         name = name_of(product)
         aims = {(one.area, one.theme): self._level(one.ambition, product.scale) for one in reversed(product.quality)}
-        lines = [one.get(name, {}) for one in rounds]
+        lines = [self.seen(number).get(name, {}) for number in numbers]
         for asset in product.assets:
             if area is not None and asset.area != area:
                 continue
             base = asset.quantity.base
-            for theme in self.themes:
+            for theme in self._themes:
                 scopes = _scopes(asset.area, theme)
                 aim = next((aims[one] for one in scopes if one in aims), None)
                 tallies = tuple([_tally(base.number, aim, scopes, one) for one in lines])
                 yield _Part(name, theme, asset.area, base.unit, base.number, aim is not None, tallies)
+
+    def rows(self, groups: _Grouped, numbers: Sequence[int]) -> tuple[Row, ...]:
+        """What parts are together, by theme and area; `numbers` are the rounds of which they tell, at most two."""
+        last = len(self._areas)
+        order = sorted(groups, key=lambda one: (self._themes[one[0]], self._areas.get(one[1], last)))
+        return tuple(_row(key, groups[key], len(numbers)) for key in order)
 
 
 def _scopes(area: str | None, theme: str | None) -> tuple[Scope, ...]:
@@ -248,16 +283,11 @@ def _of(number: Decimal, share: Decimal) -> Decimal:
     return EXACT.divide(EXACT.multiply(number, share), WHOLE)
 
 
-_Key = tuple[str | None, str | None, str]
-"""A theme, an area and a unit."""
-_Grouped = dict[_Key, list[_Part]]
-
-
 def _row(key: _Key, parts: Sequence[_Part], rounds: int) -> Row:
     """What some parts are together."""
     aimed = [one for one in parts if one.aimed]
     known = [one for one in aimed if one.number is not None]
-    both = [one for one in known if rounds > 1 and _alike(one)]
+    both = [one for one in known if _alike(one)] if rounds > 1 else []
     return Row(
         *key,
         _total(one.number for one in known),
@@ -296,10 +326,3 @@ def _total(numbers: Iterable[Decimal | None]) -> Decimal:
 
 def _names(parts: Iterable[_Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.product for one in parts))
-
-
-def _rows(groups: _Grouped, reading: _Reading, rounds: int) -> tuple[Row, ...]:
-    themes = {theme: place for place, theme in enumerate(reading.themes)}
-    areas = {area: place for place, area in enumerate(reading.areas)}
-    order = sorted(groups, key=lambda one: (themes[one[0]], areas.get(one[1] or "", len(areas))))
-    return tuple(_row(key, groups[key], rounds) for key in order)
