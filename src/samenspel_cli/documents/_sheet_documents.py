@@ -9,7 +9,7 @@ from samenspel_cli.document import Block, Cell, Column, Document, Row, Said, Tab
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import file_name
 from samenspel_cli.documents._process import facts_of_process, parts_of_process
-from samenspel_cli.documents._product import facts_of_product, parts_of_product, rounds
+from samenspel_cli.documents._product import facts_of_product, parts_of_product, seen_of
 from samenspel_cli.documents._sheet_data import sheet_data
 from samenspel_cli.documents._sheets import Kind, facts_of, fields_in
 from samenspel_cli.model.engagement import Engagement
@@ -30,7 +30,7 @@ def documents_of(project: Project, ask: Ask, kind: Kind) -> tuple[Document, ...]
     if not found:
         return (_nothing(engagement, ask, kind),)
     taken: dict[str, int] = {}
-    seen = rounds(engagement) if kind == "product" else {}
+    seen = seen_of(engagement) if kind == "product" else {}
     return tuple(_document(engagement, ask, one, parts_of(engagement, one, seen), taken) for one in found)
 
 

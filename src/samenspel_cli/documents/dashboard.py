@@ -62,7 +62,7 @@ def _front(board: Board) -> Front:
     )
     title = engagement.ito.title if engagement.ito is not None and engagement.ito.title else engagement.title
     return opening._replace(
-        form="board", title=title, facts=Facts(tuple(pair for pair in pairs if pair[1] is not None))
+        form="survey", title=title, facts=Facts(tuple(pair for pair in pairs if pair[1] is not None))
     )
 
 

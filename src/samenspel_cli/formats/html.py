@@ -50,11 +50,9 @@ _CONTENT = "_content"
 """An id of our own begins with a line, which none of a heading does."""
 _VIEWS = "_views"
 """The id of what tables and tiles say for each choice."""
-_LISTED = ("report", "board")
-"""The forms that say at their head what is in them."""
-_SHEETS = ("board", "record")
-"""The forms that open as a sheet does."""
 _LEVELS = 6
+_LOOKS = {"book": "report", "record": "sheet record", "survey": "sheet record survey"}
+"""How the page of a form looks, where it looks as others do."""
 _PAPERS = {
     "a3": "@page { size: A3 landscape; margin: 12mm; }\n",
     "a1": "@page { size: 841mm 594mm; margin: 24mm; }\n",
@@ -93,7 +91,7 @@ class _Page:
         front = self.document.front
         form = front.form if front else "sheet"
         body = "\n".join(self._wall() if form == "wall" else self._blocks(self.document.blocks))
-        contents = self._contents() if form in _LISTED and len(self.contents) > 1 else ""
+        contents = self._contents() if front and front.listed and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
         house = self.style.house
@@ -369,7 +367,7 @@ def _look_of(front: Front | None) -> str:
     form = front.form if front else "sheet"
     if form == "wall" and front is not None:
         return f"sheet wall on-{front.paper}"
-    return f"sheet {form}" if form in _SHEETS else form
+    return _LOOKS.get(form, form)
 
 
 def _policy(css: str, script: str) -> str:
