@@ -34,6 +34,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     engagement = project.engagement
     listing = Listing(engagement, ask.today)
     parts: dict[str, tuple[Block, ...]] = {
+        "filter": (listing.sieve.filter,) if listing.own else (),
         "progress": progress_table(listing),
         "products": products_table(listing),
         "processes": processes_table(listing),
