@@ -93,7 +93,7 @@ def test_a_kind_makes_a_document_with_a_front_a_name_and_data(kind: str, languag
     assert document.name == kind
     assert document.language == language
     assert document.front is not None
-    assert document.front.form in ("report", "letter", "sheet", "record")
+    assert document.front.form in ("report", "book", "letter", "sheet", "record", "survey")
     assert str(document.data()["schema"]).startswith("samenspel.")
     paper = workshop(None, project).written(opened(document) if documents.internal(kind) else document)
     assert paper.blocks

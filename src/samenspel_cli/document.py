@@ -121,6 +121,10 @@ class Column:
     """Whether each of its percentages is also drawn as a bar: parts of a whole, from 0 to 100."""
 
 
+WHOLE = "whole"
+"""The mark of a row whose first cell is as wide as the table."""
+
+
 @frozen
 class Row:
     """A row of a table."""

@@ -295,9 +295,10 @@ OnPaper = Quotation | Listing | Rule | Facts | Fields | Signatures | Picture | F
 class Front(NamedTuple):
     """How a document opens: as a report with a cover, as a letter, as a sheet with its title, or all on one page."""
 
-    form: Literal["report", "letter", "sheet", "record", "poster", "card", "wall"]
-    """`record` is a sheet in small letters, to look things up in; `poster` and `card` are one page: large letters
-    upright, to hang up; many words on its side, to work from. `wall` is full of notes, on paper that is larger."""
+    form: Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card", "wall"]
+    """`book` is a report in which much is looked up, its tables in small letters; `record` is a sheet of that kind, and
+    `survey` one on its side. `poster` and `card` are one page: large letters upright, to hang up; many words on its
+    side, to work from. `wall` is full of notes, on paper that is larger."""
     title: Cell
     label: Cell
     """What kind of document it is, in words: Plan van aanpak."""
@@ -308,6 +309,16 @@ class Front(NamedTuple):
     """To whom a letter goes, line by line."""
     paper: Literal["a4", "a3", "a1"] = "a4"
     """On which paper it is printed; all but a wall on A4."""
+
+    @property
+    def report(self) -> bool:
+        """Whether it has a cover, and contents where there is much in it."""
+        return self.form in ("report", "book")
+
+    @property
+    def listed(self) -> bool:
+        """Whether a page of the browser says at its head what is in it."""
+        return self.report or self.form == "survey"
 
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:

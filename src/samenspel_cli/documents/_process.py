@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from samenspel_cli.document import Block, Cell, Joined, Row, Said
+from samenspel_cli.document import WHOLE, Block, Cell, Joined, Paragraph, Row, Said
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, row, who
 from samenspel_cli.documents._sheets import (
@@ -13,6 +13,7 @@ from samenspel_cli.documents._sheets import (
     every_sheet,
     history,
     indicators,
+    line_of,
     list_of,
     own_fields,
     risks,
@@ -22,9 +23,10 @@ from samenspel_cli.documents._sheets import (
     text_of,
 )
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.sheets import END, ProcessSheet, ProcessStep, State
-from samenspel_cli.paper import Figure, Prose
+from samenspel_cli.model.ids import id_of, slug
+from samenspel_cli.model.sheets import END, ProcessSheet, ProcessStep, State, name_of
+from samenspel_cli.paper import Field, Fields, Figure, Prose
+from samenspel_cli.planning.ito.terms import Term, term_of
 
 if TYPE_CHECKING:
     from samenspel_cli.figures.lanes import Lanes
@@ -38,8 +40,8 @@ def facts_of_process(engagement: Engagement, sheet: ProcessSheet, state: State) 
         ("fact-code", sheet.code),
         ("fact-owner", who(engagement, sheet.owner)),
         ("fact-version", sheet.version),
-        ("fact-state", state_said(engagement, sheet, state)),
         ("fact-norm", sheet.norm),
+        ("fact-state", state_said(engagement, sheet, state)),
         ("fact-legal-term", sheet.legal_term),
         ("fact-due", sheet.due if state != "approved" else None),
         ("fact-filled-by", Said(f"filled-by-{sheet.filled_by}") if sheet.filled_by and state != "approved" else None),
@@ -61,7 +63,7 @@ def parts_of_process(engagement: Engagement, sheet: ProcessSheet, *, guided: boo
         ),
         "figure": figure_of(engagement, sheet),
         "steps": steps_of(engagement, sheet),
-        "terms": (),
+        "terms": terms_of(sheet),
         "no-steps": group(("steps", ())) if not sheet.steps else (),
         "steering": group(
             ("kpis", indicators(sheet.kpis)),
@@ -72,7 +74,7 @@ def parts_of_process(engagement: Engagement, sheet: ProcessSheet, *, guided: boo
         "coherence": group(
             ("products", sheets_named(sheet.products, products)),
             ("neighbours", sheets_named(sheet.neighbours, processes)),
-            ("systems", list_of(sheet.systems)),
+            ("systems", line_of(Joined(sheet.systems, " · ") if sheet.systems else None)),
             ("legal", list_of(sheet.legal)),
         ),
         "own": own_fields(sheet),
@@ -96,10 +98,10 @@ def _rows(engagement: Engagement, sheet: ProcessSheet, at: int, places: Mapping[
     yield Row("item", (Said("numbered", {"number": str(at + 1), "title": step.title}), *parts, step.term))
     nothing = (None,) * (len(_PARTS) + 1)
     if step.text:
-        yield Row("how", (Prose(step.text), *nothing))
+        yield Row("how", (Prose(step.text), *nothing), marks=(WHOLE,))
     told = tuple(_told(step, places))
     if told:
-        yield Row("how", (Joined(told, " · "), *nothing))
+        yield Row("how", (Joined(told, " · "), *nothing), marks=(WHOLE,))
 
 
 def _told(step: ProcessStep, places: Mapping[str, int]) -> Iterator[Cell]:
@@ -120,6 +122,33 @@ def _places(sheet: ProcessSheet) -> Mapping[str, int]:
     return places
 
 
+# How long it takes
+
+
+def terms_of(sheet: ProcessSheet) -> tuple[Block, ...]:
+    """How long the longest way takes, and whether that is within the norm and the law."""
+    found = term_of(sheet, 0)
+    told = tuple(_term_told(found, _places(sheet)))
+    return (Fields((Field(Said("field-norm"), (Paragraph(Joined(told)),)),)),) if told else ()
+
+
+def _term_told(found: Term, places: Mapping[str, int]) -> Iterator[Cell]:
+    if not found.ways:
+        return
+    ways = Joined(tuple(way.length for way in found.ways), ", ", listed=True)
+    yield Said("terms-longest", {"ways": ways})
+    if found.norm is not None and found.in_norm is not None:
+        yield Said(f"terms-norm-{found.in_norm}", {"norm": found.norm})
+    if found.legal is not None and found.in_legal is not None:
+        yield Said(f"terms-legal-{found.in_legal}", {"legal": found.legal})
+    if found.unsaid:
+        steps = tuple(str(places[one] + 1) for one in found.unsaid if one in places)
+        key = "terms-unsaid" if len(steps) > 1 else "terms-unsaid-one"
+        yield Said(key, {"steps": Joined(steps, ", ", listed=True)})
+    if found.loops:
+        yield Said("terms-loops")
+
+
 # The steps, drawn
 
 
@@ -130,7 +159,15 @@ def figure_of(engagement: Engagement, sheet: ProcessSheet) -> tuple[Block, ...]:
     if len(sheet.steps) < 2:
         return ()
     drawing = lanes_of(engagement, sheet)
-    return (Figure("steps", "lanes", drawing, alt(drawing), Said("caption-lanes", {"title": sheet.title})),)
+    return (
+        Figure(
+            f"steps-{slug(name_of(sheet))[:80] or 'sheet'}",
+            "lanes",
+            drawing,
+            alt(drawing),
+            Said("caption-lanes", {"title": sheet.title}),
+        ),
+    )
 
 
 def lanes_of(engagement: Engagement, sheet: ProcessSheet) -> Lanes:

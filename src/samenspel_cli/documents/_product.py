@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from samenspel_cli.document import Block, Cell, Joined, Row, Said
 from samenspel_cli.documents._called import area_called, goal_called
@@ -29,33 +27,14 @@ from samenspel_cli.documents._sheets import (
 )
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.levels import CROW, Scale, level_of
-from samenspel_cli.model.measurement import Measurement, Seen
+from samenspel_cli.model.norm import Quantity
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheets import Asset, ProductSheet, Quality, State, Working, name_of
+from samenspel_cli.planning.ito.parts import percent
+from samenspel_cli.planning.ito.quality import Row as Measured
+from samenspel_cli.planning.ito.quality import shares_by_product
+from samenspel_cli.planning.ito.rounds import Round
 from samenspel_cli.problems import Refusal
-
-Rounds = Mapping[str, Sequence[tuple[Measurement, Seen]]]
-"""What was seen of each product, the last round first."""
-
-
-class Amount(NamedTuple):
-    """How much there is of one unit."""
-
-    unit: str
-    number: Decimal | None
-
-
-def rounds(engagement: Engagement) -> Rounds:
-    """What was seen of each product, the last round first."""
-    found: dict[str, list[tuple[Measurement, Seen]]] = {}
-    for one in sorted(engagement.measurements, key=_when, reverse=True):
-        for seen in one.quality:
-            found.setdefault(seen.product, []).append((one, seen))
-    return found
-
-
-def _when(measurement: Measurement) -> date:
-    return measurement.date.until
 
 
 def facts_of_product(engagement: Engagement, sheet: ProductSheet, state: State) -> tuple[tuple[str, Cell], ...]:
@@ -67,8 +46,8 @@ def facts_of_product(engagement: Engagement, sheet: ProductSheet, state: State) 
         ("fact-code", sheet.code),
         ("fact-group", sheet.group),
         ("fact-version", sheet.version),
-        ("fact-state", state_said(engagement, sheet, state)),
         ("fact-owner", who(engagement, sheet.owner)),
+        ("fact-state", state_said(engagement, sheet, state)),
         ("fact-orderer", who(engagement, orderer)),
         ("fact-contractor", who(engagement, contractor)),
         ("fact-performer", row(sheet.performer)),
@@ -77,9 +56,7 @@ def facts_of_product(engagement: Engagement, sheet: ProductSheet, state: State) 
     )
 
 
-def parts_of_product(
-    engagement: Engagement, sheet: ProductSheet, seen: Rounds, *, guided: bool
-) -> Mapping[str, tuple[Block, ...]]:
+def parts_of_product(engagement: Engagement, sheet: ProductSheet, *, guided: bool) -> Mapping[str, tuple[Block, ...]]:
     """What stands on a product sheet, under the headings of its template."""
     group = Group("product", guided)
     products, processes = every_sheet(engagement)
@@ -94,7 +71,7 @@ def parts_of_product(
         ),
         "amount": group(
             ("assets", _assets(engagement, sheet.assets)),
-            ("quality", _quality(engagement, sheet, seen.get(name_of(sheet), ()))),
+            ("quality", _quality(engagement, sheet)),
             ("working", line_of(_working(sheet.working))),
         ),
         "money": group(
@@ -141,19 +118,19 @@ def _assets(engagement: Engagement, assets: Sequence[Asset]) -> tuple[Block, ...
 def _sums(assets: Sequence[Asset]) -> Iterator[Row]:
     """What it comes to, for each unit of which there are several known quantities; units are never added together."""
     for one in totals(assets):
-        several = sum(asset.quantity.unit == one.unit for asset in assets) > 1
+        several = sum(asset.quantity.base.unit == one.unit for asset in assets) > 1
         if several and one.number is not None:
             yield Row("total", (Said("total"), one.number, unit_said(one.unit), None, None))
 
 
-def totals(assets: Iterable[Asset]) -> tuple[Amount, ...]:
-    """How much there is of each unit; None where not all of it is known."""
+def totals(assets: Iterable[Asset]) -> tuple[Quantity, ...]:
+    """How much there is of each unit, hectares in m² and kilometres in m¹; None where not all of it is known."""
     found: dict[str, Decimal | None] = {}
     for one in assets:
-        unit, number = one.quantity.unit, one.quantity.number
-        before = found.get(unit, Decimal(0))
-        found[unit] = None if before is None or number is None else before + number
-    return tuple(Amount(unit, number) for unit, number in found.items())
+        base = one.quantity.base
+        before = found.get(base.unit, Decimal(0))
+        found[base.unit] = None if before is None or base.number is None else before + base.number
+    return tuple(Quantity(number, unit) for unit, number in found.items())
 
 
 def scale_of(engagement: Engagement, sheet: ProductSheet) -> Scale:
@@ -174,52 +151,71 @@ def level_said(text: str, scale: Scale) -> str:
     return f"{name} ({words[0]})" if words else name
 
 
-def _quality(
-    engagement: Engagement, sheet: ProductSheet, seen: Sequence[tuple[Measurement, Seen]]
-) -> tuple[Block, ...]:
-    keys = ("area", "theme", "ambition", "intervention", "last-measured", "measured-when")
+def _quality(engagement: Engagement, sheet: ProductSheet) -> tuple[Block, ...]:
+    """What is aimed for, and of how much of it that was seen in the last round."""
+    keys = ("area", "theme", "ambition", "intervention", "at-ambition")
+    found = engagement.once(shares_by_product)[name_of(sheet)]
+    rows = (_quality_row(engagement, sheet, one, found.rows) for one in sheet.quality)
+    table = table_of("quality", keys, rows, at_ambition="percent")
+    return (*table, *(line_of(_measured(found.now)) if table else ()))
+
+
+def _measured(last: Round | None) -> Cell:
+    if last is None:
+        return None
+    values: Mapping[str, Cell] = {"round": Joined(last.titles, ", "), "when": last.when}
+    return Said("measured-in" if last.titles else "measured-then", values)
+
+
+def _quality_row(engagement: Engagement, sheet: ProductSheet, one: Quality, found: Sequence[Measured]) -> Row:
     scale = scale_of(engagement, sheet)
-    rows = (_quality_row(engagement, one, scale, seen) for one in sheet.quality)
-    return table_of("quality", keys, rows)
-
-
-def _quality_row(engagement: Engagement, one: Quality, scale: Scale, seen: Sequence[tuple[Measurement, Seen]]) -> Row:
-    measured, when = _last(one, scale, seen)
+    alone = all(other.area is None for other in sheet.quality)
+    where = area_called(engagement, one.area) if one.area else Said("everywhere" if alone else "elsewhere")
     return Row(
         "item",
         (
-            area_called(engagement, one.area) if one.area else Said("everywhere"),
+            where,
             goal_called(engagement, one.theme) if one.theme else None,
             level_said(one.ambition, scale),
             level_said(one.intervention, scale) if one.intervention else None,
-            measured,
-            when,
+            _good(engagement, one, _of(sheet, one, found)),
         ),
     )
 
 
-def _last(one: Quality, scale: Scale, seen: Sequence[tuple[Measurement, Seen]]) -> tuple[Cell, Cell]:
-    """What was seen in the last round that looked at it, and when."""
-    fitting = [
-        (round_, what)
-        for round_, what in seen
-        if (what.area == one.area or None in (what.area, one.area))
-        and (what.theme == one.theme or None in (what.theme, one.theme))
-    ]
-    if not fitting:
-        return None, None
-    last = fitting[0][0]
-    levels = [what for round_, what in fitting if round_ is last]
-    alike = {(what.level, what.share): what for what in levels}.values()
-    return Joined(tuple(_seen(what, scale, alone=len(alike) == 1) for what in alike), ", "), last.date
+def _of(sheet: ProductSheet, one: Quality, found: Sequence[Measured]) -> list[Measured]:
+    """What was seen of what a line speaks of: of one without an area or theme, what no closer line speaks of."""
+    closer = {
+        (other.area, other.theme)
+        for other in sheet.quality
+        if other is not one and (other.area, other.theme) != (one.area, one.theme)
+    }
+
+    def speaks(row: Measured) -> bool:
+        if one.area not in (None, row.area) or one.theme not in (None, row.theme):
+            return False
+        own = (one.area is not None, one.theme is not None)
+        return not any(
+            area in (None, row.area) and theme in (None, row.theme) and (area is not None, theme is not None) > own
+            for area, theme in closer
+        )
+
+    return [row for row in found if speaks(row)]
 
 
-def _seen(what: Seen, scale: Scale, *, alone: bool) -> Cell:
-    level = level_said(what.level, scale)
-    if what.share is None:
-        return level
-    short = level if alone else level.partition(" ")[0]
-    return Said("seen-share", {"level": short, "share": what.share})
+def _good(engagement: Engagement, one: Quality, rows: Sequence[Measured]) -> Cell:
+    """Of how much the quality was at least what is aimed for, by theme and unit; None where nothing was measured."""
+    sums: dict[tuple[str | None, str], tuple[Decimal, Decimal]] = {}
+    for part in rows:
+        good, measured = sums.get((part.theme, part.unit), (Decimal(0), Decimal(0)))
+        sums[part.theme, part.unit] = (good + part.now.good, measured + part.now.measured)
+    told: list[Cell] = []
+    for (theme, _), (good, measured) in sums.items():
+        share = percent(good, measured)
+        if share is not None:
+            named = goal_called(engagement, theme) if one.theme is None and theme is not None else None
+            told.append(Joined((named, Said("percent", {"percent": share}))) if named or len(sums) > 1 else share)
+    return told[0] if len(told) == 1 else Joined(tuple(told), ", ") if told else None
 
 
 def _working(working: Working | None) -> Cell:

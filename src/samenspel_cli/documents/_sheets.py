@@ -69,17 +69,21 @@ def table_of(
 ) -> tuple[Block, ...]:
     """A table without the columns in which nothing stands; a column is text where no other shape is named."""
     made = tuple(rows)
-    columns = tuple(Column(key, shapes.get(key, "text")) for key in keys)
+    columns = tuple(Column(key, shapes.get(key.replace("-", "_"), "text")) for key in keys)
     return (filled(Table(name, columns, made, tuple(foot))),) if made else ()
 
 
 def sheets_named(ids: Sequence[str], among: Mapping[str, AnySheet]) -> tuple[Block, ...]:
     """Other sheets by code and title; of one that is not there, its id."""
-    return list_of([coded(among[one]) if one in among else one for one in ids])
+    return line_of(Joined(tuple(coded(among[one]) if one in among else one for one in ids), " · ") if ids else None)
 
 
 def every_sheet(engagement: Engagement) -> tuple[Mapping[str, ProductSheet], Mapping[str, ProcessSheet]]:
     """The product sheets and the process sheets by their ids."""
+    return engagement.once(_every_sheet)
+
+
+def _every_sheet(engagement: Engagement) -> tuple[Mapping[str, ProductSheet], Mapping[str, ProcessSheet]]:
     products = {name_of(one): one for one in engagement.products}
     return products, {name_of(one): one for one in engagement.processes}
 

@@ -22,7 +22,8 @@ _WORDS = 214.0
 _GUTTER = 104.0
 """The room for the cases of ways along the right side, at most."""
 _CHANNEL = 11.0
-_PORT = 15.0
+_FORK = 6.0
+_PORT = 18.0
 """How high a way at the right side of a step is, with its words."""
 _TURNED = 128.0
 """How long the name of a lane is at most that stands upright."""
@@ -47,7 +48,7 @@ class Shape(NamedTuple):
 
 _SHAPES = (
     Shape(boxes=True, size=11.5, band=20, pad=16, lines=5),
-    Shape(boxes=False, size=11.5, band=10, pad=10, lines=3),
+    Shape(boxes=False, size=11.5, band=8, pad=7, lines=3),
     Shape(boxes=False, size=11, band=6, pad=6, lines=2),
     Shape(boxes=False, size=10.5, band=5, pad=4, lines=1),
 )
@@ -214,7 +215,7 @@ class _Plan:
             if shape is not _SHAPES[-1] and (not lines or lines[-1].endswith(ELLIPSIS)):
                 return None
             ports = sum(one[0] == at for one in self.ways.jumps) + any(one[1] == at for one in self.ways.jumps)
-            high = max(len(lines) * 14.5 + shape.pad, ports * _PORT + 8 if ports > 1 else 0, 20)
+            high = max(len(lines) * 14.5 + shape.pad, ports * _PORT + 6 if ports > 1 else 0, 20)
             places = [self.left + (lane + 0.5) * self.lane for lane in step.lanes] or [self.left]
             rows.append(Placed(places[0], top, high, lines, max(places) + self.half))
             top += high + shape.band + (10 if any(case is not None for case in self.ways.down.get(at, ())) else 0)
@@ -251,6 +252,9 @@ class _Plan:
             start, end = ports[at, number], ports[to, -1]
             channel = self.right + self.gutter + self.channels[to, back] * _CHANNEL
             points = [(one.right, start), (channel, start), (channel, end), (other.right, end)]
+            if not self.shape.boxes and start != one.middle:  # beside a small sign the way forks
+                fork = one.right + _FORK
+                points[:1] = [(one.x, one.middle), (fork, one.middle), (fork, start)]
             text = self._said(case) if case is not None else ""
             (told,) = fitted(text, SMALL, self.gutter - 8, self.style) or ("",)
             yield Drawn(points, told, self.right + 5, start - 3, back=back)
@@ -262,7 +266,7 @@ class _Plan:
             out = [number for number, one in enumerate(self.ways.jumps) if one[0] == at]
             every = ([-1] if any(one[1] == at for one in self.ways.jumps) else []) + out
             for place, number in enumerate(every):
-                found[at, number] = row.top + row.high * (place + 1) / (len(every) + 1)
+                found[at, number] = row.middle + (place - (len(every) - 1) / 2) * _PORT
         return found
 
 

@@ -48,7 +48,7 @@ class Letterhead:
 
     def _head(self, front: Front, head: Part) -> str:
         wide = self.room
-        if front.form == "report":
+        if front.report:
             return self._logo(70 * MM, 20 * MM, head)
         if front.form == "letter":
             house = self.style.house
@@ -74,7 +74,7 @@ class Letterhead:
         if front.form == "letter":
             told = registered(house)
             return paragraph(quiet, run(told), Shape(after=6)) if told else ""
-        if front.form in ("sheet", "record", "card"):
+        if front.form in ("sheet", "record", "survey", "card"):
             return ""
         texts = [*house.contact.address, *reached(house)]
         name = [run(house.name, Look(strong=True))] if house.name and self.style.logo else []

@@ -82,7 +82,7 @@ class Package:
         self.document, self.style = document, style
         self.firm = firm_of(style.docx) if style.docx is not None else None
         page = (self.firm.page if self.firm else None) or A4
-        self.page = page.turned() if form == "card" else WALL if form == "wall" else page
+        self.page = page.turned() if form in ("card", "survey") else WALL if form == "wall" else page
         self.reach = 0.0 if self.firm else REACH
         self.package = Parts()
         self.main = self._piece(self.package, "/word/document.xml", TYPE.WML_DOCUMENT_MAIN, LINK.OFFICE_DOCUMENT)

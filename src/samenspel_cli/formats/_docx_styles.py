@@ -14,7 +14,7 @@ from samenspel_cli.model.colours import PAPER, mixed
 from samenspel_cli.model.house import House
 from samenspel_cli.model.word import CHARACTERS, LEVELS, PARAGRAPHS
 
-Form = Literal["report", "letter", "sheet", "record", "poster", "card", "wall"]
+Form = Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card", "wall"]
 OURS = (
     "Cover Line", "Cover Label", "Intro", "Address", "Letter Subject", "Fact", "Fact Name", "Fact Label",
     "Picture", "Rule", "Table Text", "Table Heading", "Table Note", "After Table",
@@ -170,7 +170,7 @@ def _spacing(before: float, after: float, line: float = 1.2) -> str:
 
 
 def _paragraphs(sheet: Sheet, lists: Mapping[str, int]) -> dict[str, _Made]:
-    colours, large = palette(sheet.house), sheet.form in ("report", None)
+    colours, large = palette(sheet.house), sheet.form in ("report", "book", None)
     quiet, main = f'<w:color w:val="{colours.quiet[1:]}"/>', f'<w:color w:val="{colours.main[1:]}"/>'
     accent = f'<w:color w:val="{colours.accent[1:]}"/>'
     bold, stay, whole = "<w:b/><w:bCs/>", "<w:keepNext/><w:keepLines/>", "<w:suppressAutoHyphens/>"
@@ -186,12 +186,14 @@ def _paragraphs(sheet: Sheet, lists: Mapping[str, int]) -> dict[str, _Made]:
     made = {
         "Normal": _Made(_spacing(0, 7)),
         "Title": _Made(
-            f"{stay}{whole}{_spacing(0, 10 if sheet.form == 'report' else 8, 0.98)}",
+            f"{stay}{whole}{_spacing(0, 10 if sheet.form in ('report', 'book') else 8, 0.98)}",
             f"{headings}{bold}{main}{_size(sheet.title)}",
             after="Subtitle",
         ),
         "Subtitle": _Made(
-            f"{whole}{_spacing(0, 14)}", _size(14) if sheet.form == "report" else f"{quiet}{_size(12)}", after="Normal"
+            f"{whole}{_spacing(0, 14)}",
+            _size(14) if sheet.form in ("report", "book") else f"{quiet}{_size(12)}",
+            after="Normal",
         ),
         "Heading 1": heading(1, 17 if large else 12, 20 if large else 14, 6 if large else 5, main),
         "Heading 2": heading(2, 12.5 if large else 10.5, 13, 5, main),
@@ -228,7 +230,7 @@ def _paragraphs(sheet: Sheet, lists: Mapping[str, int]) -> dict[str, _Made]:
         ),
         "Cover Label": _Made(
             f"{stay}{whole}{_spacing(0, 8, 1.0)}",
-            f"{headings}{bold}{accent}{_size(12 if sheet.form == 'report' else 9)}",
+            f"{headings}{bold}{accent}{_size(12 if sheet.form in ('report', 'book') else 9)}",
             after="Title",
             listed=False,
         ),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from samenspel_cli.document import FIGURES, Amount, Cell, Column, Row, Table
+from samenspel_cli.document import FIGURES, WHOLE, Amount, Cell, Column, Row, Table
 from samenspel_cli.formats._html_choices import Text
 from samenspel_cli.formats._html_text import escape
 from samenspel_cli.paper import Rich, Tile, Tiles
 from samenspel_cli.style import Style
 
+_MATRIX = "matrix"
+"""A table of marks, in narrow columns."""
+_WORDED = 5
+"""From how many columns of words on these are broken by the rules of their language."""
 _TIMES = "agenda-time"
 """The first column of a programme, of which the page lays out each column in its own way."""
 _BRIEF = 16
@@ -78,7 +82,10 @@ class Tables:
         every = (cell for row in (*rows, *table.foot) for cell in row.cells)
         classes += " hanging" if any(isinstance(cell, Amount) and cell.more for cell in every) else ""
         classes += " short" if len(rows) + len(table.foot) <= _SHORT else ""
-        return f"{classes} programme" if programme else classes
+        if programme or table.name == _MATRIX:
+            return f"{classes} {'programme' if programme else _MATRIX}"
+        worded = sum(column.shape == "text" for column in table.columns) >= _WORDED
+        return f"{classes} worded" if worded else classes
 
     def _brief(self, cells: Iterable[Cell]) -> bool:
         """Whether a column holds a few letters in each cell, which then stay on one line beside longer texts."""
@@ -96,6 +103,8 @@ class Tables:
         said = self._under(columns[0].column, name)
         if row.role == "heading" and all(cell is None for cell in rest):
             return f'{opened}<th role="rowheader" scope="rowgroup" colspan="{len(columns)}">{said}</th></tr>'
+        if WHOLE in row.marks:
+            return f'{opened}<td role="cell" colspan="{len(columns)}">{said}</td></tr>'
         first = f'<th role="rowheader" scope="row">{said}</th>' if said else '<td role="cell"></td>'
         cells = "".join(
             self._cell(one, cell, label, told=told)

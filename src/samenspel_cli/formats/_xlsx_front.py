@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
+from samenspel_cli.document import Block, Cell, Document, Heading, Items, Joined, Paragraph, Table
 from samenspel_cli.formats._xlsx_looks import Format, Looks
 from samenspel_cli.formats._xlsx_text import day_of, height, pieces, plain
 from samenspel_cli.paper import Facts, Field, Fields, Figure, Listing, Picture, Quotation, Signatures, Tiles
@@ -68,7 +68,10 @@ class Front:
             case Items():
                 self._items(block, indent)
             case Table():
-                name = self.names[id(block)]
+                name = self.names.get(id(block))
+                if name is None:
+                    self._rows(block, indent)
+                    return
                 place = "internal:'" + name.replace("'", "''") + "'!A1"
                 said = self.style.words["sheet-link"].format(sheet=name)
                 self.sheet.write_url(self.at, 1, place, self.looks.link(), said)
@@ -95,6 +98,11 @@ class Front:
                 self._line(block.alt, indent, italic=True)
             case Picture():
                 self._line(block.alt, indent, italic=True)
+
+    def _rows(self, table: Table, indent: int) -> None:
+        """A table that has no sheet of its own, a line for each row."""
+        for row in (*table.rows, *table.foot):
+            self._line(Joined(row.cells, " · "), indent)
 
     def _items(self, items: Items, indent: int) -> None:
         for number, item in enumerate(items.items, start=items.first or 0):

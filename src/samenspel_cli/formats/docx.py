@@ -110,7 +110,7 @@ class _Word:
         """The level of the last heading."""
         self.titled = front is not None
         """Whether the title of the document has been written."""
-        self.new_page = front is not None and front.form == "report"
+        self.new_page = front is not None and front.report
         """Whether what comes next begins a page."""
         self.headings: list[tuple[int, str, str]] = []
         """The level, the text and the bookmark of each heading below the title."""
@@ -160,14 +160,14 @@ class _Word:
             self._put("Letter Subject", title)
             return
         own = self.package.own
-        if front.form == "report" and own:
+        if front.report and own:
             self._put("Cover Line", "", Shape(before=_COVER))
-        if label and (front.form == "report" or not own):
+        if label and (front.report or not own):
             self._put("Cover Label", label)
         self._put("Title", title)
         if client:
             self._put("Subtitle", client)
-        if front.form in ("sheet", "record"):
+        if front.form in ("sheet", "record", "survey"):
             self._strips(front.facts, lined=own)
             return
         self._facts(front.facts, 32 * MM)
@@ -364,6 +364,6 @@ _LONG_TITLE = 60
 
 def _size_of(title: str, front: Front | None) -> float:
     """How large a title is set, in points."""
-    if front is None or front.form != "report":
+    if front is None or not front.report:
         return 22
     return 30 if len(title) <= _LONG_TITLE else 24 if len(title) <= 2 * _LONG_TITLE else 18

@@ -51,6 +51,8 @@ _CONTENT = "_content"
 _VIEWS = "_views"
 """The id of what tables and tiles say for each choice."""
 _LEVELS = 6
+_LOOKS = {"book": "report", "record": "sheet record", "survey": "sheet record survey"}
+"""How the page of a form looks, where it looks as others do."""
 _PAPERS = {
     "a3": "@page { size: A3 landscape; margin: 12mm; }\n",
     "a1": "@page { size: 841mm 594mm; margin: 24mm; }\n",
@@ -89,7 +91,7 @@ class _Page:
         front = self.document.front
         form = front.form if front else "sheet"
         body = "\n".join(self._wall() if form == "wall" else self._blocks(self.document.blocks))
-        contents = self._contents() if form == "report" and len(self.contents) > 1 else ""
+        contents = self._contents() if front and front.listed and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
         house = self.style.house
@@ -365,7 +367,7 @@ def _look_of(front: Front | None) -> str:
     form = front.form if front else "sheet"
     if form == "wall" and front is not None:
         return f"sheet wall on-{front.paper}"
-    return "sheet record" if form == "record" else form
+    return _LOOKS.get(form, form)
 
 
 def _policy(css: str, script: str) -> str:

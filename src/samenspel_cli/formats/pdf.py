@@ -438,8 +438,10 @@ class _Page:
         rows, foot = tuple(table.rows), table.foot
         if not rows and not foot:
             return
-        for chosen in beside(len(table.columns)):
-            yield ["table", self._table([table.columns[at] for at in chosen], rows, foot, chosen)]
+        count = len(table.columns)
+        for chosen in [range(count)] if table.name == "matrix" else beside(count):
+            said = self._table([table.columns[at] for at in chosen], rows, foot, chosen)
+            yield ["table", {"name": table.name, **said}]
 
     def _table(
         self, columns: Sequence[Column], rows: Sequence[Row], foot: Sequence[Row], chosen: Sequence[int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -26,6 +27,8 @@ from samenspel_cli.style import SIGNS, Style
 
 _NO_DAY = date(2000, 1, 1)
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_MOST_SHEETS = 40
+"""Of how many tables each has a sheet; of more, people would not find their way."""
 _NARROWEST, _WIDEST = 9, 48
 _FIGURE = 15
 """How wide a column with amounts is, in characters."""
@@ -67,6 +70,15 @@ def _tables(blocks: Iterable[Block], above: Cell = None) -> Iterator[tuple[Table
                     yield from _tables(item, above)
 
 
+def _alone(document: Document) -> list[tuple[Table, Cell]]:
+    """The tables that get a sheet of their own: of very many, only those that are the only ones of their name."""
+    every = list(_tables(document.blocks))
+    if len(every) <= _MOST_SHEETS:
+        return every
+    named = Counter(table.name for table, _ in every)
+    return [(table, above) for table, above in every if named[table.name] == 1]
+
+
 class _AsSaid(Worksheet):  # type: ignore[misc] # XlsxWriter comes without types
     """A sheet with formulas as we say them.
 
@@ -84,7 +96,7 @@ class _Book:
     def __init__(self, book: Any, document: Document, style: Style) -> None:
         self.book, self.document, self.style = book, document, style
         self.looks = Looks(book, style, document.currency)
-        tables: list[tuple[Table, Cell]] = [*_tables(document.blocks), *((one, None) for one in document.sheets)]
+        tables: list[tuple[Table, Cell]] = [*_alone(document), *((one, None) for one in document.sheets)]
         wanted = [style.words["sheet-front"], *(self._name(table, above) for table, above in tables)]
         self.front, *names = sheet_names(wanted)
         self.names = {id(table): name for (table, _), name in zip(tables, names, strict=True)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from samenspel_cli.model.days import Gathering
 from samenspel_cli.model.network import Arrow
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.spots import (
@@ -30,6 +31,8 @@ class Backward:
     days: Counted
     kept: Callable[[int], bool]
     """Which items are looked at: those with a date, or those without."""
+    meetings: Mapping[int, Gathering]
+    """The meeting at which an item is on the table."""
     most: bool = False
     spots: list[Late | None] = field(default_factory=list)
 
@@ -64,8 +67,8 @@ class Backward:
         found = self._outward(2 * item)
         if self.kept(item) and terms.latest is not None:
             found.append(Late(terms.latest.day, terms.latest, said=True))
-        if self.kept(item) and item in plan.meetings:
-            last = plan.meetings[item].when.last or start.day
+        if self.kept(item) and item in self.meetings:
+            last = self.meetings[item].when.last or start.day
             found.append(Late(last, start.why or Cause("cause-meeting", own.path), said=True))
         if finish is not None and not own.container:
             found.append(self._before(item, finish))
@@ -118,8 +121,8 @@ class Backward:
                 continue
             day, ready = late.day, False
             within = arrow.sort == "inside" and not isinstance(self.forward[arrow.source].why, Arrow)
-            if target in plan.meetings and arrow.target % 2 == 0 and not within:
-                papers = plan.papers(plan.meetings[target], plan.network.items[target].work.at or "")
+            if target in self.meetings and arrow.target % 2 == 0 and not within:
+                papers = plan.papers(self.meetings[target], plan.network.items[target].work.at or "")
                 day, ready = (min(papers, day) if papers is not None else day), True
             found.append(Late(moved_back(self.days, day, arrow, ready=ready), arrow, late.said or ready))
         return found
