@@ -19,6 +19,7 @@ from samenspel_cli.documents._board_results import (
     terms_table,
 )
 from samenspel_cli.documents._board_sheets import covered_table, links_table, progress_table, sheets_table
+from samenspel_cli.documents._board_sources import sources_table
 from samenspel_cli.documents._board_tiles import tiles
 from samenspel_cli.documents._listing import Listing, matrix
 from samenspel_cli.documents._offer import file_name, front
@@ -104,4 +105,5 @@ def _parts(board: Board) -> Mapping[str, tuple[Block, ...]]:
         "reports": viewed(board, reports_table),
         "roles": viewed(board, roles_table),
         "agreements": agreements_table(board),
+        "sources": sources_table(board.engagement),
     }
