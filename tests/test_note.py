@@ -180,6 +180,13 @@ def test_one_line_can_be_given_on_the_command_line(folder: Path) -> None:
     ]
 
 
+def test_a_new_session_that_is_called_nearly_as_another_is_told(folder: Path) -> None:
+    run("note", folder, "een", "--into", "aftrap")
+    left = run("note", folder, "twee", "--into", "aftrpa")
+    assert left.code == 0
+    assert "did you mean “aftrap”, which is there already?" in left.err
+
+
 def test_a_line_without_a_folder_before_it_is_wrong_use(folder: Path) -> None:
     left = run("note", "Te weinig tijd", "--into", "aftrap", cwd=folder)
     assert left.code == 2

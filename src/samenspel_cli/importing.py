@@ -83,7 +83,7 @@ def prepared(
     done = sifted(clustered, held, again=again)
     items = tuple(item_of(said_of(one.note)) for one in done.new)
     text = _with(home, items)
-    near = (*_near(home, into), *problems, *done.problems)[:MOST]
+    near = (*home.doubts, *problems, *done.problems)[:MOST]
     return Import(book.file, home, found, items, _counts(done), near, text)
 
 
@@ -156,10 +156,3 @@ def _counts(done: Sifted) -> Mapping[str, Mapping[str, int]]:
         "team": Counter(one.note.team or "" for one in done.new),
         "quadrant": Counter(one.note.quadrant or "" for one in done.new),
     }
-
-
-def _near(home: Home, into: str) -> Iterator[Problem]:
-    """A warning where a new session is made whose name is nearly that of another."""
-    other = nearest(into, home.others) if home.before is None else None
-    if other is not None:
-        yield Problem("session-new-but-near", None, {"text": home.id, "other": other}, warning=True)

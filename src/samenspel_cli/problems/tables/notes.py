@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Choose another name for --into; or begin that file with `samenspel: session`.",
     ),
     "session-new-but-near": (
-        "a session “{text}” is made; did you mean “{other}”, which is there already?",
+        "the session “{text}” is new; did you mean “{other}”, which is there already?",
         "If so, throw the new file away and give --into {other}.",
     ),
     "notes-not-written": (
