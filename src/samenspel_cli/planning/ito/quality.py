@@ -11,7 +11,7 @@ the lines that speak of the same area and theme share the quantity by their `sha
 measured.
 
 Names: `Quality`, `Row`, `Tally`, `Change`, `shares(engagement, team, area)`,
-`shares_by_product(engagement)`.
+`last_shares(engagement)`.
 """
 
 from __future__ import annotations
@@ -146,18 +146,18 @@ def shares(engagement: Engagement, team: str | None = None, area: str | None = N
     return Quality(reading.rows(rows, last), reading.rows(totals, last), reading.rounds, tuple(undivided))
 
 
-def shares_by_product(engagement: Engagement) -> Mapping[str, Quality]:
-    """The same of each product alone, by id and without totals; its rounds are those in which that product was seen."""
+def last_shares(engagement: Engagement) -> Mapping[str, Quality]:
+    """Of each product alone, by id, its rows in the last round in which that product was seen; no totals, no change."""
     reading = _Reading(engagement)
     found: dict[str, Quality] = {}
     for product in engagement.products:
         name = name_of(product)
         numbers = [number for number in reading.numbers if name in reading.seen(number)]
         groups: _Grouped = {}
-        for part in reading.parts(product, numbers[-2:]):
+        for part in reading.parts(product, numbers[-1:]):
             groups.setdefault((part.theme, part.area, part.unit), []).append(part)
         own = tuple(reading.rounds[number] for number in numbers)
-        found[name] = Quality(reading.rows(groups, numbers[-2:]), (), own, ())
+        found[name] = Quality(reading.rows(groups, numbers[-1:]), (), own, ())
     return found
 
 
