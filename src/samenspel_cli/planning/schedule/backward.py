@@ -81,6 +81,8 @@ class Backward:
         self.spots[2 * item] = chosen
         if chosen is not None and own.fixed and terms.length is not None:
             last = terms.length.last(self.days, chosen.day, most=self.most)
+            if terms.ends_from is not None and start.state == "dated" and chosen.day >= start.day:
+                last = max(last, self.forward[2 * item + 1].day)
             if finish is None or last < finish.day:
                 self.spots[2 * item + 1] = replace(chosen if finish is None else finish, day=last)
 
@@ -90,7 +92,11 @@ class Backward:
         own = plan.network.items[item]
         if own.fixed and length is not None:
             why = finish.why if own.milestone or length.cause is None else length.cause
-            return Late(length.first(self.days, finish.day, most=self.most), why, finish.said)
+            first = length.first(self.days, finish.day, most=self.most)
+            early, over = self.forward[2 * item], self.forward[2 * item + 1]
+            if plan.terms[item].ends_from is not None and over.state == "dated" and over.day <= finish.day:
+                first = max(first, early.day)  # an end that was said may cut a week short
+            return Late(first, why, finish.said)
         day = self.forward[2 * item].day if self._filling(item) else finish.day
         return Late(min(day, finish.day), finish.why, finish.said)
 

@@ -90,7 +90,7 @@ class Forward:
         own = plan.network.items[item]
         found = [self._by(number) for number in plan.network.into[2 * item]]
         if own.fixed and terms.length is not None:
-            found += [self._from_end(terms.length, spot) for spot in self._ends(item)]
+            found += [self._from_end(terms, terms.length, spot) for spot in self._ends(item)]
         said = self._said(item)
         known = [spot for spot in found if spot is not None]
         if known and plan.start is not None and terms.earliest is None:
@@ -168,14 +168,21 @@ class Forward:
             found.append(Spot("dated", bound.day, bound, bound.grain, origin=_OWN))
         return [spot for spot in found if spot is not None]
 
-    def _from_end(self, length: Length, end: Spot) -> Spot:
-        """When something of a known length begins, so that it is over on a day or later."""
+    def _from_end(self, terms: Terms, length: Length, end: Spot) -> Spot:
+        """When something of a known length begins, so that it is over on a day or later.
+
+        For an end that was said it begins before that, where a working day later it would be over too late.
+        """
         if end.state not in ("dated", "relative"):
             return end
         days = self.plan.calendar(end.state)
         first = length.first(days, end.day, most=self.most)
         if length.last(days, first, most=self.most) < end.day:
-            first = days.working(first + ONE_DAY)
+            following = days.working(first + ONE_DAY)
+            over = days.worked(length.last(days, following, most=self.most))
+            if end.origin == _OWN and terms.limit is not None and over > terms.limit.day:
+                return replace(end, day=first)
+            first = following
         # A month from the 29th, the 30th and the 31st of January ends on one day: the first of them counts.
         while length.last(days, earlier := days.worked(first - ONE_DAY), most=self.most) >= end.day:
             first = earlier
@@ -315,7 +322,8 @@ class Forward:
         plan, terms = self.plan, self.plan.terms[item]
         own, start = plan.network.items[item], self.spots[2 * item]
         if own.fixed:
-            return self._after(start, terms.length, terms.fills)
+            over = self._after(start, terms.length, terms.fills)
+            return replace(over, day=terms.as_said(plan.days, over.day)) if over.state == "dated" else over
         ends = self._ends(item)
         if own.container:
             return self._whole(item, start, ends)
