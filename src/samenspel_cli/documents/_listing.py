@@ -41,7 +41,7 @@ class Listing:
     @cached_property
     def every(self) -> tuple[Sheet, ...]:
         """All sheets by their codes, also those of other teams: products first."""
-        return tuple(sorted(self.engagement.once(sheets, self.today), key=_order))
+        return self.engagement.once(_ordered, self.today)
 
     @cached_property
     def own(self) -> tuple[Sheet, ...]:
@@ -103,6 +103,10 @@ class Listing:
             found.setdefault(("product", product), []).append(process)
             found.setdefault(("process", process), []).append(product)
         return found
+
+
+def _ordered(engagement: Engagement, today: date) -> tuple[Sheet, ...]:
+    return tuple(sorted(engagement.once(sheets, today), key=_order))
 
 
 def _order(one: Sheet) -> tuple[bool, bool, Any]:
