@@ -29,6 +29,9 @@ from samenspel_cli.problems.nearest import nearest
 FILLED = ("team", "quadrant", "cluster", "at", "by")
 """What may be said once for all rows."""
 
+_SEVERAL = ("text", "tags", "-")
+"""What several columns may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Import:
@@ -72,6 +75,7 @@ def prepared(
     book, warnings = read_list(file)
     book = _only(book, sheet)
     check_wishes(book.sheets, wishes)
+    _check_once(wishes)
     found = read_notes(book, teams, home.language, wishes, _filled(fill, teams, home.language))
     problems = (*warnings, *found.problems)
     if any(not one.warning for one in problems):
@@ -103,6 +107,14 @@ def _only(book: Book, sheet: str | None) -> Book:
             [Problem("sheet-unknown", None, {"text": sheet, "known": known, "nearest": nearest(sheet, known)})]
         )
     return replace(book, sheets=sheets)
+
+
+def _check_once(wishes: Sequence[Wish[Field]]) -> None:
+    """Raise `Problems` where two columns are said to hold what a note has once."""
+    count = Counter(wish.field for wish in wishes if wish.field not in _SEVERAL)
+    twice = [field for field, number in count.items() if number > 1]
+    if twice:
+        raise Problems(Problem("map-field-twice", None, {"text": field, "known": _SEVERAL}) for field in twice)
 
 
 def _filled(typed: Iterable[str], teams: Teams, language: str) -> dict[str, str]:
