@@ -6,16 +6,23 @@ What stands here reads the files as text and counts in plain loops; of the progr
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from samenspel_cli import documents
+from samenspel_cli.files.project import read_project
+from samenspel_cli.formats import named
+from samenspel_cli.making import workshop
 from tests.door import EXAMPLES
+from tests.test_goldens import asked
 
 ALPHEN = EXAMPLES / "alphen-aan-den-rijn"
 TEAMS = {"team Beheer": "beheer", "Langeroode": "uitvoering"}
@@ -232,3 +239,113 @@ def weighed(round_: str) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
                         good += number * share / 100
                 sums[theme, unit] = measured, good
     return sums
+
+
+# What the documents say
+
+
+@cache
+def said(kind: str) -> dict[str, Any]:
+    """The data of a document of the example, as other programs read them."""
+    project = read_project(ALPHEN)
+    (document,) = documents.named(kind).compose(project, asked(kind))[:1]
+    style = workshop(ALPHEN, project).style("nl")
+    (content,) = named("json").encode(document, style).values()
+    data = json.loads(content)
+    assert isinstance(data, dict)
+    return data
+
+
+def test_the_report_counts_what_hung_on_the_wall() -> None:
+    report = said("session-report")
+    rows = report["counts"]["by_quadrant_and_team"]
+    assert {(row["quadrant"], row["team"]): row["notes"] for row in rows} == counted()
+    votes: Counter[tuple[str, str]] = Counter()
+    for row in POST_ITS:
+        votes[QUADRANTS[row["Kwadrant"]], TEAMS[row["Team"]]] += int(row["Stemmen"])
+    assert {(row["quadrant"], row["team"]): row["votes"] for row in rows} == votes
+
+
+def test_the_report_tells_subjects_of_both_teams_from_those_of_one() -> None:
+    teams: dict[str, set[str]] = {}
+    for row in POST_ITS:
+        teams.setdefault(row["Cluster"], set()).add(row["Team"])
+    shared = {one for one, who in teams.items() if len(who) == 2}
+    clusters = said("session-report")["clusters"]
+    assert {one["id"] for one in clusters} == set(teams)
+    assert {one["id"] for one in clusters if one["sort"] == "shared"} == shared
+    assert len(teams) - len(shared) == 2
+
+
+def test_the_report_shows_the_twins_of_both_teams() -> None:
+    """By hand: five pairs that the teams wrote in nearly the same words; the third is alike for its signs only."""
+    pairs = [sorted(one["note"] for one in group) for group in said("session-report")["alike"]]
+    assert pairs == [[1, 2], [4, 5], [13, 14], [27, 28], [37, 38]]
+    folded = [re.sub(r"\W", "", row["Tekst"]).casefold() for row in POST_ITS]
+    same = {(one, two) for one in range(45) for two in range(one + 1, 45) if folded[one] == folded[two]}
+    assert same == {(3, 4), (26, 27)}
+
+
+def test_the_confrontation_adds_up_to_its_scores() -> None:
+    rows, columns = scored()
+    told_by_report = said("session-report")["confrontation"]
+    assert {name: one["total"] for name, one in told_by_report["by_row"].items()} == rows
+    assert {name: one["total"] for name, one in told_by_report["by_column"].items()} == columns
+    assert told_by_report["total"]["total"] == sum(rows.values()) == sum(columns.values())
+    assert told_by_report["weakest"] == [min(rows, key=lambda one: rows[one])] == ["gegevens"]
+
+
+def test_the_dashboard_covers_what_the_sheets_name() -> None:
+    coverage = said("dashboard")["coverage"]
+    links = covered()
+    assert {(product, process) for product, process in coverage["links"]} == links
+    assert coverage["products_without"] == sorted(PRODUCTS.keys() - {product for product, _ in links}) == ["gladheid"]
+    assert coverage["processes_without"] == sorted(PROCESSES.keys() - {process for _, process in links}) == ["derden"]
+
+
+@pytest.mark.parametrize(("round_", "key"), [("autumn", "percent"), ("spring", "before")])
+def test_the_dashboard_weighs_quality_by_quantity(round_: str, key: str) -> None:
+    sums = weighed(round_)
+    shares = {(one["theme"], one["unit"]): one[key] for one in said("dashboard")["quality"]["totals"] if one[key]}
+    assert shares == {one: tenth(100 * good / measured) for one, (measured, good) in sums.items()}
+
+
+def test_one_share_worked_out_by_hand() -> None:
+    """Grass in the centre, whole, aimed at A: 74 % of 42.000 m²; paving 66 % of 96.000, shrubs 58 % of 18.500."""
+    good = Decimal(42000) * 74 / 100 + Decimal(96000) * 66 / 100 + Decimal(18500) * 58 / 100
+    (row,) = (
+        one
+        for one in said("dashboard")["quality"]["rows"]
+        if (one["theme"], one["area"], one["unit"]) == ("heel", "centrum", "m2")
+    )
+    assert (Decimal(row["good"]), row["percent"]) == (good, tenth(100 * good / 156500)) == (Decimal(105170), "67.2")
+
+
+def test_the_dashboard_adds_up_what_is_known_of_the_money() -> None:
+    money = said("dashboard")["money"]
+    budgets = [one["amount"] for sheet in PRODUCTS.values() for one in listed(sheet.get("budget"))]
+    spent = told(ALPHEN / "measurements" / "uitgaven-2026-q3.yaml")["spending"]
+    assert Decimal(money["budget"]) == sum(map(euros, budgets)) == 8_022_000
+    assert Decimal(money["actual"]) == sum(euros(one["actual"]) for one in spent)
+    assert Decimal(money["forecast"]) == sum(euros(one["forecast"]) for one in spent if "forecast" in one)
+
+
+def test_the_dashboard_counts_sheets_and_reports() -> None:
+    dashboard = said("dashboard")
+    states = Counter(state(one) for one in (*PRODUCTS.values(), *PROCESSES.values()))
+    assert dashboard["progress"]["states"] == states
+    for quarter, row in zip(("q2", "q3"), dashboard["reports"], strict=True):
+        rows = told(ALPHEN / "measurements" / f"meldingen-2026-{quarter}.yaml")["reports"]
+        sums = {key: sum(int(one[key]) for one in rows) for key in ("received", "within", "late", "open")}
+        assert {key: row[key] for key in sums} == sums
+        assert sums["received"] == sums["within"] + sums["late"] + sums["open"]
+        assert row["percent"] == tenth(Decimal(100 * sums["within"]) / (sums["within"] + sums["late"]))
+
+
+def tenth(share: Decimal) -> str:
+    """Per cent to a tenth, half up."""
+    return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def euros(text: str) -> Decimal:
+    return Decimal(text.removeprefix("€ ").replace(".", ""))

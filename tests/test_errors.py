@@ -89,6 +89,7 @@ NO_FILE = {
     "votes-not-a-number": "said of import",
     "map-column-unknown": "said of audit --map",
     "map-field-unknown": "said of audit --map",
+    "map-field-twice": "said of import --map",
     "map-not-understood": "said of audit --map",
     "not-yaml": "is what remains when nothing better can be said",
     "path-unusable": "said of a path on the command line",

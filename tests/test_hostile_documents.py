@@ -39,6 +39,7 @@ NAMES = {
     "agenda": ("agenda", "agenda-wall", "agenda-trainer", "agenda-meer", "agenda-meer-wall", "agenda-meer-trainer"),
     "product-sheet": ("product-gras", "product-leeg"),
     "process-sheet": ("process-maaien",),
+    "session-report": ("session-report", "session-report-wall-a1", "session-report-wall-a3"),
 }
 """What is made of each kind here; an agenda is several documents."""
 KINDS = tuple(name for kind in documents.names() for name in NAMES[kind])

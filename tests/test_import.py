@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +17,10 @@ from hypothesis import strategies as st
 from samenspel_cli import cli
 from samenspel_cli.files.project import read_project
 from samenspel_cli.files.sessions import adding, item_of
+from samenspel_cli.files.table import read_list
 from samenspel_cli.files.yaml import read_yaml
+from samenspel_cli.model.teams import Teams
+from samenspel_cli.planning.postits.reading import read_notes
 from samenspel_cli.problems import Problems
 from tests.door import Left
 
@@ -160,6 +165,26 @@ def test_a_column_for_each_frame_is_read_as_miro_gives_it(importing: Importing, 
         {"text": "d", "team": "uitvoering", "quadrant": "strength"},
         {"text": "e", "team": "beheer", "quadrant": "opportunity"},
     ]
+
+
+def test_columns_that_are_no_frames_are_told_beside_those_that_are(importing: Importing, tmp_path: Path) -> None:
+    left = importing("Sterkten,Zwakten,Legenda\na,b,c\n")
+    assert texts(tmp_path) == ["a", "b"]
+    assert "not read: Legenda [columns-unread]" in left.err
+
+
+def test_several_columns_can_be_said_to_hold_notes(importing: Importing, tmp_path: Path) -> None:
+    flags = ("--map", "Bord 1=text", "--map", "Bord 2 kansen=text", "--map", "Kansen=text")
+    left = importing("Bord 1,Bord 2 kansen,Kansen,Team\na,b,c,beheer\n,d,,\n", *flags)
+    assert left.code == 0
+    assert notes(tmp_path) == [
+        {"text": "a", "team": "beheer"},
+        {"text": "b", "team": "beheer"},
+        {"text": "c", "team": "beheer", "quadrant": "opportunity"},
+        {"text": "d"},
+    ]
+    left = importing("a,b,c\n1,2,3\n", "--map", "A=text", "--map", "B=team", "--map", "C=team")
+    assert (left.code, "[map-field-twice]" in left.err) == (1, True)
 
 
 def test_a_typed_list_has_a_note_in_each_line_and_headings_between_them(importing: Importing, tmp_path: Path) -> None:
@@ -494,6 +519,21 @@ def test_whatever_a_note_says_it_is_read_back_the_same(several: list[str], *, fl
         pytest.fail(f"not written: {several}")
     found = read_yaml("x.yaml", new).data["harvest"]["notes"]
     assert found == [{"text": one, "cluster": one, "votes": "3"} for one in several]
+
+
+@given(several=st.lists(PLAIN.filter(str.split), min_size=1, max_size=5), between=st.sampled_from(";,\t"))
+def test_whatever_the_cells_of_a_list_hold_every_note_comes_out_of_it(several: list[str], between: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "lijst.csv"
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, delimiter=between).writerows(
+                [["Tekst", "Team"], *([text, "beheer"] for text in several)]
+            )
+        book, warnings = read_list(file)
+    found = read_notes(book, Teams({"beheer": None}), "nl")
+    assert not (*warnings, *found.problems)
+    assert [one.note.text for one in found.notes] == [" ".join(text.split()) for text in several]
+    assert {one.note.team for one in found.notes} == {"beheer"}
 
 
 @pytest.mark.slow

@@ -180,6 +180,13 @@ def test_one_line_can_be_given_on_the_command_line(folder: Path) -> None:
     ]
 
 
+def test_a_new_session_that_is_called_nearly_as_another_is_told(folder: Path) -> None:
+    run("note", folder, "een", "--into", "aftrap")
+    left = run("note", folder, "twee", "--into", "aftrpa")
+    assert left.code == 0
+    assert "did you mean “aftrap”, which is there already?" in left.err
+
+
 def test_a_line_without_a_folder_before_it_is_wrong_use(folder: Path) -> None:
     left = run("note", "Te weinig tijd", "--into", "aftrap", cwd=folder)
     assert left.code == 2
@@ -231,6 +238,16 @@ def test_lines_go_into_the_file_as_somebody_else_left_it(folder: Path) -> None:
     book.save()
     assert harvest(folder) == {"notes": [{"text": "een"}, {"text": "twee"}], "conclusions": ["Van een ander", "drie"]}
     assert "aim: x # los\n" in file_of(folder).read_text()
+
+
+def test_a_line_that_was_written_when_the_interruption_came_is_not_written_twice(folder: Path) -> None:
+    book = Notebook(folder, "aftrap")
+    book.take("een")
+    book.save()
+    book.take("twee")
+    file_of(folder).write_text(file_of(folder).read_text() + "    - {text: twee}\n")  # as our own writing leaves it
+    book.save()
+    assert [note["text"] for note in harvest(folder)["notes"]] == ["een", "twee"]
 
 
 def test_what_cannot_be_saved_is_kept_and_comes_with_the_next_line(folder: Path) -> None:
@@ -324,6 +341,19 @@ class Terminal:
         os.write(self.handle, text.encode())
         self.see(answer)
 
+    def press(self, key: str, answer: str) -> None:
+        """Press a key until there is an answer, as people do: right behind a prompt the first may go unheard."""
+        self.seen = ""
+        for _ in range(PATIENCE):
+            os.write(self.handle, key.encode())
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                if select.select([self.handle], [], [], 0.1)[0]:
+                    self.seen += os.read(self.handle, 65536).decode()
+                if answer in self.seen:
+                    return
+        pytest.fail(f"“{answer}” does not come:\n{self.seen}")
+
     def left(self) -> int:
         code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         os.close(self.handle)
@@ -354,7 +384,7 @@ def test_ctrl_c_and_ctrl_d_end_well(folder: Path) -> None:
         terminal = Terminal("note", folder, "--into", "aftrap")
         terminal.see("1: " if code == 130 else "2: ")
         terminal.type("een\n", "2: " if code == 130 else "3: ")
-        terminal.type(end, "1 note added")
+        terminal.press(end, "1 note added")
         assert "Traceback" not in terminal.seen
         assert terminal.left() == code
     assert len(harvest(folder)["notes"]) == 2

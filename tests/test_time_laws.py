@@ -198,6 +198,47 @@ def why_ends_with_something_that_was_said(data: Data, _: int) -> None:
         assert why[-1].path
 
 
+@st.composite
+def ends_said(draw: st.DrawFn) -> Data:
+    """A plan in which the end of some work was said: near the day that follows, or the month of it."""
+    data = draw(plans())
+    plan = planned(data)
+    for one in all_of(data):
+        key = one["title"].lower().replace(" ", "-")
+        own = next(item for item in plan.items if item.way[-1] == key)
+        if "takes" in one and "ends" not in one and own.finish is not None and draw(st.booleans()):
+            day = own.finish.day + timedelta(draw(st.integers(-3, 30)))
+            one["ends"] = draw(
+                st.sampled_from([day.isoformat(), f"{day:%Y-%m}", f"{own.finish.day.isoformat()}/{day}"])
+            )
+            if one["ends"].partition("/")[2] < one["ends"].partition("/")[0] and "/" in one["ends"]:
+                one["ends"] = day.isoformat()
+    return data
+
+
+def what_is_short_of_room_is_told(data: Data) -> None:
+    plan = planned(data)
+    short = [item.key for item in leaves(plan) if item.slack is not None and item.slack < 0]
+    assert not short or any(not problem.warning for problem in plan.problems), short
+    for item in leaves(plan):
+        if item.start and item.latest_start and item.slack is not None and not plan.problems:
+            assert item.start.day <= item.latest_start.day, item.key
+
+
+@pytest.mark.parametrize("calendar", ["calendar: nl", "title: Plan"])
+@pytest.mark.parametrize("takes", ["1 dag", "3 werkdagen", "1 week", "2 weken", "1 maand", "10 kalenderdagen"])
+def test_an_end_that_was_said_is_kept_on_any_day_and_leaves_no_slack(takes: str, calendar: str) -> None:
+    for ahead in range(60):
+        day = date(2017, 4, 20) + timedelta(ahead)
+        plan = schedule(
+            reading.read(reading.as_file(f"{calendar}\nactivities:\n  - {{title: Werk, takes: {takes}, ends: {day}}}"))
+        )
+        work = plan.item("werk")
+        assert work.finish is not None
+        assert (work.finish.day, work.slack) == (day, 0)
+        assert not any(not problem.warning for problem in plan.problems)
+
+
 def _days(item: Planned) -> list[date | None]:
     edges = (item.start, item.finish, item.latest_start, item.latest_finish)
     return [edge.day if edge else None for edge in edges]
@@ -227,3 +268,16 @@ def test_for_every_plan(law: Any, data: Data, number: int) -> None:
 @given(data=plans(), number=st.integers(1, 40))
 def test_for_many_plans(law: Any, data: Data, number: int) -> None:
     law(data, number)
+
+
+@HURRIED
+@given(data=ends_said())
+def test_what_is_short_of_room_is_told(data: Data) -> None:
+    what_is_short_of_room_is_told(data)
+
+
+@pytest.mark.slow
+@THOROUGH
+@given(data=ends_said())
+def test_what_is_short_of_room_is_told_in_many_plans(data: Data) -> None:
+    what_is_short_of_room_is_told(data)

@@ -443,3 +443,25 @@ def test_work_that_is_not_charged_is_in_no_timeline_for_a_client_and_named_by_no
 
 def test_the_same_day_gives_the_same_bytes(paper: Any) -> None:
     assert paper(PLAN, "timeline", "html") == paper(PLAN, "timeline", "html")
+
+
+def test_the_sentence_of_the_whole_says_until_when_it_may_be_with_the_longest_lengths(asked: Asked) -> None:
+    longest = asked(PLAN.replace("takes: 2 weken, before: besluit", "takes: 2-12 weken"))
+    assert longest.line("De planning") == "De planning loopt van juni t/m december 2026, mogelijk t/m januari 2027."
+    assert asked(PLAN).line("De planning") == "De planning loopt van juni t/m december 2026."
+    assert "25 december 2026: eerste kerstdag" in longest.out
+    alone = asked(f"{HEAD}activities: [{{title: Verslag, when: juni 2026}}]\n")
+    assert alone.line("De planning") == "De planning valt in juni 2026."
+
+
+def test_a_phase_in_which_something_has_no_end_is_drawn_without_ends(asked: Asked, paper: Any) -> None:
+    text = PLAN.replace("takes: 4 weken", "takes: ntb").replace("takes: 2 weken, before: besluit", "takes: ntb")
+    told = asked(text)
+    assert "┅" in told.line("Verkennen")
+    assert "━" not in told.line("Verkennen")
+    assert "┅ fase, lengte nog niet bekend" in told.out
+    assert "vanaf oktober 2026 *" in told.row("Verslag")
+    page = paper(text, "timeline", "html")["timeline.html"].decode()
+    assert 'stroke-dasharray="5 4"' in page
+    assert "fase, lengte nog niet bekend" in page
+    assert "┅" not in asked(PLAN).out

@@ -29,6 +29,9 @@ from samenspel_cli.problems.nearest import nearest
 FILLED = ("team", "quadrant", "cluster", "at", "by")
 """What may be said once for all rows."""
 
+_SEVERAL = ("text", "tags", "-")
+"""What several columns may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Import:
@@ -72,6 +75,7 @@ def prepared(
     book, warnings = read_list(file)
     book = _only(book, sheet)
     check_wishes(book.sheets, wishes)
+    _check_once(wishes)
     found = read_notes(book, teams, home.language, wishes, _filled(fill, teams, home.language))
     problems = (*warnings, *found.problems)
     if any(not one.warning for one in problems):
@@ -83,7 +87,7 @@ def prepared(
     done = sifted(clustered, held, again=again)
     items = tuple(item_of(said_of(one.note)) for one in done.new)
     text = _with(home, items)
-    near = (*_near(home, into), *problems, *done.problems)[:MOST]
+    near = (*home.doubts, *problems, *done.problems)[:MOST]
     return Import(book.file, home, found, items, _counts(done), near, text)
 
 
@@ -103,6 +107,14 @@ def _only(book: Book, sheet: str | None) -> Book:
             [Problem("sheet-unknown", None, {"text": sheet, "known": known, "nearest": nearest(sheet, known)})]
         )
     return replace(book, sheets=sheets)
+
+
+def _check_once(wishes: Sequence[Wish[Field]]) -> None:
+    """Raise `Problems` where two columns are said to hold what a note has once."""
+    count = Counter(wish.field for wish in wishes if wish.field not in _SEVERAL)
+    twice = [field for field, number in count.items() if number > 1]
+    if twice:
+        raise Problems(Problem("map-field-twice", None, {"text": field, "known": _SEVERAL}) for field in twice)
 
 
 def _filled(typed: Iterable[str], teams: Teams, language: str) -> dict[str, str]:
@@ -156,10 +168,3 @@ def _counts(done: Sifted) -> Mapping[str, Mapping[str, int]]:
         "team": Counter(one.note.team or "" for one in done.new),
         "quadrant": Counter(one.note.quadrant or "" for one in done.new),
     }
-
-
-def _near(home: Home, into: str) -> Iterator[Problem]:
-    """A warning where a new session is made whose name is nearly that of another."""
-    other = nearest(into, home.others) if home.before is None else None
-    if other is not None:
-        yield Problem("session-new-but-near", None, {"text": home.id, "other": other}, warning=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from samenspel_cli.files.folder import shown
 from samenspel_cli.files.sessions import Edit, Home, Item, adding, after, home_of, item_of, text_item
+from samenspel_cli.files.text import read_bytes
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.teams import Teams
 from samenspel_cli.output import rewrite
@@ -127,9 +128,16 @@ class Notebook:
         except Problems as problems:
             if all(one.code != "file-changed" for one in problems.problems):
                 raise
-            self._into_theirs()
-            return
+            if self._on_disk() != new:  # else we wrote it ourselves, and were interrupted right behind that
+                self._into_theirs()
+                return
         self._saved(new)
+
+    def _on_disk(self) -> bytes | None:
+        try:
+            return read_bytes(self.home.file, shown(self.home.file))
+        except Problems:
+            return None
 
     def _into_theirs(self) -> None:
         """Put what is not on disk yet into the file as somebody else left it."""

@@ -315,6 +315,11 @@ class Front(NamedTuple):
         """Whether it has a cover, and contents where there is much in it."""
         return self.form in ("report", "book")
 
+    @property
+    def listed(self) -> bool:
+        """Whether a page of the browser says at its head what is in it."""
+        return self.report or self.form == "survey"
+
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
     """All blocks, and those that stand in others."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samenspel_cli.commands import Into, source
+from samenspel_cli.commands import Into, source, warned
 from samenspel_cli.terminal import padded, printable
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def note(path: Target = ".", text: Text = None, *, into: Into, team: Team = None
     if text is None and not where.exists() and " " in path:
         raise typer.BadParameter("the folder comes before the line: samenspel note . --into SESSION 'the line'")
     book = Notebook(where, into, team, quadrant)
+    warned(book.home.doubts, strict=False)
     if text is not None:
         book.take(text)
         book.save()

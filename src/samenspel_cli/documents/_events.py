@@ -13,6 +13,7 @@ from datetime import date
 from samenspel_cli.document import Cell, Event, Joined, Said
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import prose, row
+from samenspel_cli.documents._perhaps import possibly
 from samenspel_cli.documents._programme import happening
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS
@@ -132,7 +133,7 @@ class _Events:
                 yield Event(own, first, start, None, title, None, self._about(), free=free, sort=sort)
             else:
                 called_so = Said("event-in-period", {"title": title})
-                about: list[Cell] = [Said("event-window", {"period": shown})]
+                about: list[Cell] = [Said("event-window", {"period": possibly(item, shown)})]
                 if item.work.kind in SITTINGS and not item.sittings:
                     about.append(Said("event-undated"))
                 yield Event(

@@ -225,11 +225,11 @@ def open_parts(engagement: Engagement, ito: Ito, listing: Listing) -> tuple[Bloc
 
 def _open(engagement: Engagement, ito: Ito, listing: Listing) -> Iterator[tuple[str, list[Cell]]]:
     yield "chapters", [one.title for one in ito.chapters if not (one.text and one.text.strip())]
-    late = [one for one in listing.progress.overdue if one in listing.own]
+    late = [one for one in listing.progress.overdue if listing.asks(one)]
     yield "late", [_due(coded(one.sheet), one.due) for one in late]
-    out = [one for one in listing.progress.out if one.sheet in listing.own]
+    out = [one for one in listing.progress.out if listing.asks(one.sheet)]
     yield "feedback", [_due(coded(one.sheet.sheet), one.due) for one in out]
-    waiting = [one for one in listing.own if one.state in ("empty", "draft") and one not in late]
+    waiting = [one for one in listing.own if one.state in ("empty", "draft") and not one.overdue]
     yield "sheets", [_due(coded(one.sheet), one.due) for one in waiting]
     yield (
         "comments",

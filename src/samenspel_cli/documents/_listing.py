@@ -41,12 +41,16 @@ class Listing:
     @cached_property
     def every(self) -> tuple[Sheet, ...]:
         """All sheets by their codes, also those of other teams: products first."""
-        return tuple(sorted(sheets(self.engagement, self.today), key=_order))
+        return tuple(sorted(self.engagement.once(sheets, self.today), key=_order))
 
     @cached_property
     def own(self) -> tuple[Sheet, ...]:
         """The sheets that are asked for."""
-        return tuple(one for one in self.every if self.team is None or one.team == self.team)
+        return tuple(one for one in self.every if self.asks(one))
+
+    def asks(self, one: Sheet) -> bool:
+        """Whether a sheet is one of those that are asked for."""
+        return self.team in (None, one.team)
 
     @property
     def products(self) -> tuple[Sheet, ...]:
@@ -61,12 +65,12 @@ class Listing:
     @cached_property
     def coverage(self) -> Coverage:
         """How all sheets hang together."""
-        return coverage(self.engagement)
+        return self.engagement.once(coverage)
 
     @cached_property
     def progress(self) -> Progress:
         """How far all sheets are."""
-        return progress(self.engagement, self.today)
+        return self.engagement.once(progress, self.today)
 
     @cached_property
     def money(self) -> Spending:
@@ -82,12 +86,14 @@ class Listing:
 
     def linked(self, one: Sheet) -> Cell:
         """The codes of the sheets of the other kind with which a sheet hangs together."""
-        if one.kind == "product":
-            found = [f"process {other}" for other in self._links.get(("product", one.id), ())]
-        else:
-            found = list(self._links.get(("process", one.id), ()))
+        begins = "process " if one.kind == "product" else ""
+        found = [f"{begins}{other}" for other in self.linked_with(one)]
         names = sorted((self.named[other] for other in found), key=natural)
         return Joined(tuple(names), ", ") if names else None
+
+    def linked_with(self, one: Sheet) -> Sequence[str]:
+        """The ids of the sheets of the other kind with which a sheet hangs together."""
+        return self._links.get((one.kind, one.id), ())
 
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -325,9 +331,8 @@ def _shown(listing: Listing, one: Sheet, own: set[tuple[str, str]]) -> bool:
     """Whether a sheet stands in the matrix: of one team its own sheets, and what these hang together with."""
     if (one.kind, one.id) in own:
         return True
-    place = 0 if one.kind == "product" else 1
     other = "process" if one.kind == "product" else "product"
-    return any(link[place] == one.id and (other, link[1 - place]) in own for link in listing.coverage.links)
+    return any((other, name) in own for name in listing.linked_with(one))
 
 
 def _matrix(

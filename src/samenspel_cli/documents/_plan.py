@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
+from samenspel_cli.documents._perhaps import possibly
 from samenspel_cli.figures.timeline import Lane
 from samenspel_cli.model.days import Closing, Days
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.lag import Lag
-from samenspel_cli.model.period import COARSER, Period, Precision, unit_around
+from samenspel_cli.model.period import COARSER, Period, Precision, is_sure, unit_around
 from samenspel_cli.model.timing import Sitting
 from samenspel_cli.model.ways import worked
 from samenspel_cli.paper import Time
@@ -52,9 +53,9 @@ class Plan:
             return None
         if one.container and one.computed and one.shown is not None:
             around = next(iter(self.around(one)), None)
-            return _possibly(one, around) if around is not None else None
+            return possibly(one, around) if around is not None else None
         if one.shown is not None:
-            return _possibly(one, one.shown) if one.computed else one.shown
+            return possibly(one, one.shown)
         return offset_of(one, self.titles) if one.offset is not None else None
 
     def within(self, one: Planned) -> bool:
@@ -74,6 +75,13 @@ class Plan:
         if not (one.container and one.computed):
             return False
         return any(not other.container and self.undated(other) for other in self.inside(one))
+
+    def longer(self, one: Planned) -> bool:
+        """Whether it is only known in part how long it is: something in it has no day, or no end."""
+        if not (one.container and one.computed):
+            return False
+        parts = [other for other in self.inside(one) if not other.container]
+        return any(self.undated(other) or None in [each.last for each in windows(other.shown)] for other in parts)
 
     def inside(self, one: Planned) -> tuple[Planned, ...]:
         """What stands in a phase or below a heading, at every depth."""
@@ -142,13 +150,24 @@ class Plan:
     @property
     def shut(self) -> tuple[Shut, ...]:
         """The days between its first and its last on which nothing is held."""
-        return shut_days(self.schedule.days, *self.first_last) if self.first_last is not None else ()
+        if self.first_last is None or self.last_perhaps is None:
+            return ()
+        return shut_days(self.schedule.days, self.first_last[0], self.last_perhaps)
 
     @property
     def first_last(self) -> tuple[date, date] | None:
         """The first and the last day of everything that has any."""
         known = [day for one in self.items if not (one.container and one.computed) for day in _known(one)]
         return (min(known), max(known)) if known else None
+
+    @property
+    def last_perhaps(self) -> date | None:
+        """The last day of everything where all takes the longest, and is at the last meeting that can be meant."""
+        if self.first_last is None:
+            return None
+        later = [one.later_meeting.last for one in self.items if one.later_meeting is not None]
+        later += [one.most_finish for one in self.items if one.computed and not one.sittings]
+        return max((self.first_last[1], *(day for day in later if day is not None)))
 
 
 def plan_of(engagement: Engagement, schedule: Schedule) -> Plan:
@@ -166,7 +185,8 @@ def windows(period: Period | None) -> tuple[Period, ...]:
 
 def _known(one: Planned) -> Iterator[date]:
     for period in (_within_weeks(one, shown) for shown in windows(one.shown)):
-        yield from (day for day in (period.first, period.last) if day is not None)
+        ends = (period.first, period.last if is_sure(period) else None)
+        yield from (day for day in ends if day is not None)
     yield from (sitting.day for group in one.sittings for sitting in group)
 
 
@@ -178,16 +198,6 @@ def _within_weeks(one: Planned, period: Period) -> Period:
     if not one.computed or period.precision != "week" or one.start is None or one.finish is None:
         return period
     return replace(period, first=max(period.since, one.start.day), last=min(period.until, one.finish.day))
-
-
-def _possibly(one: Planned, period: Period) -> Cell:
-    """A period that was worked out with the shortest that things take, and until when it may be with the longest."""
-    if one.most_finish is None or one.sittings:
-        return period
-    last = coarse(one.most_finish, one)
-    if last.until <= period.until:
-        return period
-    return Said("possibly-at" if one.milestone else "possibly-until", {"when": period, "last": last})
 
 
 def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
@@ -213,12 +223,6 @@ def offset_of(one: Planned, titles: dict[str, str]) -> Cell:
     if last in (0, first):
         return Said("offset-before", {"lag": Lag(first, "week"), "of": of})
     return Said("offset-between", {"first": str(first), "last": str(last), "of": of})
-
-
-def coarse(day: date, one: Planned) -> Period:
-    """A day as precisely as is known when something is: of what is told in months, its month."""
-    precision = one.shown.precision if one.shown is not None else "day"
-    return Period(*unit_around(day, precision), precision)
 
 
 def slack_of(one: Planned) -> Cell:
@@ -346,6 +350,7 @@ def lanes(plan: Plan, *, room: bool) -> tuple[Lane, ...]:
                 days=days,
                 until=late if room and not one.container else None,
                 critical=room and one.critical and not one.container,
+                open=plan.longer(one),
             )
         )
     return tuple(made)

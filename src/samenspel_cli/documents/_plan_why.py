@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from samenspel_cli.document import Amount, Block, Cell, Document, Heading, Items, Joined, Paragraph, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._plan import Plan, coarse, plan_of
+from samenspel_cli.documents._perhaps import coarse
+from samenspel_cli.documents._plan import Plan, plan_of
 from samenspel_cli.documents._plan_data import cause_data
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.number import Spread
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import Period, is_sure
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.timing import Pace, Takes
 from samenspel_cli.model.ways import Way
@@ -43,7 +44,11 @@ def explained(project: Project, ask: Ask, found: Schedule, way: Way) -> Document
     blocks: list[Block] = [Heading(1, one.work.title)]
     blocks.append(Paragraph(moment if moment is not None else Said("figure-unplanned")))
     early = _told(chains["finish"], chains["start"])
-    late = _told(chains["latest_start"], chains["latest_finish"])
+    late = [
+        kept
+        for chain in _told(chains["latest_start"], chains["latest_finish"])
+        if (kept := tuple(step for step in chain if step.one.shown is None or is_sure(step.one.shown)))
+    ]
     known = {(step.found.cause.code, step.found.cause.path) for chain in early for step in chain}
     for title, several in (("why-then", early), ("why-not-later", late)):
         news = [chain for chain in several if several is early or _new(chain, known)]
@@ -101,18 +106,27 @@ def _chain(plan: Plan, one: Planned, name: str) -> Iterator[Step]:
 
 def _sentence(project: Project, plan: Plan, step: Step) -> Cell:
     """A step in a sentence, and where its condition was written."""
-    one, cause, day = step.one, step.found.cause, step.found.day
+    one, cause = step.one, step.found.cause
     edge = step.edge.replace("_", "-")
     key = f"why-milestone-{'latest' if edge.startswith('latest') else 'early'}" if one.milestone else f"why-{edge}"
     place = project.sources.at(cause.path)
     facts: Mapping[str, Cell] = {
         "title": one.work.title,
-        # A last moment is a limit, and so a day: its week or month may end too late.
-        "day": _moment(Period(day, day, "day") if step.edge.startswith("latest") else coarse(day, one)),
+        "day": _when(step),
         "why": _why(project, plan, cause),
         "place": f"{place.file}:{place.line}",
     }
     return Said(key, facts)
+
+
+def _when(step: Step) -> Cell:
+    """The moment of a step. A last one is a limit, and so a day: its week or month may end too late."""
+    day, shown = step.found.day, step.one.shown
+    if step.edge.startswith("latest"):
+        return _moment(Period(day, day, "day"))
+    if shown is not None and not is_sure(shown):
+        return shown
+    return _moment(coarse(day, step.one))
 
 
 def _moment(period: Period) -> Cell:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from samenspel_cli.document import Block, Cell, Joined, Row, Said
 from samenspel_cli.documents._called import area_called, goal_called
@@ -29,30 +27,14 @@ from samenspel_cli.documents._sheets import (
 )
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.levels import CROW, Scale, level_of
-from samenspel_cli.model.measurement import Measurement
 from samenspel_cli.model.norm import Quantity
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheets import Asset, ProductSheet, Quality, State, Working, name_of
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.quality import Row as Measured
-from samenspel_cli.planning.ito.quality import shares
+from samenspel_cli.planning.ito.quality import shares_by_product
 from samenspel_cli.planning.ito.rounds import Round
 from samenspel_cli.problems import Refusal
-
-Seen = Mapping[str, tuple[Measurement, ...]]
-"""What was measured of the quality of each product: its own lines of each round."""
-
-
-def seen_of(engagement: Engagement) -> Seen:
-    """What was measured of the quality of each product."""
-    found: dict[str, list[Measurement]] = {}
-    for one in engagement.measurements:
-        lines: dict[str, list[Any]] = {}
-        for line in one.quality:
-            lines.setdefault(line.product, []).append(line)
-        for product, own in lines.items():
-            found.setdefault(product, []).append(replace(one, quality=tuple(own)))
-    return {product: tuple(several) for product, several in found.items()}
 
 
 def facts_of_product(engagement: Engagement, sheet: ProductSheet, state: State) -> tuple[tuple[str, Cell], ...]:
@@ -74,9 +56,7 @@ def facts_of_product(engagement: Engagement, sheet: ProductSheet, state: State) 
     )
 
 
-def parts_of_product(
-    engagement: Engagement, sheet: ProductSheet, seen: Seen, *, guided: bool
-) -> Mapping[str, tuple[Block, ...]]:
+def parts_of_product(engagement: Engagement, sheet: ProductSheet, *, guided: bool) -> Mapping[str, tuple[Block, ...]]:
     """What stands on a product sheet, under the headings of its template."""
     group = Group("product", guided)
     products, processes = every_sheet(engagement)
@@ -91,7 +71,7 @@ def parts_of_product(
         ),
         "amount": group(
             ("assets", _assets(engagement, sheet.assets)),
-            ("quality", _quality(engagement, sheet, seen.get(name_of(sheet), ()))),
+            ("quality", _quality(engagement, sheet)),
             ("working", line_of(_working(sheet.working))),
         ),
         "money": group(
@@ -171,10 +151,10 @@ def level_said(text: str, scale: Scale) -> str:
     return f"{name} ({words[0]})" if words else name
 
 
-def _quality(engagement: Engagement, sheet: ProductSheet, seen: tuple[Measurement, ...]) -> tuple[Block, ...]:
+def _quality(engagement: Engagement, sheet: ProductSheet) -> tuple[Block, ...]:
     """What is aimed for, and of how much of it that was seen in the last round."""
     keys = ("area", "theme", "ambition", "intervention", "at-ambition")
-    found = shares(replace(engagement, products=(sheet,), processes=(), measurements=seen, sessions=()))
+    found = engagement.once(shares_by_product)[name_of(sheet)]
     rows = (_quality_row(engagement, sheet, one, found.rows) for one in sheet.quality)
     table = table_of("quality", keys, rows, at_ambition="percent")
     return (*table, *(line_of(_measured(found.now)) if table else ()))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Document, Row, Said, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import file_name
 from samenspel_cli.documents._process import facts_of_process, parts_of_process
-from samenspel_cli.documents._product import facts_of_product, parts_of_product, seen_of
+from samenspel_cli.documents._product import facts_of_product, parts_of_product
 from samenspel_cli.documents._sheet_data import sheet_data
 from samenspel_cli.documents._sheets import Kind, facts_of, fields_in
 from samenspel_cli.model.engagement import Engagement
@@ -30,17 +29,14 @@ def documents_of(project: Project, ask: Ask, kind: Kind) -> tuple[Document, ...]
     if not found:
         return (_nothing(engagement, ask, kind),)
     taken: dict[str, int] = {}
-    seen = seen_of(engagement) if kind == "product" else {}
-    return tuple(_document(engagement, ask, one, parts_of(engagement, one, seen), taken) for one in found)
+    return tuple(_document(engagement, ask, one, parts_of(engagement, one), taken) for one in found)
 
 
-def parts_of(
-    engagement: Engagement, one: Sheet, seen: Any, *, guided: bool | None = None
-) -> Mapping[str, tuple[Block, ...]]:
+def parts_of(engagement: Engagement, one: Sheet, *, guided: bool | None = None) -> Mapping[str, tuple[Block, ...]]:
     """What stands on a sheet; guided as long as it is not approved, where nothing else is asked."""
     guided = one.state != "approved" if guided is None else guided
     if isinstance(one.sheet, ProductSheet):
-        return parts_of_product(engagement, one.sheet, seen, guided=guided)
+        return parts_of_product(engagement, one.sheet, guided=guided)
     return parts_of_process(engagement, one.sheet, guided=guided)
 
 

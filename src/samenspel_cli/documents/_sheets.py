@@ -80,6 +80,10 @@ def sheets_named(ids: Sequence[str], among: Mapping[str, AnySheet]) -> tuple[Blo
 
 def every_sheet(engagement: Engagement) -> tuple[Mapping[str, ProductSheet], Mapping[str, ProcessSheet]]:
     """The product sheets and the process sheets by their ids."""
+    return engagement.once(_every_sheet)
+
+
+def _every_sheet(engagement: Engagement) -> tuple[Mapping[str, ProductSheet], Mapping[str, ProcessSheet]]:
     products = {name_of(one): one for one in engagement.products}
     return products, {name_of(one): one for one in engagement.processes}
 

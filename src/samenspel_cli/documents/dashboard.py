@@ -61,7 +61,9 @@ def _front(board: Board) -> Front:
         (Said("board-year"), money.year),
     )
     title = engagement.ito.title if engagement.ito is not None and engagement.ito.title else engagement.title
-    return opening._replace(title=title, facts=Facts(tuple(pair for pair in pairs if pair[1] is not None)))
+    return opening._replace(
+        form="survey", title=title, facts=Facts(tuple(pair for pair in pairs if pair[1] is not None))
+    )
 
 
 def _values(board: Board) -> Mapping[str, Any]:
@@ -80,9 +82,9 @@ def _parts(board: Board) -> Mapping[str, tuple[Block, ...]]:
     return {
         "filter": (board.sieve.filter,),
         "tiles": (tiles(board),),
-        "progress": viewed(board, progress_table),
+        "progress": viewed(board, progress_table) if board.sheets else (),
         "sheets": sheets_table(board),
-        "covered": viewed(board, covered_table),
+        "covered": viewed(board, covered_table) if board.sheets else (),
         "matrix": (),
         "links": links_table(board),
         "quality": viewed(board, quality_table),

@@ -19,7 +19,6 @@ from samenspel_cli.documents._listing import (
     progress_table,
 )
 from samenspel_cli.documents._offer import capital, file_name, row, who
-from samenspel_cli.documents._product import Seen, seen_of
 from samenspel_cli.documents._sheet_data import plain_data, sheet_data
 from samenspel_cli.documents._sheet_documents import parts_of
 from samenspel_cli.documents._sheets import facts_of, state_said
@@ -36,6 +35,10 @@ _ACROSS = 14
 """So many processes at most stand beside each other in the matrix."""
 _ELSEWHERE = frozenset({"history"})
 """What of a sheet stands on the sheet itself only."""
+
+
+OfSheets = Mapping[str, Mapping[str, tuple[Block, ...]]]
+"""What stands on each sheet, by what the names of its parts begin with."""
 
 
 class Shown(NamedTuple):
@@ -61,12 +64,12 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     if ito is None:
         return (_nothing(engagement, ask),)
     whole = Listing(engagement, ask.today)
-    seen = seen_of(engagement)
     teams = list(dict.fromkeys(one.team for one in whole.every if one.team is not None))
     asked: list[Listing] = [whole]
     if len(teams) > 1:
         asked += [Listing(engagement, ask.today, team) for team in teams]
-    return tuple(_document(engagement, ito, ask, listing, seen) for listing in asked)
+    parts = {_key(one): _parts(engagement, one) for one in whole.own if one.state != "empty"}
+    return tuple(_document(engagement, ito, ask, listing, parts) for listing in asked)
 
 
 def enough(engagement: Engagement) -> bool:
@@ -90,7 +93,7 @@ def _nothing(engagement: Engagement, ask: Ask) -> Document:
     )
 
 
-def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, seen: Seen) -> Document:
+def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, of_sheets: OfSheets) -> Document:
     team = listing.team
     filled = [one for one in listing.own if one.state != "empty"]
     products = [one for one in filled if one.kind == "product"]
@@ -104,9 +107,7 @@ def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, seen
         "matrix-key": key_of_processes(listing),
     }
     for one in filled:
-        own = parts_of(engagement, one, seen, guided=False)
-        parts |= {f"{_key(one)}{name}": blocks for name, blocks in own.items() if name not in _ELSEWHERE}
-        parts[f"{_key(one)}history"] = ()
+        parts |= of_sheets[_key(one)]
     suffix = f"-{slug(team) or team}" if team is not None else ""
     return Document(
         "ito",
@@ -131,6 +132,13 @@ def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, seen
         parts,
         sheets=flat_tables(listing),
     )
+
+
+def _parts(engagement: Engagement, one: Sheet) -> Mapping[str, tuple[Block, ...]]:
+    """What stands on a sheet, under names of its own; it is the same in the whole and in the part of a team."""
+    own = parts_of(engagement, one, guided=False)
+    named = {f"{_key(one)}{name}": blocks for name, blocks in own.items() if name not in _ELSEWHERE}
+    return {**named, f"{_key(one)}history": ()}
 
 
 def _key(one: Sheet) -> str:

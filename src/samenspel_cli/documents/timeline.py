@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -84,9 +85,9 @@ def _blocks(engagement: Engagement, document: Document) -> Iterator[Block]:
     yield Heading(1, engagement.title)
     client = Said("for-client", {"client": engagement.client.name})
     yield Paragraph(Joined((Said("timeline"), client, engagement.date), " · "))
-    for key in ("span", "critical"):
+    for key, word in (("span", "within-one" if document.values["one_month"] else "span"), ("critical", "critical")):
         if document.values[key] is not None:
-            yield Paragraph(Said(f"timeline-{key}", {key: document.values[key]}))
+            yield Paragraph(Said(f"timeline-{word}", {key: document.values[key]}))
     for name in ("figure", "planning"):
         yield from document.parts[name]
     for name in ("undated", "moments", "closed"):
@@ -103,19 +104,31 @@ def _values(plan: Plan) -> Mapping[str, Any]:
     titles = Joined(tuple(Said("quoted", {"title": one.work.title}) for one in critical), ", ", listed=True)
     return {
         "span": _span(plan),
+        "one_month": _one_month(plan),
         "critical": titles if critical and named else None,
         "any_critical": bool(critical),
     }
 
 
-def _span(plan: Plan) -> Period | None:
-    """From the first to the last month."""
+def _span(plan: Plan) -> Cell:
+    """From the first to the last month, and until when it may be where things take the longest."""
     if plan.first_last is None:
         return None
     from calendar import monthrange
 
+    def to_its_end(day: date) -> date:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+
     first, last = plan.first_last
-    return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), "month")
+    span, perhaps = Period(first.replace(day=1), to_its_end(last), "month"), plan.last_perhaps or last
+    if to_its_end(perhaps) == span.last:
+        return span
+    return Said("possibly-until", {"when": span, "last": Period(perhaps.replace(day=1), to_its_end(perhaps), "month")})
+
+
+def _one_month(plan: Plan) -> bool:
+    """Whether all of it falls in one month, as far as is planned."""
+    return plan.first_last is not None and len({(day.year, day.month) for day in plan.first_last}) == 1
 
 
 # Tables

@@ -5,12 +5,16 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samenspel_cli.figures._svg import SMALL, line_of, stroke, wide
 from samenspel_cli.lettering import Weight
 from samenspel_cli.model.period import Period
 from samenspel_cli.style import Style
+
+if TYPE_CHECKING:
+    from samenspel_cli.figures.timeline import Lane, Timeline
 
 Scale = Literal["month", "quarter", "year"]
 _STEPS: dict[Scale, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -177,3 +181,23 @@ def short(period: Period, style: Style) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{ending}"
     return f"{first.day} {months[first.month]} – {ending}"
+
+
+def spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, tuple[date, date] | None]]:
+    """The rows that can be drawn; a phase with the first and last day of its activities, where these are known."""
+    for place, lane in enumerate(lanes):
+        if lane.heading:
+            below = takewhile(lambda other: not other.heading, lanes[place + 1 :])
+            known = [day for other in below for day in (*ends(other.periods), *other.days)]
+            yield lane, (min(known), max(known)) if known else None
+        elif ends(lane.periods) or lane.days:
+            yield lane, None
+
+
+def all_days(timeline: Timeline) -> list[date]:
+    """All days between which it is drawn."""
+    return [
+        day
+        for lane in timeline.lanes
+        for day in (*ends(lane.periods), *lane.days, *([lane.until] if lane.until and lane.periods else []))
+    ]

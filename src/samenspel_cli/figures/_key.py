@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samenspel_cli.document import Said
 from samenspel_cli.figures._axis import ends
 from samenspel_cli.figures._svg import LEAD, SMALL, Inks, box, diamond, dot, line_of, said, stroke, wide
+from samenspel_cli.model.period import is_sure
 from samenspel_cli.style import Style
 
 if TYPE_CHECKING:
@@ -30,17 +31,22 @@ class _Place(NamedTuple):
 class Key:
     """The key of one drawing, so many units wide."""
 
-    def __init__(self, lanes: Sequence[Lane], style: Style, width: float, *, critical: bool, closed: bool) -> None:
+    def __init__(
+        self, lanes: Sequence[Lane], style: Style, width: float, *, critical: bool, closed: bool, longer: bool
+    ) -> None:
         self.critical = critical
         bars = [lane for lane in lanes if not lane.milestone and any(one.days is not None for one in lane.periods)]
         bars = [lane for lane in bars if any(one.first != one.last for one in lane.periods)]
+        moments = [period for lane in lanes if lane.milestone for period in lane.periods]
         there = (
             ("critical", any(lane.critical for lane in bars)),
             ("window", any(not (critical and lane.critical) for lane in bars)),
-            ("open", any(one.days is None for lane in lanes for one in lane.periods)),
+            ("open", any(one.days is None for lane in lanes if not lane.milestone for one in lane.periods)),
             ("slack", any(lane.until and lane.periods and lane.until > max(ends(lane.periods)) for lane in lanes)),
-            ("milestone", any(lane.milestone and lane.periods for lane in lanes)),
+            ("milestone", any(map(is_sure, moments))),
+            ("perhaps", not all(map(is_sure, moments))),
             ("set", any(lane.days for lane in lanes)),
+            ("longer", longer),
             ("closed", closed),
         )
         self.places = tuple(self._placed([name for name, used in there if used], style, width))
@@ -73,6 +79,8 @@ class Key:
                 stroke(x, y, x + 19, y, inks.main, 1.5) + stroke(x + 19, y - 3.5, x + 19, y + 3.5, inks.main, 1.5)
             ),
             "milestone": lambda x, y: diamond(x + 10, y, 6, inks.accent),
+            "perhaps": lambda x, y: diamond(x + 10, y, 6, inks.accent, filled=False),
+            "longer": lambda x, y: stroke(x, y, x + 20, y, inks.quiet, 2, dashed=True),
             "set": lambda x, y: dot(x + 10, y, 3.2, inks.accent),
             "closed": lambda x, y: box(x, y - 6, 20, 12, fill=inks.shade),
         }

@@ -109,10 +109,11 @@ def box(
     return f"<rect {told}/>"
 
 
-def stroke(x: float, y: float, to_x: float, to_y: float, ink: str, thick: float = 1) -> str:
+def stroke(x: float, y: float, to_x: float, to_y: float, ink: str, thick: float = 1, *, dashed: bool = False) -> str:
     """A straight line."""
     ends = f'x1="{number(x)}" y1="{number(y)}" x2="{number(to_x)}" y2="{number(to_y)}"'
-    return f'<line {ends} stroke="{ink}" stroke-width="{number(thick)}"/>'
+    dashes = ' stroke-dasharray="5 4"' if dashed else ""
+    return f'<line {ends} stroke="{ink}" stroke-width="{number(thick)}"{dashes}/>'
 
 
 def dot(x: float, y: float, radius: float, ink: str, *, filled: bool = True) -> str:
@@ -122,11 +123,13 @@ def dot(x: float, y: float, radius: float, ink: str, *, filled: bool = True) -> 
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {look}/>'
 
 
-def diamond(x: float, y: float, radius: float, ink: str) -> str:
-    """A square on its point around a centre."""
+def diamond(x: float, y: float, radius: float, ink: str, *, filled: bool = True) -> str:
+    """A square on its point around a centre, filled or open."""
+    radius = radius if filled else radius - 1
     points = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
     told = " ".join(f"{number(across)},{number(down)}" for across, down in points)
-    return f'<polygon points="{told}" fill="{ink}"/>'
+    look = f'fill="{ink}"' if filled else f'fill="{PAPER}" stroke="{ink}" stroke-width="1.5"'
+    return f'<polygon points="{told}" {look}/>'
 
 
 def polygon(points: Iterable[tuple[float, float]], fill: str, edge: str, thick: float = 1) -> str:

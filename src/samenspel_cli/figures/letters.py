@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from samenspel_cli.document import Cell, Said
-from samenspel_cli.figures._axis import ends, span_of
-from samenspel_cli.figures.timeline import Lane, Timeline, all_days, spanned
+from samenspel_cli.figures._axis import all_days, ends, span_of, spanned
+from samenspel_cli.figures.timeline import Lane, Timeline
+from samenspel_cli.model.period import is_sure
 from samenspel_cli.style import Style
 from samenspel_cli.terminal import beginning, cells, padded, printable
 
@@ -23,13 +24,15 @@ SIGNS = {
     "critical": "█",
     "window": "▒",
     "phase": "━",
+    "longer": "┅",
     "slack": "─",
     "milestone": "◆",
+    "perhaps": "◇",
     "set": "●",
     "closed": "·",
     "today": "│",
 }
-_KEY = ("critical", "window", "slack", "milestone", "set", "closed", "today")
+_KEY = ("critical", "window", "slack", "milestone", "perhaps", "set", "longer", "closed", "today")
 
 
 class _Block(NamedTuple):
@@ -154,12 +157,14 @@ def _sign(lane: Lane, span: tuple[date, date] | None, block: _Block, timeline: T
         first, last = span_of(period)
         if lane.milestone:
             if block.meets(first or last, first or last):
-                return "milestone"
+                return "milestone" if is_sure(period) else "perhaps"
+            if not is_sure(period) and block.meets(last, last):
+                return "perhaps"
             continue
         if block.meets(first or last, last or first):
             return "phase" if lane.heading else _bar(lane)
     if lane.heading and span is not None and block.meets(*span):
-        return "phase"
+        return "longer" if lane.open else "phase"
     last = max(ends(lane.periods), default=None)
     if lane.until is not None and last is not None and not lane.heading and block.meets(last, lane.until):
         return "slack"
@@ -177,4 +182,4 @@ def _filled(name: str, wide: int) -> str:
     if not name:
         return _BLANK * wide
     sign = SIGNS[name]
-    return sign.ljust(wide) if name in ("milestone", "set", "today") else sign * wide
+    return sign.ljust(wide) if name in ("milestone", "perhaps", "set", "today") else sign * wide

@@ -6,11 +6,10 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from samenspel_cli.document import Cell, Joined, Said
-from samenspel_cli.figures._axis import Axis, ends, short, span_of
+from samenspel_cli.figures._axis import Axis, all_days, ends, short, span_of, spanned
 from samenspel_cli.figures._key import Key
 from samenspel_cli.figures._svg import (
     LEAD,
@@ -31,7 +30,7 @@ from samenspel_cli.figures._svg import (
 )
 from samenspel_cli.lettering import Weight
 from samenspel_cli.model.colours import PAPER
-from samenspel_cli.model.period import Period
+from samenspel_cli.model.period import Period, is_sure
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
@@ -74,6 +73,8 @@ class Lane(NamedTuple):
     """The last day on which it can be over without anything being late."""
     critical: bool = False
     """Whether the end moves when it does."""
+    open: bool = False
+    """Of a phase: whether something stands in it of which no day is known, so that it may be longer."""
 
 
 class Timeline(NamedTuple):
@@ -176,7 +177,10 @@ class _Drawing:
         self.foot = sum(row.high + row.above for row in self.rows) + self.head
         lanes = [row.lane for row in self.rows if not row.lane.heading]
         closed = any(self.axis.within(*one) for one in timeline.closed)
-        self.key = None if timeline.plain else Key(lanes, style, width, critical=self.critical, closed=closed)
+        longer = any(row.lane.open and row.span for row in self.rows) and not self.alone
+        self.key = (
+            None if timeline.plain else Key(lanes, style, width, critical=self.critical, closed=closed, longer=longer)
+        )
         below = 6 + _TODAY * (self.today is not None) + _FOOT * bool(self.notes) + LEAD * max(len(self.notes) - 1, 0)
         self.height = self.foot + below + (self.key.height if self.key is not None else 0)
 
@@ -288,7 +292,8 @@ class _Drawing:
             yield diamond((start + end) / 2, middle, 6.5, inks.accent)
         elif lane.milestone:
             yield stroke(start, middle, end, middle, inks.accent, 1.5)
-            yield diamond((start + end) / 2, middle, 6.5, inks.accent)
+            for across in (start, end)[: len(span.known)] if not is_sure(period) else ((start + end) / 2,):
+                yield diamond(across, middle, 6.5, inks.accent, filled=is_sure(period))
         elif len(span.known) < 2:
             yield box(start, middle - _BAR / 2, end - start, _BAR, edge=inks.main, dashed=True)
         elif lane.heading and not (self.timeline.plain or self.alone):
@@ -298,9 +303,12 @@ class _Drawing:
         else:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
 
-    def _bracket(self, start: float, end: float, middle: float) -> Iterator[str]:
-        """How long a phase takes, with its ends marked."""
+    def _bracket(self, start: float, end: float, middle: float, *, open_: bool = False) -> Iterator[str]:
+        """How long a phase takes, with its ends marked; dashed and without ends where it may be longer."""
         start, end = max(start, self.left) + 1, min(max(end, start + 2), self.width) - 1
+        if open_:
+            yield stroke(start, middle, end, middle, self.inks.quiet, 2, dashed=True)
+            return
         yield stroke(start - 1, middle, end + 1, middle, self.inks.quiet, 2)
         for edge in (start, end):
             yield stroke(edge, middle - _BRACKET, edge, middle + _BRACKET, self.inks.quiet, 2)
@@ -328,7 +336,7 @@ class _Drawing:
         if self.alone:
             yield box(start, middle - _BAR / 2, end - start, _BAR, fill=inks.main, corner=2)
             return
-        yield from self._bracket(start, end, middle)
+        yield from self._bracket(start, end, middle, open_=row.lane.open)
 
     def _inside(self, x: float, half: float) -> float:
         return min(max(x, self.left + half), self.width - half)
@@ -348,6 +356,8 @@ class _Drawing:
     def _days(self, period: Period, lane: Lane, middle: float, taken: list[tuple[float, float]]) -> Iterator[str]:
         """The days of a short bar or a diamond beside it, where there is room for them."""
         start, end = self._place(period, lane)
+        if not is_sure(period):
+            start, end = start - 5.5, end + 5.5
         text = short(period, self.style)
         if period.first == period.last:
             across = (start + end) / 2
@@ -366,26 +376,6 @@ class _Drawing:
                 edge = x if anchor == "start" else x + room
                 yield line_of(edge, middle + SMALL * 0.36, text, self.inks.quiet, size=SMALL, anchor=anchor)
                 return
-
-
-def spanned(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, _Span]]:
-    """The rows that can be drawn; a phase with the first and last day of its activities, where these are known."""
-    for place, lane in enumerate(lanes):
-        if lane.heading:
-            below = takewhile(lambda other: not other.heading, lanes[place + 1 :])
-            known = [day for other in below for day in (*ends(other.periods), *other.days)]
-            yield lane, (min(known), max(known)) if known else None
-        elif ends(lane.periods) or lane.days:
-            yield lane, None
-
-
-def all_days(timeline: Timeline) -> list[date]:
-    """All days between which it is drawn."""
-    return [
-        day
-        for lane in timeline.lanes
-        for day in (*ends(lane.periods), *lane.days, *([lane.until] if lane.until and lane.periods else []))
-    ]
 
 
 def _after(day: date | None) -> date:

@@ -16,6 +16,7 @@ from samenspel_cli.files.yaml import read_as_far_as_possible, read_yaml
 from samenspel_cli.model.ids import slug
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source
 
 FOLDER = "sessions"
@@ -52,6 +53,14 @@ class Home:
     def name(self) -> str:
         """The file, from the folder on."""
         return self.file.relative_to(self.folder).as_posix()
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """A warning where a new session would be made whose name is nearly that of another."""
+        other = nearest(self.id, self.others) if self.before is None else None
+        if other is None:
+            return ()
+        return (Problem("session-new-but-near", None, {"text": self.id, "other": other}, warning=True),)
 
     def data(self) -> Any:
         """The session as it stands there; what is wrong in it raises `Problems`."""

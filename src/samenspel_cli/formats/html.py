@@ -91,7 +91,7 @@ class _Page:
         front = self.document.front
         form = front.form if front else "sheet"
         body = "\n".join(self._wall() if form == "wall" else self._blocks(self.document.blocks))
-        contents = self._contents() if front and front.report and len(self.contents) > 1 else ""
+        contents = self._contents() if front and front.listed and len(self.contents) > 1 else ""
         css = self._css()
         script = _script() if self.scripted else ""
         house = self.style.house

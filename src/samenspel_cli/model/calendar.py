@@ -14,7 +14,18 @@ from samenspel_cli.model.lag import AnyLag
 from samenspel_cli.model.number import Whole
 from samenspel_cli.model.period import YEARS
 from samenspel_cli.model.text import Id, Label, YesNo
-from samenspel_cli.model.written import ONE_OR_MORE, TEXT, Read, Schema, Short, shape, short, written
+from samenspel_cli.model.written import (
+    ONE_OR_MORE,
+    TEXT,
+    Read,
+    Schema,
+    Several,
+    Short,
+    one_or_more,
+    shape,
+    short,
+    written,
+)
 from samenspel_cli.problems import Refusal
 from samenspel_cli.problems.nearest import nearest
 
@@ -68,8 +79,17 @@ class Closed:
 
 AnyClosed = Annotated[Closed, short(lambda text: {"when": text}, "a period such as juli 2026")]
 Closures = Annotated[tuple[AnyClosed, ...], ONE_OR_MORE]
+
+
+def _weekdays(value: Any) -> Any:
+    if value == []:
+        raise Refusal("weekdays-none")
+    return one_or_more(value)
+
+
 Weekdays = Annotated[
-    tuple[Annotated[int, Read(read_weekday, expected="a day of the week such as ma")], ...], ONE_OR_MORE
+    tuple[Annotated[int, Read(read_weekday, expected="a day of the week such as ma")], ...],
+    Several(_weekdays, lambda days: {"anyOf": [days["items"], {**days, "minItems": 1}]}),
 ]
 
 Year = Annotated[int, Read(read_year, expected="a year such as 2027")]

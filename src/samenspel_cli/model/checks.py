@@ -14,6 +14,7 @@ from samenspel_cli.model.money import Money, money_faults, said_money_faults
 from samenspel_cli.model.parties import circle, participants
 from samenspel_cli.model.rates import plural, rate_faults
 from samenspel_cli.model.references import ambiguous, unknown
+from samenspel_cli.model.timed import is_endless
 from samenspel_cli.model.units import COUNTS, PERIODS, TIME, Card, counted, words_of
 from samenspel_cli.model.vat import vat_faults
 from samenspel_cli.model.ways import Places, every, placed, places_of, worked
@@ -237,6 +238,8 @@ class _Checks:
             if item.kind == "milestone" and (item.takes or item.pace or item.repeat) and not item.activities:
                 said = next(key for key in ("takes", "pace", "repeat") if getattr(item, key))
                 yield Fault("milestone-takes", (*path, position, said))
+            if item.repeat is not None and is_endless(item, self.engagement):
+                yield Fault("repeat-unknown", (*path, position, "repeat"), {}, warning=True, on_key=True)
             if item.when is not None and item.when.worded:
                 self._worded = True
             if item.with_ or item.for_ or item.by or item.groups or item.questions or item.vat:

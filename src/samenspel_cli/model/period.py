@@ -22,8 +22,9 @@ YEARS = (1900, 2199)
 """The years that are known."""
 Needs = Literal["start", "holidays", "event"]
 """What the days of some words follow from: the start of the engagement, the holidays of the client, or an event."""
-Word = Literal["", "before", "after", "by", "from", "until", "through", "around", "in"]
-"""How a period lies to what it names: `until` excludes what it names and `through` includes it, as `by` does."""
+Word = Literal["", "before", "after", "by", "from", "earliest", "until", "through", "around", "in"]
+"""How a period lies to what it names: `until` excludes what it names and `through` includes it, as `by` does. What is
+`earliest` begins then or later, and may have an end."""
 Part = Literal["early", "mid", "late", "first-half", "second-half"]
 """Which part of a month, a quarter or a year."""
 
@@ -62,6 +63,8 @@ class Phrase:
             match self.word:
                 case "from":
                     return f"{start.label}/.."
+                case "earliest":
+                    return f"{start.label}/{_open(period.last, 'day')}"
                 case "by" | "through":
                     return f"../{end.label}"
                 case "around":
@@ -260,12 +263,17 @@ def placed(word: Word, first: date, last: date) -> tuple[date | None, date | Non
             return last + timedelta(days=1), None
         case "by" | "through":
             return None, last
-        case "from":
+        case "from" | "earliest":
             return first, None
         case "around":
             return first - timedelta(weeks=1), last + timedelta(weeks=1)
         case "" | "in":
             return first, last
+
+
+def is_sure(period: Period) -> bool:
+    """Whether it is all of the days that it says; of what is `earliest` only the first can be said."""
+    return period.phrase is None or period.phrase.word != "earliest"
 
 
 def event_of(period: Period) -> str | None:

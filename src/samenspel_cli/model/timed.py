@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from samenspel_cli.model.engagement import Engagement, Work
+from samenspel_cli.model.ids import id_of
+from samenspel_cli.model.units import TIME
 from samenspel_cli.model.ways import every
 
 
@@ -19,6 +21,21 @@ def is_timed(work: Work) -> bool:
 def says_when(work: Work) -> bool:
     """Whether it is said when it is done: by when it must be over does not say that."""
     return work.when is not None or _held(work)
+
+
+def is_endless(work: Work, engagement: Engagement) -> bool:
+    """Whether something comes back without anything that says how often: no number, no days, no window with both ends.
+
+    A window of which the days follow from something else may have both.
+    """
+    if work.repeat is None or work.repeat.times is not None or work.dates or TIME in work.counts:
+        return False
+    if work.when is not None and (work.when.spans or work.when.needs is not None):
+        return False
+    own = id_of(work)
+    return all(
+        session.activity is None or session.activity.rpartition("/")[2] != own for session in engagement.sessions
+    )
 
 
 def _held(work: Work) -> bool:

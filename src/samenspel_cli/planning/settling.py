@@ -51,7 +51,15 @@ def settled(
 
 def _placed(period: Period, phrase: Phrase, first: date | None, last: date | None) -> Period:
     """What lies so to these days. Of an event of which only one day is known, that day counts where it is enough."""
-    wanted = {"before": first, "until": first, "from": first, "after": last, "by": last, "through": last}
+    wanted = {
+        "before": first,
+        "until": first,
+        "from": first,
+        "earliest": first,
+        "after": last,
+        "by": last,
+        "through": last,
+    }
     if phrase.word in wanted and phrase.end is None:
         day = wanted[phrase.word]
         if day is None:

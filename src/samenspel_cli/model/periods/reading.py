@@ -20,7 +20,7 @@ from samenspel_cli.problems import Refusal
 _GUESSES = {"M-Y", "M/Y", "D-M-Y", "D/M/Y", "MDY", "MD,Y"}
 _HOLIDAYS = ("before", "after", "until", "in")
 """What lies so to the summer, lies so to the summer holiday."""
-_EVENTS = ("before", "after", "by", "from", "until", "around")
+_EVENTS = ("before", "after", "by", "from", "earliest", "until", "around")
 _MARKS = ("-", "/", "~")
 
 

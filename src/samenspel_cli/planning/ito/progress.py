@@ -67,7 +67,7 @@ class Progress:
 
 def progress(engagement: Engagement, today: date) -> Progress:
     """How far all sheets of an engagement are."""
-    several, ito = sheets(engagement, today), engagement.ito
+    several, ito = engagement.once(sheets, today), engagement.ito
     first = (ito.managing, ito.executing) if ito is not None else ()
     late = sorted((one for one in several if one.overdue), key=lambda one: one.due or date.max)
     return Progress(

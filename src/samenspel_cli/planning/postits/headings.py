@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from samenspel_cli.model.ids import slug
@@ -79,16 +79,25 @@ def layout_of(sheet: Sheet, teams: Teams, wishes: Sequence[Wish[Field]] = ()) ->
         headings = {cell.column: cell.text for cell in row}
         fields = _said(headings, wishes)
         if "text" in fields.values() and _names(headings, wishes):
-            return _decided(Layout(row[0].row, fields, headings), sheet, teams)
-        walls = {cell.column: Layout.wall_of(cell.text, teams) for cell in row}
-        if len(row) > 1 and all(walls.values()):
+            return _decided(_apart(Layout(row[0].row, fields, headings), teams), sheet, teams)
+        walls = {cell.column: wall for cell in row if (wall := Layout.wall_of(cell.text, teams))}
+        if any(len({wall[key] for wall in walls.values() if key in wall}) > 1 for key in ("team", "quadrant")):
             held: dict[int, Field] = {**dict.fromkeys(walls, "wall"), **_said({}, wishes)}
             return Layout(row[0].row, held, headings, walls)
     fields = _said({}, wishes)
     if "text" in fields.values():
-        return _decided(Layout(0, fields), sheet, teams)
+        return _decided(_apart(Layout(0, fields), teams), sheet, teams)
     columns = {cell.column for row in sheet.rows for cell in row}
     return Layout(0, dict.fromkeys(columns, "text"), listed=True) if len(columns) == 1 and not fields else None
+
+
+def _apart(layout: Layout, teams: Teams) -> Layout:
+    """The same or, where several columns are said to hold texts, each of their cells as a note of its own."""
+    columns = [column for column, held in layout.fields.items() if held == "text"]
+    if len(columns) < 2:
+        return layout
+    walls = {column: Layout.wall_of(layout.headings.get(column, ""), teams) for column in columns}
+    return Layout(layout.row, {**layout.fields, **dict.fromkeys(columns, "wall")}, layout.headings, walls)
 
 
 def _names(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> bool:
@@ -128,7 +137,7 @@ def _decided(layout: Layout, sheet: Sheet, teams: Teams) -> Layout:
             continue
         if held is not None:
             fields[column] = held
-    return Layout(layout.row, fields, layout.headings)
+    return replace(layout, fields=fields)
 
 
 def _held(rows: Sequence[Row], column: int, teams: Teams) -> Field | None:

@@ -125,20 +125,19 @@ class _Reading:
         """A note for each row or, where columns are quadrants or teams, for each cell."""
         for row in rows:
             said: dict[str, Any] = {}
+            texts = []
             for cell in row:
                 held = self.layout.fields.get(cell.column)
                 if held is None:
                     self._unread.setdefault(cell.column, []).append(cell)
-                elif held == "wall":
-                    yield self._posted(row, cell, dict(self.layout.walls[cell.column]))
+                elif held in ("text", "wall"):
+                    texts.append(cell)
                 elif held != "-":
                     self._take(row, cell, held, said)
-            if "text" in self.layout.fields.values():
-                if isinstance(said.get("text"), Cell):
-                    cell = said.pop("text")
-                    yield self._posted(row, cell, said)
-                else:
-                    self._empty.append(row)
+            for cell in texts:
+                yield self._posted(row, cell, {**said, **self.layout.walls.get(cell.column, {})})
+            if not texts:
+                self._empty.append(row)
 
     def _listed(self, rows: Sequence[Row]) -> Iterator[Posted]:
         """A note for each line; a line that is only a quadrant or a team says where those below it belong."""
@@ -160,9 +159,7 @@ class _Reading:
     def _take(self, row: Row, cell: Cell, held: Field, said: dict[str, Any]) -> None:
         """What one cell says of its note, or what is wrong with it."""
         text = cell.text
-        if held == "text":
-            said["text"] = cell
-        elif held == "team":
+        if held == "team":
             team = self.teams.of(text)
             if team is None:
                 self._refuse(

@@ -5,11 +5,11 @@ All conditions of an engagement are held against each other; none is repaired si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from samenspel_cli.model.days import Days
+from samenspel_cli.model.days import Days, Gathering
 from samenspel_cli.model.network import Network, network_of
 from samenspel_cli.model.period import COARSER, Period
 from samenspel_cli.model.project import Project
@@ -128,12 +128,13 @@ def _start_of(project: Project, days: Days) -> Bound | None:
 
 def _passes(plan: Plan) -> Passes:
     """Forward surely, as planned, and with the longest lengths; backward from what was said, and from the end."""
-    planned = Forward(plan).run()
+    planned = _planned(plan)
     sure = planned if _certain(plan, planned) else Forward(plan, sure=True).run()
     early = planned.spots
     ranges = any(terms.length is not None and terms.length.least != terms.length.most for terms in plan.terms)
-    longest = Forward(plan, most=True).run() if ranges else planned
-    late = _back(plan, early)
+    longest = Forward(plan, most=True).run() if ranges or plan.doubts else planned
+    meetings = planned.meetings
+    late = _back(plan, early, meetings)
     ends = _ends_of_undated(plan.network, early)
 
     def end_undated(item: int) -> Bound | None:
@@ -142,8 +143,22 @@ def _passes(plan: Plan) -> Passes:
 
     undated = late
     if ends:
-        undated = Backward(plan, early, end_undated, plan.plain, lambda item: early[2 * item].state == "relative").run()
-    return Passes(planned, sure, longest, late, undated, _back(plan, early, most=True) if ranges else late)
+        relative = [spot.state == "relative" for spot in early[::2]]
+        undated = Backward(plan, early, end_undated, plan.plain, relative.__getitem__, meetings).run()
+    return Passes(planned, sure, longest, late, undated, _back(plan, early, meetings, most=True) if ranges else late)
+
+
+def _planned(plan: Plan) -> Forward:
+    """As early as can be; again where it turns out that something can be at one meeting as well as at a later one.
+
+    A meeting is only known where all leads to it that was said: the end of a window, of a week or of a month, and the
+    longest lengths.
+    """
+    planned = Forward(plan).run()
+    if planned.meetings:
+        latest = Forward(plan, most=True, loose=True).run().meetings
+        plan.doubts.update({at: latest.get(at) for at, one in planned.meetings.items() if latest.get(at) != one})
+    return Forward(plan).run() if plan.doubts else planned
 
 
 def _certain(plan: Plan, planned: Forward) -> bool:
@@ -161,8 +176,8 @@ def _certain(plan: Plan, planned: Forward) -> bool:
     )
 
 
-def _back(plan: Plan, early: list[Spot], *, most: bool = False) -> list[Late | None]:
-    return Backward(plan, early, _end_of(plan.network, early), plan.days, lambda _: True, most).run()
+def _back(plan: Plan, early: list[Spot], meetings: Mapping[int, Gathering], *, most: bool = False) -> list[Late | None]:
+    return Backward(plan, early, _end_of(plan.network, early), plan.days, lambda _: True, meetings, most).run()
 
 
 def _end_of(network: Network, early: list[Spot]) -> Callable[[int], Bound | None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from samenspel_cli.model.days import Gathering
 from samenspel_cli.model.network import Arrow
 from samenspel_cli.planning.schedule.counted import Counted
 from samenspel_cli.planning.schedule.spots import (
@@ -30,6 +31,8 @@ class Backward:
     days: Counted
     kept: Callable[[int], bool]
     """Which items are looked at: those with a date, or those without."""
+    meetings: Mapping[int, Gathering]
+    """The meeting at which an item is on the table."""
     most: bool = False
     spots: list[Late | None] = field(default_factory=list)
 
@@ -64,8 +67,8 @@ class Backward:
         found = self._outward(2 * item)
         if self.kept(item) and terms.latest is not None:
             found.append(Late(terms.latest.day, terms.latest, said=True))
-        if self.kept(item) and item in plan.meetings:
-            last = plan.meetings[item].when.last or start.day
+        if self.kept(item) and item in self.meetings:
+            last = self.meetings[item].when.last or start.day
             found.append(Late(last, start.why or Cause("cause-meeting", own.path), said=True))
         if finish is not None and not own.container:
             found.append(self._before(item, finish))
@@ -78,6 +81,8 @@ class Backward:
         self.spots[2 * item] = chosen
         if chosen is not None and own.fixed and terms.length is not None:
             last = terms.length.last(self.days, chosen.day, most=self.most)
+            if terms.ends_from is not None and start.state == "dated" and chosen.day >= start.day:
+                last = max(last, self.forward[2 * item + 1].day)
             if finish is None or last < finish.day:
                 self.spots[2 * item + 1] = replace(chosen if finish is None else finish, day=last)
 
@@ -87,7 +92,11 @@ class Backward:
         own = plan.network.items[item]
         if own.fixed and length is not None:
             why = finish.why if own.milestone or length.cause is None else length.cause
-            return Late(length.first(self.days, finish.day, most=self.most), why, finish.said)
+            first = length.first(self.days, finish.day, most=self.most)
+            early, over = self.forward[2 * item], self.forward[2 * item + 1]
+            if plan.terms[item].ends_from is not None and over.state == "dated" and over.day <= finish.day:
+                first = max(first, early.day)  # an end that was said may cut a week short
+            return Late(first, why, finish.said)
         day = self.forward[2 * item].day if self._filling(item) else finish.day
         return Late(min(day, finish.day), finish.why, finish.said)
 
@@ -118,8 +127,8 @@ class Backward:
                 continue
             day, ready = late.day, False
             within = arrow.sort == "inside" and not isinstance(self.forward[arrow.source].why, Arrow)
-            if target in plan.meetings and arrow.target % 2 == 0 and not within:
-                papers = plan.papers(plan.meetings[target], plan.network.items[target].work.at or "")
+            if target in self.meetings and arrow.target % 2 == 0 and not within:
+                papers = plan.papers(self.meetings[target], plan.network.items[target].work.at or "")
                 day, ready = (min(papers, day) if papers is not None else day), True
             found.append(Late(moved_back(self.days, day, arrow, ready=ready), arrow, late.said or ready))
         return found

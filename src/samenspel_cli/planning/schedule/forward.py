@@ -10,6 +10,7 @@ from samenspel_cli.model.days import Gathering
 from samenspel_cli.model.network import Arrow
 from samenspel_cli.model.period import COARSER
 from samenspel_cli.model.timed import is_timed
+from samenspel_cli.planning.schedule.loose import rounded, slid
 from samenspel_cli.planning.schedule.spots import (
     DAY_ZERO,
     FAR,
@@ -34,7 +35,7 @@ class Forward:
 
     `sure` asks for what cannot be earlier, whatever happens: work that fills its window takes a day, and what is not
     known takes no time. Else work fills its window, and what depends on something unknown is unknown. `most` lets all
-    take the longest that was said.
+    take the longest that was said; `loose` asks how late all can be by what was said in weeks, months or longer.
 
     What comes later than it may is told once: what follows is worked out as if it were in time.
     """
@@ -42,6 +43,7 @@ class Forward:
     plan: Plan
     sure: bool = False
     most: bool = False
+    loose: bool = False
     spots: list[Spot] = field(default_factory=list)
     onward: list[Spot] = field(default_factory=list)
     """The same as what follows sees them: never later than they may be."""
@@ -50,6 +52,8 @@ class Forward:
     """Items for which there is no meeting in time, and the day on which their papers would be ready."""
     unmet: dict[int, tuple[date, date]] = field(default_factory=dict)
     """Items for which people cannot meet on any day, and between which days was looked."""
+    meetings: dict[int, Gathering] = field(default_factory=dict)
+    """The meeting at which an item is on the table."""
 
     def run(self) -> Forward:
         """Work out when each moment is."""
@@ -86,7 +90,7 @@ class Forward:
         own = plan.network.items[item]
         found = [self._by(number) for number in plan.network.into[2 * item]]
         if own.fixed and terms.length is not None:
-            found += [self._from_end(terms.length, spot) for spot in self._ends(item)]
+            found += [self._from_end(terms, terms.length, spot) for spot in self._ends(item)]
         said = self._said(item)
         known = [spot for spot in found if spot is not None]
         if known and plan.start is not None and terms.earliest is None:
@@ -96,7 +100,8 @@ class Forward:
         chosen = self._chosen(said, known)
         if chosen.state == "none" and (chosen_start := self._source(item)) is not None:
             chosen = chosen_start
-        return self._snapped(item, chosen)
+        spot = self._snapped(item, chosen)
+        return slid(plan, item, spot) if self.loose else spot
 
     def _said(self, item: int) -> list[Spot]:
         """The day from which it may begin, as it was said."""
@@ -130,6 +135,8 @@ class Forward:
         target = plan.network.items[arrow.target // 2]
         ready = target.work.at is not None and arrow.target % 2 == 0
         day = moved(plan.calendar(source.state), source.day, arrow, ready=ready)
+        if self.loose and arrow.lag is not None:
+            day = rounded(day, grain_of(arrow.lag))
         return Spot(source.state, day, arrow, max(source.grain, grain_of(arrow.lag)), source.origin)
 
     def _begun(self, number: int) -> Spot | None:
@@ -161,14 +168,21 @@ class Forward:
             found.append(Spot("dated", bound.day, bound, bound.grain, origin=_OWN))
         return [spot for spot in found if spot is not None]
 
-    def _from_end(self, length: Length, end: Spot) -> Spot:
-        """When something of a known length begins, so that it is over on a day or later."""
+    def _from_end(self, terms: Terms, length: Length, end: Spot) -> Spot:
+        """When something of a known length begins, so that it is over on a day or later.
+
+        For an end that was said it begins before that, where a working day later it would be over too late.
+        """
         if end.state not in ("dated", "relative"):
             return end
         days = self.plan.calendar(end.state)
         first = length.first(days, end.day, most=self.most)
         if length.last(days, first, most=self.most) < end.day:
-            first = days.working(first + ONE_DAY)
+            following = days.working(first + ONE_DAY)
+            over = days.worked(length.last(days, following, most=self.most))
+            if end.origin == _OWN and terms.limit is not None and over > terms.limit.day:
+                return replace(end, day=first)
+            first = following
         # A month from the 29th, the 30th and the 31st of January ends on one day: the first of them counts.
         while length.last(days, earlier := days.worked(first - ONE_DAY), most=self.most) >= end.day:
             first = earlier
@@ -196,7 +210,8 @@ class Forward:
 
     def _from_start(self, start: Bound) -> Spot:
         """Before the engagement begins is only what was said to be."""
-        return Spot("dated", self.plan.days.working(start.day), start, start.grain)
+        day = rounded(start.day, start.grain) if self.loose else start.day
+        return Spot("dated", self.plan.days.working(day), start, start.grain)
 
     def _source(self, item: int) -> Spot | None:
         """When something begins that waits for nothing; None where nothing is said of its time."""
@@ -254,19 +269,38 @@ class Forward:
         if plan.start is not None and not said:
             floors.append(plan.start.day)
         earliest = max((*floors, *(spot.day for spot in waits)), default=date.min)
-        for gathering in plan.days.meetings.get(name, ()):
+        gathering = self._meeting(item, name, earliest, ready.day if ready is not None else None)
+        if gathering is not None:
             period, papers = gathering.when, plan.papers(gathering, name)
-            late = papers is not None and ready is not None and papers < ready.day
-            if period.first is None or period.last is None or period.last < earliest or late:
-                continue
-            if not self.sure:
-                plan.meetings[item] = gathering
+            self.meetings[item] = gathering
             facts = {"meeting": name, "papers": papers, "period": period}
             cause = Cause("cause-meeting", (*own.path, "at"), facts, _source_key(plan, ready) if ready else "")
-            return Spot("dated", max(period.first, earliest), cause, _grain(gathering))
-        if floors or waits:
+            grain = COARSER.index(period.precision)
+            if item in plan.doubts:
+                grain = max((grain, *(spot.grain for spot in (*said, *known))))
+            return Spot("dated", max(period.since, earliest), cause, grain)
+        if (floors or waits) and not (self.most and item in plan.doubts):
             self.missed[item] = earliest if ready is None else ready.day
         return Spot("none" if self.sure else "unknown")
+
+    def _meeting(self, item: int, name: str, earliest: date, ready: date | None) -> Gathering | None:
+        """The first meeting that is late enough, and not too early for papers that are ready on a day.
+
+        Where it is not known which, the longest lengths get the last that can be meant.
+        """
+        plan = self.plan
+        if self.most and item in plan.doubts:
+            return plan.doubts[item]
+        fits = []
+        for gathering in plan.days.meetings.get(name, ()):
+            papers = plan.papers(gathering, name)
+            late = papers is not None and ready is not None and papers < ready
+            if gathering.when.days is not None and gathering.when.until >= earliest and not late:
+                fits.append(gathering)
+        window = plan.terms[item].fills or plan.terms[item].latest
+        if self.loose and window is not None and window.grain:
+            fits = [one for one in fits if one.when.since <= window.day][-1:] or fits
+        return fits[0] if fits else None
 
     def _ready(self, spot: Spot) -> Spot | None:
         """The day on which is over what a meeting waits for, itself or through the phase in which it stands."""
@@ -288,7 +322,8 @@ class Forward:
         plan, terms = self.plan, self.plan.terms[item]
         own, start = plan.network.items[item], self.spots[2 * item]
         if own.fixed:
-            return self._after(start, terms.length)
+            over = self._after(start, terms.length, terms.fills)
+            return replace(over, day=terms.as_said(plan.days, over.day)) if over.state == "dated" else over
         ends = self._ends(item)
         if own.container:
             return self._whole(item, start, ends)
@@ -307,13 +342,15 @@ class Forward:
             return start
         return chosen
 
-    def _after(self, start: Spot, length: Length | None) -> Spot:
+    def _after(self, start: Spot, length: Length | None, limit: Bound | None = None) -> Spot:
         """The end of what begins on a day and is of a known length."""
         if start.state not in ("dated", "relative"):
             return start
         if length is None:
             return start if self.sure else Spot("unknown")
         last = length.last(self.plan.calendar(start.state), start.day, most=self.most)
+        if self.loose and start.state == "dated":
+            last = rounded(last, length.grain, limit)
         return Spot(start.state, last, length.cause, max(start.grain, length.grain), start.origin)
 
     def _whole(self, item: int, start: Spot, ends: list[Spot]) -> Spot:
@@ -351,10 +388,6 @@ def _days_on(day: date, number: int) -> Sequence[date]:
 
 def _is_waited(spot: Spot) -> bool:
     return isinstance(spot.why, Arrow) and spot.why.sort != "inside"
-
-
-def _grain(gathering: Gathering) -> int:
-    return COARSER.index(gathering.when.precision)
 
 
 def _source_key(plan: Plan, spot: Spot) -> str:

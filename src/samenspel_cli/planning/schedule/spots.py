@@ -71,8 +71,8 @@ class Plan:
     meeting_lags: dict[str, Lag | None]
     far: dict[int, Refusal] = field(default_factory=dict)
     """Items that would lie further than is planned, and why."""
-    meetings: dict[int, Gathering] = field(default_factory=dict)
-    """The meeting at which an item is on the table."""
+    doubts: dict[int, Gathering | None] = field(default_factory=dict)
+    """Items of which it is not known at which meeting they are, and the last that can be meant, where that is known."""
     begun: dict[int, date] = field(default_factory=dict)
     """Of each arrow of sort `begun` that counted, by its position, the day that decided."""
 

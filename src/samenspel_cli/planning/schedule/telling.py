@@ -8,7 +8,7 @@ from datetime import date
 
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.network import Arrow, Item
-from samenspel_cli.model.period import COARSER, Period, unit_around
+from samenspel_cli.model.period import COARSER, Period, Phrase, Point, label_of, unit_around
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.repeating import repeated
 from samenspel_cli.planning.schedule.forward import Forward
@@ -83,7 +83,7 @@ class Teller:
         slack = self._slack(number, item, start, finish)
         longest, safe = passes.longest.spots[2 * number + 1], passes.late_longest[2 * number]
         shown, computed = self._shown(number, item, start, finish)
-        meeting = plan.meetings.get(number)
+        meeting, later = passes.planned.meetings.get(number), plan.doubts.get(number)
         return Planned(
             key=self.keys[number],
             way=item.way,
@@ -108,6 +108,7 @@ class Teller:
             safe_start=safe.day if safe is not None else None,
             times=self._times(number, item, start) if dated and finish.state == "dated" else (),
             meeting=meeting.when if meeting is not None else None,
+            later_meeting=later.when if later is not None else None,
             who=terms.who,
         )
 
@@ -232,8 +233,8 @@ class Teller:
             return Period(min(every), max(every), "day"), False
         if work.when is not None:
             return self._said(work.when, terms, start, finish), False
-        if number in self.plan.meetings:
-            return self.plan.meetings[number].when, True
+        if number in self.passes.planned.meetings:
+            return self._at_meeting(number), True
         begins = work.starts.when if work.starts is not None else None
         ends = work.ends.when if work.ends is not None else None
         if item.container:
@@ -241,12 +242,26 @@ class Teller:
         if start.state != "dated":
             return None, True
         if finish.state != "dated":
-            return Period(unit_around(start.day, COARSER[start.grain])[0], None, COARSER[start.grain]), True
+            precision = COARSER[start.grain]
+            begun = Phrase("from", Point(label_of(start.day, precision)))
+            return Period(unit_around(start.day, precision)[0], None, precision, begun), True
         grain = max(start.grain, finish.grain)
         if begins is not None or ends is not None:
             return between(begins, ends, start.day, finish.day, grain), begins is None or ends is None
         first, last = unit_around(start.day, COARSER[grain])[0], unit_around(finish.day, COARSER[grain])[1]
         return Period(first, last, COARSER[grain]), True
+
+    def _at_meeting(self, number: int) -> Period:
+        """The meeting at which it is; where that may be a later one, from the first that can be meant to the last."""
+        first = self.passes.planned.meetings[number].when
+        if number not in self.plan.doubts or first.first is None:
+            return first
+        later = self.plan.doubts[number]
+        point = Point(label_of(first.first, first.precision))
+        last = later.when if later is not None else None
+        precision = first.precision if last is None else max(first.precision, last.precision, key=COARSER.index)
+        phrase = Phrase("earliest", point)
+        return Period(first.first, None if last is None else last.last, precision, phrase)
 
     def _said(self, when: Period, terms: Terms, start: Spot, finish: Spot) -> Period:
         """A window as it was said, with the days that follow where it was told from something else."""

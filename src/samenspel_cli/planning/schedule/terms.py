@@ -123,6 +123,19 @@ class Terms:
         """The first day on which it must be over."""
         return min(self.limits, key=lambda bound: bound.day, default=None)
 
+    def as_said(self, days: Counted, last: date) -> date:
+        """The last day of something by its length; an end that was said stands as it was said.
+
+        `2 weken` until a Friday are over on that Friday, and not on the Sunday. Where it would be over too late if it
+        began a working day later, it takes the day more that is closed.
+        """
+        said, limit = self.ends_from, self.limit
+        if said is None or limit is None:
+            return last
+        if last > limit.day >= days.worked(last):
+            return limit.day
+        return said.day if last < said.day <= limit.day else last
+
 
 @dataclass(slots=True)
 class Reader:

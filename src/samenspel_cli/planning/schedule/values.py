@@ -95,7 +95,9 @@ class Planned:
     times: tuple[date, ...] = ()
     """The first day of each time, where it comes back a number of times."""
     meeting: Period | None = None
-    """The meeting at which it is on the table."""
+    """The meeting at which it is on the table, at the earliest."""
+    later_meeting: Period | None = None
+    """The last meeting at which it can be by what was said, where that is a later one."""
     who: tuple[str, ...] = ()
     """With whom a session is held, and who holds it: people and parties."""
 

@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Choose another name for --into; or begin that file with `samenspel: session`.",
     ),
     "session-new-but-near": (
-        "a session “{text}” is made; did you mean “{other}”, which is there already?",
+        "the session “{text}” is new; did you mean “{other}”, which is there already?",
         "If so, throw the new file away and give --into {other}.",
     ),
     "notes-not-written": (
@@ -94,6 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Take it out of the session's file.",
     ),
     "fill-unknown": ("“{text}” is not known here", "Write one of: {known}."),
+    "map-field-twice": ("two columns are said to hold {text}", "Only of {known} there may be several columns."),
     "fill-not-understood": (
         "“{text}” does not say what holds for all rows",
         "Write a field and its value: --fill team=beheer. Fields: {known}.",

@@ -194,6 +194,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "a milestone takes no time, and here stands how long it takes",
         "Leave this out, or `kind: milestone`.",
     ),
+    "weekdays-none": ("on no day of the week at all", "Name the days, such as [ma, di], or leave it out."),
+    "repeat-unknown": (
+        "how often this comes back is not known: here stand neither `times` nor a window in which it does",
+        "Add `times: 5`, or `when: 2027-01/2027-06`: then it comes back as often as fits.",
+    ),
     "most-of-nothing": ("when nothing may be held, nothing can be planned", "Write 1 or more, or leave it out."),
     "ends-before-start": (
         "this ends on {last}, before it begins on {first}",
