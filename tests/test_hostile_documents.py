@@ -37,6 +37,7 @@ from tests.test_goldens import asked
 NAMES = {
     **{kind: (kind,) for kind in documents.names()},
     "agenda": ("agenda", "agenda-wall", "agenda-trainer", "agenda-meer", "agenda-meer-wall", "agenda-meer-trainer"),
+    "ito": ("ito", "ito-first-team", "ito-second-team"),
     "product-sheet": ("product-gras", "product-leeg"),
     "process-sheet": ("process-maaien",),
     "session-report": ("session-report", "session-report-wall-a1", "session-report-wall-a3"),
