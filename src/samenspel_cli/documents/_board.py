@@ -26,9 +26,9 @@ class Board:
 
     def __init__(self, engagement: Engagement, today: date) -> None:
         self.engagement, self.today = engagement, today
-        self.sheets = sheets(engagement, today)
-        self.agreements = tuple(one for one in agreements(engagement, today) if one.open)
-        self.coverage = coverage(engagement)
+        self.sheets = engagement.once(sheets, today)
+        self.agreements = tuple(one for one in engagement.once(agreements, today) if one.open)
+        self.coverage = engagement.once(coverage)
         self.terms = terms(engagement)
         self.spending = spending(engagement)
         self.loads = raci(engagement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 from samenspel_cli.document import Block, Cell, Column, Items, Joined, Row, Said, Table
@@ -109,6 +109,26 @@ def _matrix(found: Confronted, side: Sequence[Weighed], *, last: bool, several: 
     each = (sum_of(found.by_column[column.id]) for column in side)
     foot = Row("total", (Said("total"), *each, *ending(found.summed(found.rows, side), found.total)))
     return Table(f"matrix-{side[0].quadrant}", columns, tuple(rows), (foot,))
+
+
+def score_rows(found: Confronted) -> Table:
+    """A row for each combination, for who calculates further; without a score it has none, which is not 0."""
+    columns = (
+        Column("row", "text", Said("harvest-weighed")),
+        Column("row-quadrant", "text", Said("harvest-quadrant")),
+        Column("column", "text", Said("harvest-against")),
+        Column("column-quadrant", "text", Said("harvest-quadrant")),
+        Column("strategy", "text", Said("harvest-strategy")),
+        Column("score", "number", Said("harvest-score")),
+    )
+    rows = []
+    for row, column in product(found.rows, found.columns):
+        score = found.scores.get((row.id, column.id))
+        kinds = (Said(f"harvest-one-{row.quadrant}"), Said(f"harvest-one-{column.quadrant}"))
+        strategy = Said(f"strategy-{STRATEGIES[row.quadrant, column.quadrant]}")
+        number = None if score is None else Decimal(score)
+        rows.append(Row("item", (row.title, kinds[0], column.title, kinds[1], strategy, number)))
+    return Table("scores", columns, tuple(rows))
 
 
 def _strategies(found: Confronted) -> Table:

@@ -37,7 +37,7 @@ def ito_values(engagement: Engagement, ito: Ito) -> Mapping[str, Any]:
         "goals": tuple(Named(goal.title, prose(goal.text)) for goal in goals.values()),
         "term": ito.term,
         "chapters": tuple(Named(one.title, prose(one.text)) for one in ito.chapters if one.text and one.text.strip()),
-        "managing": called(engagement, ito.managing),
+        "managing": capital(called(engagement, ito.managing)),
         "executing": called(engagement, ito.executing),
         "respect": prose(relation.respect) if relation is not None else None,
         "trust": prose(relation.trust) if relation is not None else None,

@@ -14,6 +14,7 @@ from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Sai
 from samenspel_cli.documents._called import called, coded
 from samenspel_cli.documents._offer import capital, filled, who
 from samenspel_cli.documents._sheets import AnySheet, every_sheet, line_of, list_of
+from samenspel_cli.documents._sieve import Sieve, Tags, sieve_of
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheets import STATES, ProcessSheet, ProductSheet
@@ -84,6 +85,15 @@ class Listing:
         named = {name: one.code or one.title for name, one in products.items()}
         return named | {f"process {name}": one.code or one.title for name, one in processes.items()}
 
+    @cached_property
+    def sieve(self) -> Sieve:
+        """By which team and area a reader of a page finds a sheet."""
+        return sieve_of(self.engagement)
+
+    def tags(self, one: Sheet) -> Tags:
+        """By which choices the row of a sheet is found."""
+        return self.sieve.tags(one.sheet)
+
     def linked(self, one: Sheet) -> Cell:
         """The codes of the sheets of the other kind with which a sheet hangs together."""
         begins = "process " if one.kind == "product" else ""
@@ -138,12 +148,17 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
         Column("amount", "money", title),
     )
     rows = tuple(
-        Row("item", (*_begin(listing, one), listing.linked(one), _amount(money.get(one.id))), about=_About(one.id))
+        Row(
+            "item",
+            (*_begin(listing, one), listing.linked(one), _amount(money.get(one.id))),
+            about=_About(one.id),
+            tags=listing.tags(one),
+        )
         for one in listing.products
     )
     if not rows:
         return ()
-    table = Table("products", columns, rows, tuple(_money_foot(listing)))
+    table = Table("products", columns, rows, tuple(_money_foot(listing)), sifted=True)
     return (filled(_without(table, ("group", "processes")) if brief else table),)
 
 
@@ -183,7 +198,7 @@ def processes_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ..
         Column("products", "text"),
     )
     rows = tuple(_process_row(listing, one) for one in listing.processes)
-    table = Table("processes", columns, rows)
+    table = Table("processes", columns, rows, sifted=True)
     return (filled(_without(table, ("products", "steps-of")) if brief else table),) if rows else ()
 
 
@@ -193,7 +208,8 @@ def _process_row(listing: Listing, one: Sheet) -> Row:
     steps = norm = None
     if isinstance(sheet, ProcessSheet):
         steps, norm = Decimal(len(sheet.steps)) if sheet.steps else None, sheet.norm
-    return Row("item", (title, team, state, share, owner, steps, norm, listing.linked(one)), about=_About(one.id))
+    cells = (title, team, state, share, owner, steps, norm, listing.linked(one))
+    return Row("item", cells, about=_About(one.id), tags=listing.tags(one))
 
 
 def _begin(listing: Listing, one: Sheet) -> tuple[Cell, ...]:
@@ -354,10 +370,11 @@ def _matrix(
                 ),
             ),
             about=_About(product.id),
+            tags=listing.tags(product),
         )
         for product in products
     )
-    return Table("matrix", columns, rows)
+    return Table("matrix", columns, rows, sifted=True)
 
 
 def has_one_sided(listing: Listing) -> bool:

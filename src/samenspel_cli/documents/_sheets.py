@@ -175,7 +175,8 @@ def state_said(engagement: Engagement, sheet: AnySheet, state: State) -> Cell:
     if last is None or last.state != state or (last.date is None and not last.by):
         return _begun(Said(f"state-{state}"))
     by = who(engagement, last.by)
-    key = "state-on-by" if last.date and by else "state-on" if last.date else "state-by"
+    when = "on" if state == "approved" else "since"  # an approval has its day, the others last
+    key = f"state-{when}-by" if last.date and by else f"state-{when}" if last.date else "state-by"
     return Joined((Said(key, {"state": Said(f"state-{state}"), "day": last.date, "by": by}),), begins=True)
 
 

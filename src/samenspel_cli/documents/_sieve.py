@@ -8,6 +8,7 @@ from math import prod
 
 from samenspel_cli.document import Said
 from samenspel_cli.documents._called import area_called, called
+from samenspel_cli.documents._offer import capital
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.sheets import ProductSheet, name_of
 from samenspel_cli.paper import Facet, Filter
@@ -82,7 +83,7 @@ def sieve_of(engagement: Engagement, others: Iterable[str] = ()) -> Sieve:
     used = {*teams.values(), *others}
     names = [name for name in dict.fromkeys((*first, *teams.values(), *others)) if name is not None and name in used]
     facets = (
-        Facet("team", Said("team"), tuple((name, called(engagement, name)) for name in names)),
+        Facet("team", Said("team"), tuple((name, capital(called(engagement, name))) for name in names)),
         Facet(
             "area", Said("area"), tuple((name, area_called(engagement, name)) for name in (ito.areas if ito else ()))
         ),
@@ -106,7 +107,7 @@ def _areas(engagement: Engagement) -> dict[Key, frozenset[str]]:
     products = {name_of(one): _of_product(one) & known for one in engagement.products}
     found: dict[Key, frozenset[str]] = {("product", name): areas for name, areas in products.items()}
     along: dict[str, list[frozenset[str]]] = {name_of(one): [] for one in engagement.processes}
-    for product, process in coverage(engagement).links:
+    for product, process in engagement.once(coverage).links:
         along[process].append(products[product])
     for process, several in along.items():
         everywhere = not several or not all(several)

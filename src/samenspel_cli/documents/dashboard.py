@@ -19,11 +19,16 @@ from samenspel_cli.documents._board_results import (
     terms_table,
 )
 from samenspel_cli.documents._board_sheets import covered_table, links_table, progress_table, sheets_table
+from samenspel_cli.documents._board_sources import sources_table
 from samenspel_cli.documents._board_tiles import tiles
+from samenspel_cli.documents._listing import Listing, matrix
 from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Front
+
+_ACROSS = 20
+"""So many processes at most stand beside each other."""
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
@@ -66,6 +71,13 @@ def _front(board: Board) -> Front:
     )
 
 
+def _matrix(board: Board) -> tuple[Block, ...]:
+    """Which product comes about by which process, where it fits in one table; of more, the list below it says it."""
+    if len(board.engagement.processes) > _ACROSS:
+        return ()
+    return matrix(Listing(board.engagement, board.today), _ACROSS)
+
+
 def _values(board: Board) -> Mapping[str, Any]:
     quality = board.quality(None)
     return {
@@ -85,7 +97,7 @@ def _parts(board: Board) -> Mapping[str, tuple[Block, ...]]:
         "progress": viewed(board, progress_table) if board.sheets else (),
         "sheets": sheets_table(board),
         "covered": viewed(board, covered_table) if board.sheets else (),
-        "matrix": (),
+        "matrix": _matrix(board),
         "links": links_table(board),
         "quality": viewed(board, quality_table),
         "money": money_table(board),
@@ -93,4 +105,5 @@ def _parts(board: Board) -> Mapping[str, tuple[Block, ...]]:
         "reports": viewed(board, reports_table),
         "roles": viewed(board, roles_table),
         "agreements": agreements_table(board),
+        "sources": sources_table(board.engagement),
     }

@@ -100,6 +100,7 @@ def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, of_s
     parts: dict[str, tuple[Block, ...]] = {
         **ito_parts(engagement, ito, listing),
         "progress": progress_table(listing) if team is None else (),
+        "filter": (listing.sieve.filter,) if team is None and listing.own else (),
         "overview-products": products_table(listing, brief=True),
         "overview-processes": processes_table(listing, brief=True),
         "matrix": matrix(listing, _ACROSS),

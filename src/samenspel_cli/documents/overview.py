@@ -34,6 +34,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     engagement = project.engagement
     listing = Listing(engagement, ask.today)
     parts: dict[str, tuple[Block, ...]] = {
+        "filter": (listing.sieve.filter,) if listing.own else (),
         "progress": progress_table(listing),
         "products": products_table(listing),
         "processes": processes_table(listing),
@@ -49,7 +50,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         lambda: data(engagement, listing),
         (),
         file_name(engagement, "overview"),
-        Front("survey", _title(engagement), Said("overview"), engagement.client.name, facts_of(_facts(engagement))),
+        Front("survey", _title(engagement), Said("overview"), engagement.client.name, facts_of(_facts(listing))),
         engagement.date,
         values(listing),
         parts,
@@ -68,8 +69,13 @@ def _title(engagement: Engagement) -> str:
     return ito.title if ito is not None and ito.title is not None else engagement.title
 
 
-def _facts(engagement: Engagement) -> tuple[tuple[str, Any], ...]:
-    return (("fact-version", engagement.version), ("fact-date", engagement.date))
+def _facts(listing: Listing) -> tuple[tuple[str, Any], ...]:
+    """What is late depends on the day, so that is told."""
+    ito = listing.engagement.ito
+    return (
+        ("fact-version", ito.versions[-1].version if ito and ito.versions else None),
+        ("board-as-of", listing.today),
+    )
 
 
 def values(listing: Listing) -> Mapping[str, Any]:

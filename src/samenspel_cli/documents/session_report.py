@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from samenspel_cli.document import Block, Cell, Document, Joined, Said
+from samenspel_cli.document import Block, Cell, Document, Joined, Said, Table
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._apart import apart
 from samenspel_cli.documents._called import called
-from samenspel_cli.documents._confronted import confrontation_parts, confrontation_told
+from samenspel_cli.documents._confronted import confrontation_parts, confrontation_told, score_rows
 from samenspel_cli.documents._harvest_data import report_data, wall_data
 from samenspel_cli.documents._harvest_drawn import swot_figure
 from samenspel_cli.documents._harvest_tables import (
@@ -110,7 +110,7 @@ def _documents(engagement: Engagement, meeting: Meeting, language: str) -> Itera
         meeting.days[0].day or engagement.date,
         {"version": "whole", **_told(meeting, found), **confrontation_told(harvest)},
         _parts(engagement, found),
-        sheets=(note_rows(found),) if found.notes else (),
+        sheets=tuple(_sheets(found)),
     )
     for paper in _PAPERS if found.notes else ():
         yield Document(
@@ -126,6 +126,15 @@ def _documents(engagement: Engagement, meeting: Meeting, language: str) -> Itera
             {"version": "wall", **wall_told(found)},
             wall_parts(found),
         )
+
+
+def _sheets(found: Harvested) -> Iterator[Table]:
+    """A row for each note, and one for each combination that was weighed."""
+    if found.notes:
+        yield note_rows(found)
+    confrontation = confronted(found.harvest)
+    if confrontation is not None:
+        yield score_rows(confrontation)
 
 
 def _day(meeting: Meeting) -> Facts:
