@@ -167,13 +167,14 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
 
 
 def _without(table: Table, keys: Sequence[str]) -> Table:
-    """A table without some of its columns."""
+    """A table without some of its columns, and without bars, for which there is no room beside words."""
     left = [at for at, column in enumerate(table.columns) if column.key not in keys]
 
     def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(replace(row, cells=tuple(row.cells[at] for at in left)) for row in rows)
 
-    return replace(table, columns=tuple(table.columns[at] for at in left), rows=cut(table.rows), foot=cut(table.foot))
+    columns = tuple(replace(table.columns[at], bar=False) for at in left)
+    return replace(table, columns=columns, rows=cut(table.rows), foot=cut(table.foot))
 
 
 def _money_foot(listing: Listing) -> Iterator[Row]:
