@@ -15,7 +15,7 @@ from samenspel_cli.planning.ito.coverage import coverage
 from samenspel_cli.planning.ito.findings import ito_findings
 from samenspel_cli.planning.ito.flow import flow_of
 from samenspel_cli.planning.ito.progress import progress
-from samenspel_cli.planning.ito.quality import shares, shares_by_product
+from samenspel_cli.planning.ito.quality import last_shares, shares
 from samenspel_cli.planning.ito.raci import raci
 from samenspel_cli.planning.ito.spending import spending
 from samenspel_cli.planning.ito.terms import terms
@@ -30,7 +30,7 @@ SUMS: dict[str, Callable[[Project], object]] = {
     "progress": lambda project: progress(project.engagement, TODAY),
     "coverage": lambda project: coverage(project.engagement),
     "quality": lambda project: shares(project.engagement),
-    "quality by product": lambda project: shares_by_product(project.engagement),
+    "quality by product": lambda project: last_shares(project.engagement),
     "spending": lambda project: spending(project.engagement),
     "terms": lambda project: terms(project.engagement),
     "raci": lambda project: raci(project.engagement),

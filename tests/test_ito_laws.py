@@ -20,7 +20,7 @@ from samenspel_cli.planning.ito.coverage import coverage
 from samenspel_cli.planning.ito.flow import flow_of
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.progress import progress
-from samenspel_cli.planning.ito.quality import Quality, Row, shares, shares_by_product
+from samenspel_cli.planning.ito.quality import Quality, Row, last_shares, shares
 from samenspel_cli.planning.ito.raci import LETTERS, raci
 from samenspel_cli.planning.ito.sheets import sheets
 from samenspel_cli.planning.ito.spending import spending
@@ -357,15 +357,17 @@ def test_the_weighted_share_at_or_above_ambition_and_its_change_are_as_worked_ou
 
 
 def of_products(engagement: Engagement) -> None:
-    """What is asked of each product at once is what would come out if it were the only one that was measured."""
-    by_product = shares_by_product(engagement)
+    """What was seen of each product last is what comes out where it is the only one that was measured."""
+    by_product = last_shares(engagement)
     for product in engagement.products:
         own = [
             replace(one, quality=tuple(line for line in one.quality if line.product == product.id))
             for one in engagement.measurements
         ]
         alone = shares(replace(engagement, products=(product,), measurements=tuple(own)))
-        assert by_product[product.id or ""].rows == alone.rows
+        assert [
+            (one.area, one.theme, one.unit, one.quantity, one.now) for one in by_product[product.id or ""].rows
+        ] == [(one.area, one.theme, one.unit, one.quantity, one.now) for one in alone.rows]
         assert [one.when for one in by_product[product.id or ""].rounds] == [one.when for one in alone.rounds]
 
 

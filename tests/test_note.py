@@ -213,10 +213,8 @@ def test_what_was_typed_last_can_be_taken_back_until_the_file_is_as_it_was(folde
         book.save()
     for state in reversed(states[1:]):
         book.undo()
-        book.save()
         assert file_of(folder).read_bytes() == state
     book.undo()
-    book.save()
     assert file_of(folder).read_text() == "samenspel: session\ntitle: Aftrap\n"
     with pytest.raises(Problems) as refused:
         book.undo()
@@ -238,6 +236,29 @@ def test_lines_go_into_the_file_as_somebody_else_left_it(folder: Path) -> None:
     book.save()
     assert harvest(folder) == {"notes": [{"text": "een"}, {"text": "twee"}], "conclusions": ["Van een ander", "drie"]}
     assert "aim: x # los\n" in file_of(folder).read_text()
+
+
+def test_nothing_is_taken_back_out_of_a_file_that_somebody_changed(folder: Path) -> None:
+    book = Notebook(folder, "aftrap")
+    book.take("een")
+    book.save()
+    theirs = file_of(folder).read_text() + "aim: x\n"
+    file_of(folder).write_text(theirs)
+    book.take("twee")
+    book.take("drie")
+    assert book.undo().fields["text"] == "drie"
+    assert book.added["notes"] == book.count == 2
+    theirs = file_of(folder).read_text()
+    assert "aim: x\n" in theirs
+    for _ in range(2):
+        with pytest.raises(Problems) as refused:
+            book.undo()
+        assert [one.code for one in refused.value.problems] == ["undo-not-possible"]
+    assert file_of(folder).read_text() == theirs
+    book.take("vier")
+    book.save()
+    assert [note["text"] for note in harvest(folder)["notes"]] == ["een", "twee", "vier"]
+    assert book.added["notes"] == book.count == 3
 
 
 def test_a_line_that_was_written_when_the_interruption_came_is_not_written_twice(folder: Path) -> None:

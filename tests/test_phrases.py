@@ -194,6 +194,47 @@ def test_tot_excludes_remarked(project: Project) -> None:
     ]
 
 
+def test_the_first_week_of_a_month_is_read_where_everybody_means_the_same_week() -> None:
+    assert days("eerste week van februari 2027") == days("first week of February 2027") == "2027-02-01 – 2027-02-07"
+    assert days("eerste week van augustus 2027") == "2027-08-02 – 2027-08-08"  # the first is a Sunday
+    assert days("laatste week van februari 2027") == days("vierde week van februari 2027") == "2027-02-22 – 2027-02-28"
+    assert days("na de eerste week van juni 2026") == "2026-06-08 –"
+    assert refused("eerste week van april 2027") == "period-ambiguous"  # the first is a Thursday
+    assert refused("laatste week van maart 2027") == "period-ambiguous"  # the last is a Wednesday
+    assert refused("laatste week van mei") == "period-without-year"
+    assert refused("last week") == "period-relative"
+
+
+def test_a_school_year_is_from_the_one_summer_holiday_to_the_next_in_all_regions_of_the_client(plan: Plan) -> None:
+    """
+    client: {name: Gemeente Voorbeeld, region: [noord, zuid]}
+    calendar: nl
+    activities:
+      - {title: Lessen, when: schooljaar 2026/2027}
+      - {title: Voorbereiding, when: voor het schooljaar 2026/2027, starts: 2026-06-01}
+    """
+    # summer holidays: noord 4 July – 16 August 2026, zuid 11 July – 23 August; 2027: zuid 24 July, noord 10 July
+    assert plan["lessen"] == "2026-08-24 – 2027-07-09"
+    assert plan["voorbereiding"] == "2026-06-01 – 2026-08-23"
+
+
+def test_around_an_event_is_at_most_a_week_before_or_after_it(plan: Plan) -> None:
+    """
+    calendar: {meetings: {raad: {dates: [2026-10-08, 2026-10-29]}}}
+    start: 2026-09-01
+    activities:
+      - {title: Raadsbesluit, kind: milestone, at: raad}
+      - {title: Gesprekken, when: rond het raadsbesluit}
+      - {title: Toelichting, takes: 3 dagen, when: around raadsbesluit}
+      - {title: Onderzoek, takes: 6 weken, when: rond het raadsbesluit}
+    """
+    assert plan["gesprekken"] == "2026-10-01 – 2026-10-15"
+    assert plan.shown("toelichting") == "2026-10-01/2026-10-15"
+    assert DUTCH.period(plan.item("toelichting").shown or read("2026")) == "rond raadsbesluit"
+    assert plan.latest("toelichting") == "2026-10-13 – 2026-10-15"
+    assert plan.wrong == ["does-not-fit"]
+
+
 def test_none_invents_a_start() -> None:
     for text in ("voor 1 juli 2026", "uiterlijk mei 2026", "tot mei 2026", "t/m mei 2026", "../2026-05"):
         assert read(text).first is None
@@ -375,7 +416,7 @@ def test_without_a_region_the_summer_is_asked_and_said_all_the_same(project: Pro
 
 DAYS = st.dates(date(1901, 1, 1), date(2198, 12, 31))
 PARTS = st.sampled_from(["", "begin ", "medio ", "eind ", "eerste helft ", "tweede helft "])
-WORDS_AROUND = st.sampled_from(["", "na ", "uiterlijk ", "vanaf ", "tot ", "t/m ", "rond "])
+WORDS_AROUND = st.sampled_from(["", "na ", "uiterlijk ", "vanaf ", "op zijn vroegst ", "tot ", "t/m ", "rond "])
 
 
 @st.composite

@@ -100,18 +100,24 @@ class Notebook:
                 self._slots[key] = Edit(slot.start + by, slot.was, slot.more)
 
     def undo(self) -> Line:
-        """Take the last line back. Raises `Problems` where there is none, or the file was changed since."""
+        """Take the last line back, on disk too. Raises `Problems` without one, and when the file was changed since."""
         kept = self._kept[-1] if self._kept else None
         text = kept.edit.undone(self._text) if kept is not None else None
         if kept is None or text is None:
             raise Problems([Problem("undo-not-possible")])
-        self._text = text
-        self._kept.pop()
-        if kept in self._unsaved:
-            self._unsaved.remove(kept)
-        self._slots.clear()
+        before = self._text, self._unsaved
+        self._text, self._unsaved = text, [one for one in self._unsaved if one is not kept]
+        try:
+            self.save()
+        except Problems:
+            if self._text is text:  # else it is the file as somebody else left it
+                self._text, self._unsaved = before
+            raise
         self.added[kept.line.key] -= 1
-        self.count -= kept.line.key == "notes"
+        if self._text is text:
+            self._kept.pop()
+            self._slots.clear()
+            self.count -= kept.line.key == "notes"
         return kept.line
 
     def save(self) -> None:

@@ -334,7 +334,7 @@ class Style:
         if " " in written:  # summer holiday 2026
             name, kind, year = written.split()
             key = f"period-holiday-{name if kind == 'holiday' else kind}"
-            return [self.words[key].format(year=year, next=int(year) + 1)]
+            return [self.words[key].format(year=year[:4], next=int(year[:4]) + 1)]
         year, *rest = written.split("-")
         if not rest:
             return [year]

@@ -9,13 +9,14 @@ from samenspel_cli.document import Block, Cell, Joined, Row, Said
 from samenspel_cli.documents._called import area_called, called, coded
 from samenspel_cli.documents._listing import Listing
 from samenspel_cli.documents._offer import Named, capital, prose, row, who
-from samenspel_cli.documents._sheets import every_sheet, list_of, table_of
+from samenspel_cli.documents._sheets import amount_of, every_sheet, list_of, table_of
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ito import Comment, Feedback, Ito
 from samenspel_cli.model.levels import CROW
 from samenspel_cli.model.session import name_of as session_name
 from samenspel_cli.paper import Field, Fields, Prose
 from samenspel_cli.planning.ito.agreements import Agreement, agreements
+from samenspel_cli.planning.ito.rounds import rounds
 
 
 class Round(NamedTuple):
@@ -57,7 +58,9 @@ def ito_parts(engagement: Engagement, ito: Ito, listing: Listing) -> Mapping[str
         "consultation": _consultation(engagement, ito),
         "escalation": _escalation(engagement, ito),
         "versions": _versions(engagement, ito),
+        "allotted": _allotted(ito) if listing.team is None else (),
         "areas": _areas(engagement, ito),
+        "measurements": _measurements(engagement),
         "scales": _scales(ito),
         "open": open_parts(engagement, ito, listing),
         **{f"feedback-{at}": _comments(engagement, one.comments) for at, one in enumerate(ito.feedback, start=1)},
@@ -192,6 +195,28 @@ def _versions(engagement: Engagement, ito: Ito) -> tuple[Block, ...]:
 
 
 # Appendices
+
+
+def _allotted(ito: Ito) -> tuple[Block, ...]:
+    """The money that was given for all products together."""
+    rows = (Row("item", (one.year or Said("each-year"), one.source, amount_of(one.amount))) for one in ito.budget)
+    return table_of("allotted", ("budget-year", "decided-in", "amount"), rows, amount="money")
+
+
+def _measurements(engagement: Engagement) -> tuple[Block, ...]:
+    """The rounds of measurements, the last first."""
+    rows = (
+        Row(
+            "item",
+            (
+                Joined(one.titles, ", ", begins=True) if one.titles else Said("measurement"),
+                one.when,
+                Joined(one.sources, ", ", begins=True) if one.sources else None,
+            ),
+        )
+        for one in reversed(rounds(engagement.measurements))
+    )
+    return table_of("measurements", ("measurement", "when", "source"), rows)
 
 
 def _areas(engagement: Engagement, ito: Ito) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Said, Table
+from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Rows, Said, Table
 from samenspel_cli.documents._called import called, coded
 from samenspel_cli.documents._offer import capital, filled, who
 from samenspel_cli.documents._sheets import AnySheet, every_sheet, line_of, list_of
@@ -42,7 +42,7 @@ class Listing:
     @cached_property
     def every(self) -> tuple[Sheet, ...]:
         """All sheets by their codes, also those of other teams: products first."""
-        return tuple(sorted(self.engagement.once(sheets, self.today), key=_order))
+        return self.engagement.once(_ordered, self.today)
 
     @cached_property
     def own(self) -> tuple[Sheet, ...]:
@@ -115,6 +115,10 @@ class Listing:
         return found
 
 
+def _ordered(engagement: Engagement, today: date) -> tuple[Sheet, ...]:
+    return tuple(sorted(engagement.once(sheets, today), key=_order))
+
+
 def _order(one: Sheet) -> tuple[bool, bool, Any]:
     """Products first; by code, those without one behind, by title."""
     return one.kind == "process", not one.sheet.code, natural(one.sheet.code or one.sheet.title)
@@ -163,13 +167,14 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
 
 
 def _without(table: Table, keys: Sequence[str]) -> Table:
-    """A table without some of its columns."""
+    """A table without some of its columns, and without bars, for which there is no room beside words."""
     left = [at for at, column in enumerate(table.columns) if column.key not in keys]
 
     def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(replace(row, cells=tuple(row.cells[at] for at in left)) for row in rows)
 
-    return replace(table, columns=tuple(table.columns[at] for at in left), rows=cut(table.rows), foot=cut(table.foot))
+    columns = tuple(replace(table.columns[at], bar=False) for at in left)
+    return replace(table, columns=columns, rows=cut(table.rows), foot=cut(table.foot))
 
 
 def _money_foot(listing: Listing) -> Iterator[Row]:
@@ -256,9 +261,13 @@ def flat_tables(listing: Listing) -> tuple[Table, ...]:
         Column("amount", "money"),
         Column("linked", "text"),
     )
+    return (Table("sheets", columns, Rows(lambda: _flat_rows(listing))),)
+
+
+def _flat_rows(listing: Listing) -> Iterator[Row]:
     money = {one.id: one.budget for one in listing.money.products}
-    rows = tuple(_flat_row(listing, one, money.get(one.id) if one.kind == "product" else None) for one in listing.own)
-    return (Table("sheets", columns, rows),)
+    for one in listing.own:
+        yield _flat_row(listing, one, money.get(one.id) if one.kind == "product" else None)
 
 
 def _flat_row(listing: Listing, one: Sheet, budget: Decimal | None) -> Row:
@@ -327,7 +336,10 @@ def _filler_name(_: Engagement, name: str | None) -> Cell:
 
 
 def matrix(listing: Listing, most: int) -> tuple[Block, ...]:
-    """Which product comes about by which process: a table for so many processes each."""
+    """Which product comes about by which process: a table for so many processes each.
+
+    Where there are several tables, each has only the products that come about by one of its processes.
+    """
     found = listing.coverage
     own: set[tuple[str, str]] = {(one.kind, one.id) for one in listing.own}
     products = [one for one in listing.every if one.kind == "product" and _shown(listing, one, own)]
@@ -336,10 +348,15 @@ def matrix(listing: Listing, most: int) -> tuple[Block, ...]:
         return ()
     one_sided = {(one.name, one.other) if one.kind == "product" else (one.other, one.name) for one in found.one_sided}
     size = -(-len(processes) // -(-len(processes) // most))
-    return tuple(
-        _matrix(listing, products, processes[start : start + size], one_sided)
-        for start in range(0, len(processes), size)
-    )
+    across = [processes[start : start + size] for start in range(0, len(processes), size)]
+    if len(across) == 1:
+        return (_matrix(listing, products, processes, one_sided),)
+    at = {one.id: place for place, one in enumerate(products)}
+    made: list[Table] = []
+    for several in across:
+        places = sorted({at[name] for one in several for name in listing.linked_with(one) if name in at})
+        made.append(_matrix(listing, [products[place] for place in places], several, one_sided))
+    return tuple(one for one in made if one.rows)
 
 
 def _shown(listing: Listing, one: Sheet, own: set[tuple[str, str]]) -> bool:

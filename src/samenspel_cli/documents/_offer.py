@@ -346,6 +346,9 @@ def filled(table: Table) -> Table:
     every = (*table.rows, *table.foot)
     used = [at for at in range(len(table.columns)) if at == 0 or any(row.cells[at] is not None for row in every)]
 
+    if len(used) == len(table.columns):
+        return table
+
     def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows)
 

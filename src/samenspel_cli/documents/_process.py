@@ -26,7 +26,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of, slug
 from samenspel_cli.model.sheets import END, ProcessSheet, ProcessStep, State, name_of
 from samenspel_cli.paper import Field, Fields, Figure, Prose
-from samenspel_cli.planning.ito.terms import Term, term_of
+from samenspel_cli.planning.ito.terms import Term, terms_by_process
 
 if TYPE_CHECKING:
     from samenspel_cli.figures.lanes import Lanes
@@ -63,7 +63,7 @@ def parts_of_process(engagement: Engagement, sheet: ProcessSheet, *, guided: boo
         ),
         "figure": figure_of(engagement, sheet),
         "steps": steps_of(engagement, sheet),
-        "terms": terms_of(sheet),
+        "terms": terms_of(engagement, sheet),
         "no-steps": group(("steps", ())) if not sheet.steps else (),
         "steering": group(
             ("kpis", indicators(sheet.kpis)),
@@ -125,9 +125,9 @@ def _places(sheet: ProcessSheet) -> Mapping[str, int]:
 # How long it takes
 
 
-def terms_of(sheet: ProcessSheet) -> tuple[Block, ...]:
+def terms_of(engagement: Engagement, sheet: ProcessSheet) -> tuple[Block, ...]:
     """How long the longest way takes, and whether that is within the norm and the law."""
-    found = term_of(sheet, 0)
+    found = engagement.once(terms_by_process)[name_of(sheet)]
     told = tuple(_term_told(found, _places(sheet)))
     return (Fields((Field(Said("field-norm"), (Paragraph(Joined(told)),)),)),) if told else ()
 

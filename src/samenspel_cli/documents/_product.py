@@ -32,7 +32,7 @@ from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheets import Asset, ProductSheet, Quality, State, Working, name_of
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.quality import Row as Measured
-from samenspel_cli.planning.ito.quality import shares_by_product
+from samenspel_cli.planning.ito.quality import last_shares
 from samenspel_cli.planning.ito.rounds import Round
 from samenspel_cli.problems import Refusal
 
@@ -154,7 +154,7 @@ def level_said(text: str, scale: Scale) -> str:
 def _quality(engagement: Engagement, sheet: ProductSheet) -> tuple[Block, ...]:
     """What is aimed for, and of how much of it that was seen in the last round."""
     keys = ("area", "theme", "ambition", "intervention", "at-ambition")
-    found = engagement.once(shares_by_product)[name_of(sheet)]
+    found = engagement.once(last_shares)[name_of(sheet)]
     rows = (_quality_row(engagement, sheet, one, found.rows) for one in sheet.quality)
     table = table_of("quality", keys, rows, at_ambition="percent")
     return (*table, *(line_of(_measured(found.now)) if table else ()))

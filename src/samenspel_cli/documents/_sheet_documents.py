@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from samenspel_cli.document import Block, Cell, Column, Document, Row, Said, Table
 from samenspel_cli.documents import Ask
@@ -28,8 +29,7 @@ def documents_of(project: Project, ask: Ask, kind: Kind) -> tuple[Document, ...]
     found = [one for one in sheets(engagement, ask.today) if one.kind == kind]
     if not found:
         return (_nothing(engagement, ask, kind),)
-    taken: dict[str, int] = {}
-    return tuple(_document(engagement, ask, one, parts_of(engagement, one), taken) for one in found)
+    return tuple(apart(_document(engagement, ask, one, parts_of(engagement, one)) for one in found))
 
 
 def parts_of(engagement: Engagement, one: Sheet, *, guided: bool | None = None) -> Mapping[str, tuple[Block, ...]]:
@@ -47,9 +47,7 @@ def pairs_of(engagement: Engagement, one: Sheet) -> tuple[tuple[str, Cell], ...]
     return facts_of_process(engagement, one.sheet, one.state)
 
 
-def _document(
-    engagement: Engagement, ask: Ask, one: Sheet, parts: Mapping[str, tuple[Block, ...]], taken: dict[str, int]
-) -> Document:
+def _document(engagement: Engagement, ask: Ask, one: Sheet, parts: Mapping[str, tuple[Block, ...]]) -> Document:
     sheet, kind = one.sheet, f"{one.kind}-sheet"
     label = Said(f"{kind}-coded", {"code": sheet.code}) if sheet.code else Said(kind)
     pairs = tuple(pair for pair in pairs_of(engagement, one) if pair[0] != "fact-code")
@@ -60,7 +58,7 @@ def _document(
         (),
         lambda: {"schema": f"samenspel.{kind}/1", **sheet_data(engagement, one)},
         (),
-        _name(engagement, one, taken),
+        file_name(engagement, f"{one.kind}-{short(one.id, one.position + 1)}"),
         Front("record", sheet.title, label, engagement.client.name, facts_of(pairs)),
         engagement.date,
         {"state": one.state},
@@ -69,11 +67,21 @@ def _document(
     )
 
 
-def _name(engagement: Engagement, one: Sheet, taken: dict[str, int]) -> str:
-    """The name of its files: ids may differ in what no file name holds."""
-    name = file_name(engagement, f"{one.kind}-{slug(one.id)[:_LONGEST_ID].strip('-') or one.position + 1}")
-    taken[name] = taken.get(name, 0) + 1
-    return name if taken[name] == 1 else f"{name}-{taken[name]}"
+def apart(documents: Iterable[Document]) -> Iterator[Document]:
+    """Documents of which no two go by the same name: ids may differ in what no file name holds."""
+    taken: set[str] = set()
+    for document in documents:
+        name, number = document.name, 1
+        while name in taken:
+            number += 1
+            name = f"{document.name}-{number}"
+        taken.add(name)
+        yield document if name == document.name else replace(document, name=name)
+
+
+def short(name: str, otherwise: object) -> str:
+    """An id as it stands in the name of a file."""
+    return slug(name)[:_LONGEST_ID].strip("-") or str(otherwise)
 
 
 def _fields_table(parts: Mapping[str, tuple[Block, ...]]) -> Table:

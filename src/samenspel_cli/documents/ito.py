@@ -20,11 +20,10 @@ from samenspel_cli.documents._listing import (
 )
 from samenspel_cli.documents._offer import capital, file_name, row, who
 from samenspel_cli.documents._sheet_data import plain_data, sheet_data
-from samenspel_cli.documents._sheet_documents import parts_of
+from samenspel_cli.documents._sheet_documents import apart, parts_of, short
 from samenspel_cli.documents._sheets import facts_of, state_said
 from samenspel_cli.documents.overview import values
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.ids import slug
 from samenspel_cli.model.ito import Ito
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.sheets import ProductSheet
@@ -69,7 +68,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     if len(teams) > 1:
         asked += [Listing(engagement, ask.today, team) for team in teams]
     parts = {_key(one): _parts(engagement, one) for one in whole.own if one.state != "empty"}
-    return tuple(_document(engagement, ito, ask, listing, parts) for listing in asked)
+    return tuple(apart(_document(engagement, ito, ask, listing, parts) for listing in asked))
 
 
 def enough(engagement: Engagement) -> bool:
@@ -109,7 +108,7 @@ def _document(engagement: Engagement, ito: Ito, ask: Ask, listing: Listing, of_s
     }
     for one in filled:
         parts |= of_sheets[_key(one)]
-    suffix = f"-{slug(team) or team}" if team is not None else ""
+    suffix = f"-{short(team, 'team')}" if team is not None else ""
     return Document(
         "ito",
         ask.language or engagement.language,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samenspel_cli.files.changes import id_in
-from samenspel_cli.files.folder import FRONT, files_of, noun_of
+from samenspel_cli.files.folder import FRONT, files_of
 from samenspel_cli.files.text import read_text
 from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.problems import Problems
@@ -35,7 +35,7 @@ def sessions(path: Path) -> list[str]:
         _, others = files_of(path)
     except (Problems, OSError):
         return []
-    return [file.stem for file in others if noun_of(file) == "session"]
+    return [file.stem for file, noun in others.items() if noun == "session"]
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import dropwhile, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -34,8 +34,8 @@ _UP = 3
 """How many folders above a named file its front page may stand."""
 
 
-def files_of(path: Path) -> tuple[Path, list[Path]]:
-    """The front page of the project at `path`, and the other files that belong to it."""
+def files_of(path: Path) -> tuple[Path, Mapping[Path, str]]:
+    """The front page of the project at `path`, and the other files that belong to it, each with what it says it is."""
     if is_folder(path):
         return _of_folder(path)
     if noun_of(path) not in NOUNS[1:]:
@@ -81,7 +81,7 @@ def is_folder(path: Path) -> bool:
     raise Problems([Problem(code, None, {"path": os.fspath(path), "error": error})])
 
 
-def _of_folder(folder: Path) -> tuple[Path, list[Path]]:
+def _of_folder(folder: Path) -> tuple[Path, Mapping[Path, str]]:
     fronts = list(_fronts(folder))
     if len(fronts) == 1:
         return fronts[0], _others(folder)
@@ -116,9 +116,10 @@ def _fronts(folder: Path) -> Iterator[Path]:
     return (file for file in _yaml_files(folder) if file.name == FRONT or noun_of(file) == "engagement")
 
 
-def _others(folder: Path) -> list[Path]:
+def _others(folder: Path) -> Mapping[Path, str]:
     """The files of other nouns in a folder and below, but for engagements below and folders into which we wrote."""
-    return [file for file in _inside(folder) if file.name != FRONT and _is_part(file, folder)]
+    nouns = ((file, noun_of(file)) for file in _inside(folder) if file.name != FRONT)
+    return {file: noun for file, noun in nouns if noun is not None and _is_part(file, folder, noun)}
 
 
 def section_files(folder: Path) -> list[Path]:
@@ -140,7 +141,7 @@ def _files_in(folder: Path, suffix: str) -> list[Path]:
 
 def parts_in(folder: Path) -> list[Path]:
     """The files of other nouns than an engagement that stand in a folder itself."""
-    return [file for file in _yaml_files(folder) if file.name != FRONT and _is_part(file, folder)]
+    return [file for file in _yaml_files(folder) if file.name != FRONT and _is_part(file, folder, noun_of(file))]
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -149,9 +150,8 @@ def _inside(folder: Path) -> list[Path]:
     return [file for one in (folder, *read) for file in _yaml_files(one)]
 
 
-def _is_part(file: Path, folder: Path) -> bool:
+def _is_part(file: Path, folder: Path, noun: str | None) -> bool:
     """Whether a file says something of the engagement in a folder; its house style is another matter."""
-    noun = noun_of(file)
     return noun not in (None, "engagement") and not _is_style(file, folder, noun)
 
 

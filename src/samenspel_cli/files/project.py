@@ -18,7 +18,6 @@ from samenspel_cli.files.folder import (
     files_of,
     is_style_alone,
     measurement_files,
-    noun_of,
     section_files,
     several_in,
     shown,
@@ -83,8 +82,8 @@ def _parts(path: Path | None, *, whole: bool) -> _Parts:
         front, others = files_of(path)
         parts.fronts = (front,)
         parts.add("engagement", shown(front), None, front)
-        for file in others:
-            noun = noun_of(file) or "phase"
+        for file, said in others.items():
+            noun = said or "phase"
             if whole or noun not in _UNPRICED:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):

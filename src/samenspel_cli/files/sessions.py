@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenspel_cli.files.folder import files_of, noun_of, shown
+from samenspel_cli.files.folder import files_of, shown
 from samenspel_cli.files.inserting import entries, flows, indent_of, last_in, lines_below, scalar
 from samenspel_cli.files.text import decode, read_bytes, read_text
 from samenspel_cli.files.yaml import read_as_far_as_possible, read_yaml
@@ -79,7 +79,7 @@ def home_of(path: Path, name: str) -> Home:
     data = read_as_far_as_possible(shown(front), read_text(front, shown(front))).data
     data = data if isinstance(data, dict) else {}
     name = Path(name).stem if name.endswith((".yaml", ".yml")) else name
-    files = [file for file in others if noun_of(file) == "session"]
+    files = [file for file, noun in others.items() if noun == "session"]
     inline = list(_inline(data))
     file, at = _found(name, front, files, inline)
     before = None
@@ -145,7 +145,7 @@ def _parties(data: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
         yield id_, said if isinstance(said, str) else None
 
 
-def _who(data: Mapping[str, Any], others: Sequence[Path]) -> Iterator[str]:
+def _who(data: Mapping[str, Any], others: Mapping[Path, str]) -> Iterator[str]:
     """The parties and their members, the people, and the roles of the ITO."""
     parties = data.get("parties")
     for id_, party in parties.items() if isinstance(parties, dict) else ():
@@ -153,8 +153,8 @@ def _who(data: Mapping[str, Any], others: Sequence[Path]) -> Iterator[str]:
         members = party.get("members") if isinstance(party, dict) else None
         yield from [members] if isinstance(members, str) else members or ()
     yield from data.get("people") or ()
-    for file in others:
-        if noun_of(file) == "ito":
+    for file, noun in others.items():
+        if noun == "ito":
             ito = read_as_far_as_possible(shown(file), read_text(file, shown(file))).data
             yield from (ito.get("roles") or ()) if isinstance(ito, dict) else ()
 

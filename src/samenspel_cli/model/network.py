@@ -235,6 +235,10 @@ class _Arrows:
                 yield Arrow(end, 2 * source, "before", path, next_day=True)
             case "by":
                 yield Arrow(end, 2 * source + 1, "before", path)
+            case "around":
+                yield Arrow(2 * source, begin, "after", path, Lag(-1, "week"))
+                if begin != end and not self.items[end // 2].fixed:  # what has no length of its own fills it
+                    yield Arrow(2 * source + 1, end, "after", path, Lag(1, "week"))
 
     def _links(self, links: Sequence[Link], target: int, path: Path) -> Iterator[Arrow]:
         begins = target % 2 == 0

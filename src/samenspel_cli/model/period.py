@@ -59,7 +59,7 @@ class Phrase:
                 between = " until " if self.word == "until" else "/"
                 return f"{self.word if between == '/' else ''} {start.label}{between}{end.label}".strip()
             return f"{self.word} {start.label}".strip()
-        if start.part is end.part is None and period.needs is None:
+        if start.part is end.part is None and period.needs is None and self.rests_on in (None, "start"):
             match self.word:
                 case "from":
                     return f"{start.label}/.."

@@ -12,6 +12,7 @@ from samenspel_cli.model.lag import AnyEvery, AnyLag
 from samenspel_cli.model.money import Sum
 from samenspel_cli.model.norm import AnyNorm, AnyQuantity
 from samenspel_cli.model.number import Count
+from samenspel_cli.model.once import Once
 from samenspel_cli.model.text import Id, Ids, Label, Labels
 from samenspel_cli.model.written import ONE_OR_MORE, Short, short, written
 
@@ -276,7 +277,7 @@ AnyProcessStep = Annotated[ProcessStep, short(lambda text: {"title": text}, "a s
 
 
 @written
-class ProcessSheet:
+class ProcessSheet(Once):
     """One process (procesblad): what sets it off, which steps it has, who does what, and what comes out."""
 
     title: Label

@@ -95,14 +95,20 @@ def _counted(phrase: Phrase, start: date) -> Ends | None:
 
 def _holiday(phrase: Phrase, days: Days) -> Ends | None:
     """From the first to the last day of a holiday, in any region of the client; None of a year that is not known."""
-    name, kind, year = phrase.start.label.split()
+    name, kind, said = phrase.start.label.split()
+    year = int(said[:4])
     if kind == "recess":
-        several = [one for one in days.closings if one.sort == "recess" and _summery(one.first, int(year))]
+        several = [one for one in days.closings if one.sort == "recess" and _summery(one.first, year)]
         if several:
             return min(one.first for one in several), max(one.last for one in several)
+    if kind == "year":
+        before, after = days.summers.get(year), days.summers.get(year + 1)
+        if before is None or after is None:
+            return None
+        return before[1] + timedelta(days=1), after[0] - timedelta(days=1)
     if name == "summer":
-        return days.summers.get(int(year))
-    several = [one for one in days.closings if one.name == f"school-{name}" and one.first.year == int(year)]
+        return days.summers.get(year)
+    several = [one for one in days.closings if one.name == f"school-{name}" and one.first.year == year]
     if not several:
         return None
     return min(one.first for one in several), max(one.last for one in several)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from samenspel_cli.model.period import (
@@ -24,13 +24,13 @@ from samenspel_cli.model.periods.tokens import Token
 from samenspel_cli.model.periods.words import WINTER
 from samenspel_cli.problems import Refusal
 
-_COMPLETE = {"I", "N", "Y", "MY", "DMY", "QY", "WY", "HY", "SY", "HMY", "VY", "R"}
-_YEARLESS = {"D", "M", "DM", "Q", "W", "H", "S", "HM", "V"}
+_COMPLETE = {"I", "N", "Y", "MY", "DMY", "QY", "WY", "HY", "SY", "HMY", "KMY", "VY", "R"}
+_YEARLESS = {"D", "M", "DM", "Q", "W", "H", "S", "HM", "KM", "V"}
 _PARTED = {"I", "Y", "MY", "QY", "SY", "M", "Q", "S", ""}
 """Of what a part can be said: begin, medio, eind."""
 _DAYS = {"I", "D", "DM", "DMY"}
 """What can be a day, and so have a day of the week or a time."""
-_UNITS = {"Y": "year", "M": "month", "D": "day", "Q": "quarter", "W": "week", "H": "half", "S": "season"}
+_UNITS = {"Y": "year", "M": "month", "D": "day", "Q": "quarter", "W": "week", "H": "half", "S": "season", "K": "nth"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -54,6 +54,8 @@ class Said:
     month: int | None = None
     week: int | None = None
     day: int | None = None
+    nth: int | None = None
+    """Which week of its month; -1 is the last."""
 
     @property
     def of_year(self) -> tuple[int, ...]:
@@ -120,8 +122,10 @@ def span(said: Said, text: str) -> Period:
         if not least <= number <= most:
             raise refusal("period-no-such-day", text, word=said.word, reason=name, said=number, least=least, most=most)
     if said.holiday:
-        label = f"summer recess {said.year}" if said.holiday == "recess" else f"{said.holiday} holiday {said.year}"
+        label = _holiday(said, text)
         return Period(None, None, "week", Phrase("", Point(label)), needs="holidays")
+    if said.nth is not None:
+        return _week_of_month(said, said.nth, text)
     precision = next(unit for unit in COARSER if unit in said.units | {"year"})
     day = _some_day(said)
     days: tuple[date, date] | None = unit_around(day, precision)
@@ -134,6 +138,36 @@ def span(said: Said, text: str) -> Period:
         names = {"said_weekday": _WEEKDAYS[said.weekday - 1], "weekday": _WEEKDAYS[day.weekday()], "day": day}
         raise refusal("period-wrong-weekday", text, word=said.word, **names)
     return Period(*days, precision, Phrase("", point), said.clock)
+
+
+def _holiday(said: Said, text: str) -> str:
+    """What a holiday or a school year is called, with its year."""
+    year = said.year or 0
+    if said.holiday == "school":
+        raise refusal("period-ambiguous", text, suggestion=f"schooljaar {year}/{year + 1}")
+    if said.holiday == "school-year":
+        return f"school year {year}/{year + 1}"
+    return f"summer recess {year}" if said.holiday == "recess" else f"{said.holiday} holiday {year}"
+
+
+def _week_of_month(said: Said, nth: int, text: str) -> Period:
+    """The week of a month, counted from its beginning, or its last.
+
+    That is certain where the working days of the month begin on a Monday, or end on a Friday; else people mean the week
+    in which the month begins as well as the first one that is whole.
+    """
+    first, last = unit_around(_some_day(said), "month")
+    if nth > 0:
+        sure = first.isoweekday() in (1, 6, 7)
+        monday = first + timedelta(-first.weekday() % 7 + 7 * (nth - 1))
+    else:
+        sure = last.isoweekday() >= 5
+        monday = last - timedelta(last.weekday() if sure else last.weekday() + 7)
+    if not first <= monday <= last:
+        raise refusal("period-no-such-day", text, word=said.word, reason="week", said=nth, least=1, most=4)
+    if not sure:
+        raise refusal("period-ambiguous", text, suggestion=label_of(monday, "week"))
+    return Period(*unit_around(monday, "week"), "week", Phrase("", Point(label_of(monday, "week"))))
 
 
 def _limits(said: Said) -> Iterator[tuple[Precision, int, int, int]]:

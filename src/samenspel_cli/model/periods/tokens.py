@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenspel_cli.model.periods.words import LONGEST, TOGETHER, WINTER, WORDS, Value
 
@@ -15,8 +15,9 @@ class Token:
 
     kind: str
     """See `WORDS`. Beside these: D a number of one or two figures, A such a number after an apostrophe, Y year, I a
-    date in the international form, N one in figures only, C a time; Q, H, W and R a quarter, half, week and what is
-    counted from the start; a is about, x an open end; - / , are themselves; ? is a word that is not known."""
+    date in the international form, N one in figures only, C a time; Q, H, W, K and R a quarter, half, week, week of a
+    month and what is counted from the start; a is about, x an open end; - / , are themselves; ? is a word that is not
+    known."""
     start: int
     end: int
     value: Value = ""
@@ -38,6 +39,9 @@ _PATTERN = r"""
   | (?P<sign> \.\. | \S )
 """
 _SIGNS = {"–": "-", "—": "-", "-": "-", "/": "/", ",": ",", "~": "a", "..": "x"}
+_LAST: dict[str, Value] = {"q": 4, "h": 2}
+_OVER_YEAR: dict[Value, Value] = {"christmas": "christmas", "school": "school-year"}
+"""What may be said of two years, and what it then is."""
 _NOUNS = {"Oq": "Q", "qD": "Q", "Oh": "H", "wD": "W", "mD": "R"}
 """What two words say together: `derde kwartaal`, `week 36`, `maand 2`."""
 
@@ -137,13 +141,16 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[Token]:
             token, size = rest[0], 2
         elif kinds[:2] in _NOUNS:
             number = token.value if token.kind == "O" else rest[0].value
+            number = _LAST.get(rest[0].kind, number) if number == -1 else number
             value = f"M{number}" if kinds[0] == "m" else number
             token, size = Token(_NOUNS[kinds[:2]], token.start, rest[0].end, value), 2
+        elif kinds[:3] == "OwM":  # eerste week van mei
+            token, size = Token("K", token.start, rest[0].end, token.value), 2
         elif kinds in ("SY/Y", "SY-Y") and token.value == WINTER and rest[2].value == int(rest[0].value) + 1:
             parts = (("year", int(rest[0].value)), ("season", WINTER))
             token, size = Token("I", token.start, rest[2].end, parts=parts), 4
-        elif kinds in ("VY/Y", "VY-Y") and token.value == "christmas" and rest[2].value == int(rest[0].value) + 1:
-            yield token
+        elif kinds in ("VY/Y", "VY-Y") and token.value in _OVER_YEAR and rest[2].value == int(rest[0].value) + 1:
+            yield replace(token, value=_OVER_YEAR[token.value])
             token, size = rest[0], 4
         elif kinds[:2] == "P-" and rest[0].start == token.end and text[token.end + 1 : token.end + 2].isalnum():
             size = 2

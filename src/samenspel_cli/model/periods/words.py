@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, Value]] = (
         "zondag sunday zo sun su",
     )
     | _numbered("O", "eerste first", "tweede second", "derde third", "vierde fourth")
+    | dict.fromkeys(("laatste", "last"), ("O", -1))
     | _numbered("S", "lente voorjaar spring", "zomer summer", "herfst najaar autumn fall", "winter", start=21)
     | _named("P", {"early": "begin early", "mid": "medio half halverwege mid", "late": "eind einde late"})
     | _named(
@@ -49,6 +50,7 @@ WORDS: dict[str, tuple[str, Value]] = (
             "spring": "voorjaarsvakantie krokusvakantie",
             "may": "meivakantie",
             "recess": "zomerreces",
+            "school": "schooljaar",
         },
     )
     | _named(
@@ -58,6 +60,7 @@ WORDS: dict[str, tuple[str, Value]] = (
             "after": "na ná after",
             "by": "uiterlijk by",
             "from": "vanaf per from",
+            "earliest": "earliest",
             "until": "tot until till",
             "through": "through",
             "around": "rond rondom omstreeks ca circa around",
@@ -75,8 +78,9 @@ WORDS: dict[str, tuple[str, Value]] = (
 )
 """By word its kind and what it says.
 
-M month, T day of the week, O ordinal, S season, P part of a month or year, V holiday, r how a period lies to what it
-names; the nouns q, h, w and m of quarter, half, week and month; f says nothing; b, & and ~ hold two ends together.
+M month, T day of the week, O ordinal (-1 is the last), S season, P part of a month or year, V holiday or school year, r
+how a period lies to what it names; the nouns q, h, w and m of quarter, half, week and month; f says nothing; b, & and ~
+hold two ends together.
 """
 
 TOGETHER: dict[tuple[str, ...], tuple[str, Value]] = {
@@ -120,6 +124,7 @@ TOGETHER: dict[tuple[str, ...], tuple[str, Value]] = {
     ("zo", "snel", "mogelijk"): ("?", ""),
     ("z", "s", "m"): ("?", ""),
     ("summer", "recess"): ("V", "recess"),
+    ("school", "year"): ("V", "school"),
     ("vanaf", "de", "start"): ("z", ""),
     ("from", "the", "start"): ("z", ""),
 }

@@ -29,7 +29,7 @@ _KEYS = {"product": "products", "process": "processes"}
 def ito_findings(project: Project, today: date) -> Iterator[Problem]:
     """All warnings about the ITO of a project, its sheets and what was agreed on, as things stand today."""
     engagement = project.engagement
-    every = sheets(engagement, today)
+    every = engagement.once(sheets, today)
     for fault in (
         *_without_front(engagement),
         *(fault for sheet in every for fault in _of_sheet(sheet)),
@@ -76,7 +76,7 @@ def _of_process(process: ProcessSheet, path: Path) -> Iterator[Fault]:
     for code, is_wrong in checks:
         found = [at for at, step in enumerate(process.steps) if is_wrong(step)]
         yield from _of_steps(process, path, code, found)
-    flow = flow_of(process)
+    flow = process.once(flow_of)
     steps = range(len(process.steps))
     yield from _of_steps(process, path, "step-unreachable", [at for at in steps if at not in flow.reachable])
     endless = [at for at in steps if at in flow.reachable and at not in flow.ending]
@@ -104,7 +104,7 @@ def _lacking(every: Sequence[Sheet]) -> Iterator[Fault]:
 
 
 def _coverage(engagement: Engagement, every: Sequence[Sheet]) -> Iterator[Fault]:
-    covered = coverage(engagement)
+    covered = engagement.once(coverage)
     at = {(sheet.kind, sheet.id): sheet for sheet in every}
     for code, without in (
         ("products-without-process", [at["product", name] for name in covered.products_without]),
@@ -125,7 +125,7 @@ def _one_sided(one: OneSided, sheet: Sheet, other: Sheet) -> Fault:
 
 def _terms(engagement: Engagement) -> Iterator[Fault]:
     """Processes that take longer than was agreed or the law allows."""
-    for term in terms(engagement):
+    for term in engagement.once(terms):
         path: Path = ("processes", term.position)
         if term.norm_in_legal == "over":
             yield _warning("norm-over-legal", (*path, "norm"))

@@ -41,6 +41,9 @@ class Flow:
     """All steps, those that lie on one loop together, in an order in which no arrow goes from a later group to an
     earlier one."""
 
+    before: tuple[tuple[int, ...], ...]
+    """For each group the groups from which an arrow goes to it, by number."""
+
     @property
     def loops(self) -> tuple[tuple[int, ...], ...]:
         """Steps that are come back to, loop by loop, in the order in which they stand; a step may be its own loop."""
@@ -64,12 +67,14 @@ def flow_of(process: ProcessSheet) -> Flow:
             sources[arrow.target].append(arrow.source)
     groups = _groups(targets)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
+    before = (dict.fromkeys(group_of[one] for step in group for one in sources[step]) for group in groups)
     return Flow(
         ids,
         tuple(_marked(arrow, group_of) for arrow in arrows),
         _from_these((0,) if ids else (), targets),
         _from_these((arrow.source for arrow in arrows if arrow.target is None), sources),
         groups,
+        tuple(tuple(one for one in several if one != number) for number, several in enumerate(before)),
     )
 
 

@@ -11,7 +11,7 @@ the lines that speak of the same area and theme share the quantity by their `sha
 measured.
 
 Names: `Quality`, `Row`, `Tally`, `Change`, `shares(engagement, team, area)`,
-`shares_by_product(engagement)`.
+`last_shares(engagement)`.
 """
 
 from __future__ import annotations
@@ -146,18 +146,18 @@ def shares(engagement: Engagement, team: str | None = None, area: str | None = N
     return Quality(reading.rows(rows, last), reading.rows(totals, last), reading.rounds, tuple(undivided))
 
 
-def shares_by_product(engagement: Engagement) -> Mapping[str, Quality]:
-    """The same of each product alone, by id and without totals; its rounds are those in which that product was seen."""
+def last_shares(engagement: Engagement) -> Mapping[str, Quality]:
+    """Of each product alone, by id, its rows in the last round in which that product was seen; no totals, no change."""
     reading = _Reading(engagement)
     found: dict[str, Quality] = {}
     for product in engagement.products:
         name = name_of(product)
         numbers = [number for number in reading.numbers if name in reading.seen(number)]
         groups: _Grouped = {}
-        for part in reading.parts(product, numbers[-2:]):
+        for part in reading.parts(product, numbers[-1:]):
             groups.setdefault((part.theme, part.area, part.unit), []).append(part)
         own = tuple(reading.rounds[number] for number in numbers)
-        found[name] = Quality(reading.rows(groups, numbers[-2:]), (), own, ())
+        found[name] = Quality(reading.rows(groups, numbers[-1:]), (), own, ())
     return found
 
 
@@ -283,46 +283,48 @@ def _of(number: Decimal, share: Decimal) -> Decimal:
     return EXACT.divide(EXACT.multiply(number, share), WHOLE)
 
 
-def _row(key: _Key, parts: Sequence[_Part], rounds: int) -> Row:
-    """What some parts are together."""
-    aimed = [one for one in parts if one.aimed]
-    known = [one for one in aimed if one.number is not None]
-    both = [one for one in known if _alike(one)] if rounds > 1 else []
+def _row(key: _Key, parts: Iterable[_Part], rounds: int) -> Row:
+    """What some parts are together, in as many rounds as were asked for: at most two."""
+    add = EXACT.add
+    quantity = unaimed = NOTHING
+    products: dict[str, None] = {}
+    unknown: dict[str, None] = {}
+    tallies: list[tuple[Tally, ...]] = []
+    alike: list[_Part] = []
+    for one in parts:
+        if not one.aimed:
+            unaimed = add(unaimed, one.number or NOTHING)
+        elif one.number is None:
+            unknown[one.product] = None
+        else:
+            quantity = add(quantity, one.number)
+            products[one.product] = None
+            tallies.append(one.tallies)
+            if rounds > 1 and one.tallies[-1].measured == one.tallies[-2].measured > 0:
+                alike.append(one)
     return Row(
         *key,
-        _total(one.number for one in known),
-        _total(one.number for one in parts if not one.aimed),
-        _names(known),
-        _names(one for one in aimed if one.number is None),
-        _last(known, -1) if rounds else _NO_TALLY,
-        _last(known, -2) if rounds > 1 else None,
-        _change(both),
+        quantity,
+        unaimed,
+        tuple(products),
+        tuple(unknown),
+        _together(tallies, -1) if rounds else _NO_TALLY,
+        _together(tallies, -2) if rounds > 1 else None,
+        _change(alike) if alike else None,
     )
 
 
-def _alike(part: _Part) -> bool:
-    before, now = part.tallies
-    return now.measured == before.measured > 0
-
-
-def _change(both: Sequence[_Part]) -> Change | None:
-    before, now = _last(both, -2), _last(both, -1)
+def _change(alike: Sequence[_Part]) -> Change | None:
+    tallies = [one.tallies for one in alike]
+    before, now = _together(tallies, -2), _together(tallies, -1)
     if before.percent is None or now.percent is None:
         return None
-    return Change(now.measured, _names(both), before.percent, now.percent)
+    return Change(now.measured, tuple(dict.fromkeys(one.product for one in alike)), before.percent, now.percent)
 
 
-def _last(parts: Iterable[_Part], at: int) -> Tally:
-    tallies = [one.tallies[at] for one in parts]
-    return Tally(_total(one.measured for one in tallies), _total(one.good for one in tallies))
-
-
-def _total(numbers: Iterable[Decimal | None]) -> Decimal:
-    total = NOTHING
-    for one in numbers:
-        total = EXACT.add(total, one or NOTHING)
-    return total
-
-
-def _names(parts: Iterable[_Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.product for one in parts))
+def _together(tallies: Iterable[tuple[Tally, ...]], at: int) -> Tally:
+    """What was seen of several parts in one of the rounds."""
+    measured = good = NOTHING
+    for one in tallies:
+        measured, good = EXACT.add(measured, one[at].measured), EXACT.add(good, one[at].good)
+    return Tally(measured, good)

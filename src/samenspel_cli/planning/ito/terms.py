@@ -19,13 +19,14 @@ At its longest a working day is seven fifths of a calendar day, with four more o
 month 31 days or 23 working days, and an hour an eighth of a working day; of a stretch of calendar days all but the
 weekends are working days. At its shortest a working day is a calendar day, a month 28 of them, and an hour nothing.
 
-Names: `Term`, `Way`, `Verdict`, `term_of(process, position)`, `terms(engagement)`, `Handling`, `reports(engagement,
+Names: `Term`, `Way`, `Verdict`, `term_of(process, position)`, `terms(engagement, team)`,
+`terms_by_process(engagement)`, `Handling`, `reports(engagement,
 …)`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,7 +105,7 @@ def terms(engagement: Engagement, team: str | None = None) -> tuple[Term, ...]:
 
 def term_of(process: ProcessSheet, position: int) -> Term:
     """How long one process takes at most."""
-    flow = flow_of(process)
+    flow = process.once(flow_of)
     lengths = [None if step.term is None else _counted(step.term) for step in process.steps]
     ways = tuple(_ways(flow, lengths))
     norm, legal = _days(process.norm, "workday"), _days(process.legal_term, "calendar-day")
@@ -122,7 +123,7 @@ def term_of(process: ProcessSheet, position: int) -> Term:
     )
 
 
-_ALONE = Flow(("",), (Arrow(0, None),), frozenset({0}), frozenset({0}), ((0,),))
+_ALONE = Flow(("",), (Arrow(0, None),), frozenset({0}), frozenset({0}), ((0,),), ((),))
 """A process of one step."""
 
 
@@ -137,32 +138,32 @@ def _counted(lag: Lag) -> Length:
     return unit, lag.number * times
 
 
+def terms_by_process(engagement: Engagement) -> Mapping[str, Term]:
+    """The same by the id of each process."""
+    return {one.process: one for one in engagement.once(terms)}
+
+
 def _ways(flow: Flow, lengths: Sequence[Length | None]) -> Iterator[Way]:
     """The longest way in each unit in which a step that can be come to says its term."""
     for unit in UNITS:
         own = [length[1] if length is not None and length[0] == unit else None for length in lengths]
         if any(own[step] is not None for step in flow.reachable):
-            most, steps = _most(flow, [Fraction(one or 0) for one in own])
+            most, steps = _most(flow, [one or 0 for one in own])
             yield Way(Lag(int(most), unit), tuple(flow.ids[step] for step in steps if own[step] is not None))
 
 
-def _most(flow: Flow, weights: Sequence[Fraction]) -> tuple[Fraction, list[int]]:
+def _most(flow: Flow, weights: Sequence[Fraction | int]) -> tuple[Fraction | int, list[int]]:
     """The most that anybody can come through, and the steps on that way, in the order in which they stand.
 
     Steps on one loop count together, each once; between these groups nothing goes back.
     """
-    group_of = {step: number for number, group in enumerate(flow.groups) for step in group}
-    before: list[list[int]] = [[] for _ in flow.groups]
-    for arrow in flow.arrows:
-        if arrow.target is not None and group_of[arrow.source] != group_of[arrow.target]:
-            before[group_of[arrow.target]].append(group_of[arrow.source])
-    best: dict[int, tuple[Fraction, int | None]] = {}
+    best: dict[int, tuple[Fraction | int, int | None]] = {}
     for number, group in enumerate(flow.groups):
         if group[0] in flow.reachable:
-            come = max(((best[one][0], one) for one in before[number] if one in best), default=(Fraction(0), None))
+            come = max(((best[one][0], one) for one in flow.before[number] if one in best), default=(0, None))
             best[number] = (come[0] + sum(weights[step] for step in group), come[1])
     at: int | None = max(best, key=lambda one: (best[one][0], -one), default=None)
-    most, steps = best[at][0] if at is not None else Fraction(0), list[int]()
+    most, steps = best[at][0] if at is not None else 0, list[int]()
     while at is not None:
         steps += flow.groups[at]
         at = best[at][1]

@@ -9,6 +9,7 @@ from datetime import date
 from samenspel_cli.model.days import Gathering
 from samenspel_cli.model.network import Arrow
 from samenspel_cli.planning.schedule.counted import Counted
+from samenspel_cli.planning.schedule.eventful import around_event
 from samenspel_cli.planning.schedule.spots import (
     Late,
     Plan,
@@ -55,6 +56,11 @@ class Backward:
         found = self._outward(2 * item + 1)
         if self.kept(item):
             found += [Late(bound.day, bound, said=True) for bound in self.plan.terms[item].limits]
+            around = around_event(self.plan, self.forward, item)
+            if around is not None:
+                path = (*self.plan.network.items[item].path, "when")
+                bound = Bound(around.until, Cause("cause-window", path, {"period": around}))
+                found.append(Late(bound.day, bound, said=True))
         end = self.end(item)
         limited = any(late.said for late in found)
         if end is not None and not limited and not self.plan.network.items[item].container:

@@ -12,6 +12,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.network import SITTINGS, Arrow, Item
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.timing import Sitting
+from samenspel_cli.planning.schedule.eventful import not_around
 from samenspel_cli.planning.schedule.meeting import people_twice
 from samenspel_cli.planning.schedule.spots import Clash, Plan
 from samenspel_cli.planning.schedule.telling import Passes
@@ -48,6 +49,7 @@ def conflicts(plan: Plan, passes: Passes, engagement: Engagement) -> Iterator[Fa
         facts = {"title": item.work.title, "first": first, "last": last}
         yield Fault("no-day-to-meet", (*item.path, "kind"), facts)
     yield from _squeezed(plan, passes, told)
+    yield from not_around(plan, passes.early)
     for number, item in enumerate(plan.network.items):
         yield from _of_dates(plan, number, item)
         yield from _crowded(plan, number, item)

@@ -11,10 +11,11 @@ from samenspel_cli.model.network import Arrow, Item
 from samenspel_cli.model.period import COARSER, Period, Phrase, Point, label_of, unit_around
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.repeating import repeated
+from samenspel_cli.planning.schedule.eventful import around_event
 from samenspel_cli.planning.schedule.forward import Forward
 from samenspel_cli.planning.schedule.saying import between
 from samenspel_cli.planning.schedule.spots import DAY_ZERO, Late, Plan, Spot, moved
-from samenspel_cli.planning.schedule.terms import Bound, Terms
+from samenspel_cli.planning.schedule.terms import Bound
 from samenspel_cli.planning.schedule.values import Cause, Edge, Offset, Planned
 
 _CODES = {
@@ -232,7 +233,7 @@ class Teller:
             every = [sitting.day for group in item.sittings for sitting in group]
             return Period(min(every), max(every), "day"), False
         if work.when is not None:
-            return self._said(work.when, terms, start, finish), False
+            return self._said(number, work.when, start, finish), False
         if number in self.passes.planned.meetings:
             return self._at_meeting(number), True
         begins = work.starts.when if work.starts is not None else None
@@ -263,8 +264,11 @@ class Teller:
         phrase = Phrase("earliest", point)
         return Period(first.first, None if last is None else last.last, precision, phrase)
 
-    def _said(self, when: Period, terms: Terms, start: Spot, finish: Spot) -> Period:
+    def _said(self, number: int, when: Period, start: Spot, finish: Spot) -> Period:
         """A window as it was said, with the days that follow where it was told from something else."""
+        terms, around = self.plan.terms[number], around_event(self.plan, self.passes.early, number)
+        if around is not None:
+            return around
         if terms.window is not None or when.needs != "event" or start.state != "dated" or finish.state != "dated":
             return terms.window or when
         grain = COARSER[max(start.grain, finish.grain)]
