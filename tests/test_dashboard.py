@@ -139,17 +139,21 @@ def test_money_adds_up_what_is_known_of_the_products_of_each_choice() -> None:
         known = sum((budgets[name] for name in ours if name in budgets), Decimal(0))
         found = rows(view)
         spent = sum(boards.SPENT.get(name, 0) for name in ours)
-        assert found["total"][1] == (said(known) if known == int(known) else NL.money(known))
-        assert found["total"][2:4] == [said(spent), said(2 * spent)]
+        assert found["total"][2] == (said(known) if known == int(known) else NL.money(known))
+        assert found["total"][3:5] == [said(spent), said(2 * spent)]
         unknown = sum(name not in budgets for name in ours)
-        assert found.get("unknown", ["", "0"])[1] == str(unknown)
+        assert found.get("unknown", ["", "", "0"])[2] == str(unknown)
         assert ("given" in found) == (choice == (None, None))
-    assert rows(table("money"))["left"][1] == NL.money(Decimal(10000) - sum(budgets.values(), Decimal(0)))
+    assert rows(table("money"))["left"][2] == NL.money(Decimal(10000) - sum(budgets.values(), Decimal(0)))
 
 
 def test_what_is_not_known_is_said_and_never_nothing() -> None:
     row = next(row for row in table("money").rows if cells(row)[0] == "VE Vegen")
-    assert cells(row)[1:5] == ["niet bekend"] * 4
+    assert cells(row)[2:6] == ["niet bekend"] * 4
+
+
+def test_what_one_of_its_unit_comes_to_is_said_of_each_product_with_one_unit() -> None:
+    assert [cells(row)[1::5] for row in table("money").rows][:2] == [["m²", "12,50"], ["m²", "12,51"]]
 
 
 def test_terms_count_the_processes_of_each_choice_that_keep_to_their_norm() -> None:

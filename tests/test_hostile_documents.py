@@ -37,7 +37,6 @@ from tests.test_goldens import asked
 NAMES = {
     **{kind: (kind,) for kind in documents.names()},
     "agenda": ("agenda", "agenda-wall", "agenda-trainer", "agenda-meer", "agenda-meer-wall", "agenda-meer-trainer"),
-    "ito": ("ito", "ito-first-team", "ito-second-team"),
     "product-sheet": ("product-gras", "product-leeg"),
     "ito": ("ito", "ito-college", "ito-nameless"),
     "process-sheet": ("process-maaien",),

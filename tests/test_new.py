@@ -79,6 +79,61 @@ def test_all_but_the_client_stays_as_it_was(example: str) -> None:
     assert [(was, now) for was, now in zip(old, new[1:], strict=True) if was != now and name not in was] == []
 
 
+def client_block(*flags: str, cwd: Path) -> str:
+    assert run("new", "offerte", *flags, cwd=cwd).code == 0
+    text = (cwd / "offerte" / FRONT).read_text(encoding="utf-8")
+    return next(line for line in text.split("\n") if line.startswith("client:"))
+
+
+def test_the_region_that_is_said_stands_at_the_client_and_nothing_is_asked(tmp_path: Path) -> None:
+    told = client_block("--client", "Gemeente Zuiderkerk", "--region", "zuid", cwd=tmp_path)
+    assert told == "client: {name: Gemeente Zuiderkerk, region: zuid}"
+    assert "calendar-region-missing" not in {one.code for one in checked(tmp_path / "offerte", TODAY)}
+
+
+def test_several_regions_may_be_said_each_once(tmp_path: Path) -> None:
+    flags = [word for region in ("zuid", "midden", "zuid") for word in ("--region", region)]
+    told = client_block("--client", "Gemeente Zuiderkerk", *flags, cwd=tmp_path)
+    assert told == "client: {name: Gemeente Zuiderkerk, region: [zuid, midden]}"
+
+
+def test_an_unknown_region_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    refused = run("new", "offerte", "--client", "X", "--region", "west", cwd=tmp_path)
+    assert refused.code == 2
+    assert "midden" in refused.err
+    assert everything_in(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("client", "region"),
+    [
+        ("Gemeente Haarlem", ", region: noord"),
+        ("gemeente  tiel", ", region: zuid"),
+        ("Gemeente Altena", ", region: [midden, zuid]"),
+        ("Bedrijfsvoeringsorganisatie West-Betuwe", ", region: [midden, zuid]"),
+        ("Gemeente Zuiderkerk", ""),
+        ("Stichting Tiel", ""),
+        ("Gemeente Neder-Betuwe", ""),  # it lies in two, and which is not known here
+    ],
+)
+def test_the_region_is_known_of_the_few_of_which_it_is_certain_and_never_guessed(client: str, region: str) -> None:
+    text = scaffold("alblasserdam", client)[FRONT].decode()
+    assert f"client: {{name: {client}{region}}}" in text
+    assert f"client: {{name: {client}, region: noord}}" in scaffold("alblasserdam", client, ["noord"])[FRONT].decode()
+
+
+@pytest.mark.parametrize("example", KINDS)
+def test_the_example_for_its_own_client_keeps_its_region(example: str) -> None:
+    new, old = (
+        read_yaml(FRONT, text).data["client"]
+        for text in (
+            scaffold(example, client_of(example))[FRONT].decode(),
+            (EXAMPLES / example / FRONT).read_text(encoding="utf-8"),
+        )
+    )
+    assert new["region"] == old["region"]
+
+
 def test_the_folder_has_the_front_page_and_a_schema_of_every_noun_and_nothing_else(tmp_path: Path) -> None:
     run("new", "a/b/offerte", "--client", "X", cwd=tmp_path)
     schemas = [f".schema/{noun}.json" for noun in NOUNS]

@@ -210,6 +210,7 @@ def test_notes_without_a_place_hang_apart_and_are_no_part_of_the_figure(of: Call
 def test_a_session_that_only_brought_something_is_not_asked_for_its_parts(tmp_path: Path) -> None:
     sessions.project(tmp_path, {"notes": [{"text": "Kans", "quadrant": "opportunity"}]})
     assert "session-without-parts" not in [problem.code for problem in checked(tmp_path, TODAY)]
+    assert "agenda" not in run("render", tmp_path, "--to", "md", "--dry-run").out
 
 
 # ------------------------------------------------------------------------------------------------ for other programs

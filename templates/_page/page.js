@@ -142,7 +142,8 @@ for (const part of document.querySelectorAll(".sieve")) {
     const lines = places.flatMap((place, at) => (place < 0 ? []
       : [fill(words.shown, { title: facets[at].title, choice: facets[at].choices[place][1] })]));
     if (counted > 0) {
-      const of = { shown, all: counted };
+      const said = (number) => number.toLocaleString(document.documentElement.lang);
+      const of = { shown: said(shown), all: said(counted) };
       lines.push(fill(shown === counted ? words.whole : shown === 0 ? words["found-none"]
         : shown === 1 ? words["found-one"] : words.found, of));
     }

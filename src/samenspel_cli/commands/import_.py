@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samenspel_cli.commands import Into, Strict, source, warned
-from samenspel_cli.terminal import printable
+from samenspel_cli.terminal import printable, wrapped
 
 if TYPE_CHECKING:
     from samenspel_cli.importing import Import
@@ -75,10 +75,10 @@ def _told(done: Import, *, dry_run: bool, halted: bool) -> Iterator[str]:
     """What was read where, what came of it, and where it stands now."""
     yield f"{printable(done.list)}: {_notes(len(done.found.notes))}"
     if done.found.columns:
-        yield f"  {', '.join(f'{printable(name)}: {_HELD.get(held, held)}' for name, held in done.found.columns)}"
+        yield from _indented(f"{printable(name)}: {_HELD.get(held, held)}" for name, held in done.found.columns)
     for key, counts in done.counts.items():
         if counts:
-            yield f"  {_counted(key, counts)}"
+            yield from _indented(_counted(key, counts))
     if dry_run:
         yield from (f"    - {item.written}" for item in done.items)
     new = " (a new file)" if done.home.before is None and done.items else ""
@@ -86,6 +86,7 @@ def _told(done: Import, *, dry_run: bool, halted: bool) -> Iterator[str]:
     yield f"{printable(done.home.name)}: {_notes(len(done.items))} {became}{new}"
 
 
+_WIDTH = 80
 _HELD = {"wall": "notes", "frame": "team or quadrant"}
 
 
@@ -93,7 +94,13 @@ def _notes(count: int) -> str:
     return f"{count} note{'' if count == 1 else 's'}"
 
 
-def _counted(key: str, counts: Mapping[str, int]) -> str:
+def _indented(parts: Iterable[str]) -> list[str]:
+    """What belongs together, with commas between it, on as many lines as it takes."""
+    return wrapped(", ".join(parts), _WIDTH, first="  ", later="  ")
+
+
+def _counted(key: str, counts: Mapping[str, int]) -> Iterator[str]:
     """How many there are of each; those of which it is not said come last."""
-    told = [f"{printable(name)} {count}" for name, count in counts.items() if name]
-    return ", ".join([*told, *([f"without a {key} {counts['']}"] if counts.get("") else [])])
+    yield from (f"{printable(name)} {count}" for name, count in counts.items() if name)
+    if counts.get(""):
+        yield f"without a {key} {counts['']}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -27,11 +28,27 @@ Example = Annotated[
 ]
 
 
-def new(folder: Folder = None, client: Client = None, example: Example = "alblasserdam") -> None:
+class Region(StrEnum):
+    """A region of the school holidays."""
+
+    NOORD = "noord"
+    MIDDEN = "midden"
+    ZUID = "zuid"
+
+
+Regions = Annotated[
+    list[Region] | None,
+    typer.Option("--region", help="The client's region of the school holidays. May be given several times."),
+]
+
+
+def new(
+    folder: Folder = None, client: Client = None, example: Example = "alblasserdam", region: Regions = None
+) -> None:
     """Begin an engagement: a folder with an engagement.yaml and what an editor needs to help. Nothing is overwritten.
 
     Examples:
-    samenspel new my-offer --client "Gemeente Voorbeeld"
+    samenspel new my-offer --client "Gemeente Voorbeeld" --region midden
 
     """
     from samenspel_cli.files.scaffold import scaffold
@@ -45,7 +62,7 @@ def new(folder: Folder = None, client: Client = None, example: Example = "alblas
     if client is None or folder is None:
         missing = "--client" if client is None else "the folder"
         raise typer.BadParameter(f"{missing} is missing. Try: samenspel new my-offer --client 'Gemeente Voorbeeld'")
-    create(folder, scaffold(example, client))
+    create(folder, scaffold(example, client, region or ()))
     sys.stdout.write(
         f"{printable(str(folder))} is there, made from the example {example}.\n"
         "Prices, months and texts are still those of the example: go through engagement.yaml line by line.\n"

@@ -37,6 +37,8 @@ class Board:
         self._sheets: dict[Choice, tuple[Sheet, ...]] = {WHOLE: self.sheets}
         self._quality: dict[str | None, Quality] = {}
         self._raci: dict[str | None, Raci] = {None: self.loads}
+        self._money: dict[Choice, Spending] = {WHOLE: self.spending}
+        self._handled: dict[Choice, tuple[Handling, ...]] = {}
 
     def views(self, make: Callable[[Choice], Made]) -> Callable[[], Sequence[Made]]:
         """What is made of each choice, when a format asks for it."""
@@ -64,10 +66,11 @@ class Board:
 
     def money(self, choice: Choice) -> Spending:
         """The money of the products of a choice, of the year of the whole; it is not divided over areas."""
-        if choice == WHOLE:
-            return self.spending
-        products = tuple(one.sheet for one in self.of(choice) if isinstance(one.sheet, ProductSheet))
-        return replace(spending(replace(self.engagement, products=products), self.spending.year), given=None)
+        if choice not in self._money:
+            products = tuple(one.sheet for one in self.of(choice) if isinstance(one.sheet, ProductSheet))
+            narrowed = spending(replace(self.engagement, products=products), self.spending.year)
+            self._money[choice] = replace(narrowed, given=None)
+        return self._money[choice]
 
     def timed(self, choice: Choice) -> tuple[Term, ...]:
         """How long the processes of a choice take."""
@@ -76,7 +79,9 @@ class Board:
 
     def handled(self, choice: Choice) -> tuple[Handling, ...]:
         """Reports of citizens, round by round, of a choice."""
-        return reports(self.engagement, choice.team, choice.area)
+        if choice not in self._handled:
+            self._handled[choice] = reports(self.engagement, choice.team, choice.area)
+        return self._handled[choice]
 
     def roles(self, choice: Choice) -> tuple[Load, ...]:
         """What the roles of a team have to do in the processes of an area."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Said, Table
@@ -18,6 +18,7 @@ from samenspel_cli.planning.ito.agreements import Agreement
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.quality import Row as Seen
 from samenspel_cli.planning.ito.raci import LETTERS
+from samenspel_cli.planning.ito.spending import Product
 from samenspel_cli.planning.ito.terms import Term
 
 # How good it is
@@ -79,42 +80,41 @@ def signed(points: Decimal) -> Cell:
 
 def money_table(board: Board) -> tuple[Block, ...]:
     """Of every product what was budgeted, spent and is expected, and what one of its unit comes to."""
-    whole = board.spending
-    if not any(one.budget is not None or one.actual is not None for one in whole.products):
+    if not any(one.budget is not None or one.actual is not None for one in board.spending.products):
         return ()
-    keys = ("board-budget", "board-actual", "board-forecast", "board-difference")
-    made = columns("board-product", figures=(*keys, "board-per-unit"))
-    rows = tuple(
-        Row(
-            "item",
-            (
-                coded(board.engagement.products[one.position]),
-                *(euros(amount) for amount in (one.budget, one.actual, one.forecast, one.difference)),
-                None if one.per_unit is None else per_unit(one.per_unit.amount, one.per_unit.unit),
-            ),
-            tags=board.sieve.tags(board.engagement.products[one.position]),
-        )
-        for one in whole.products
-    )
-    foot = _money_foot(board, WHOLE)
+    keys = ("board-budget", "board-actual", "board-forecast", "board-difference", "board-per-unit")
+    made = columns("board-product", "unit", figures=keys)
+    rows = tuple(_money_row(board, one) for one in board.spending.products)
 
     def view(choice: Choice) -> Table:
         return Table("board-money", made, (), _money_foot(board, choice))
 
-    return (Table("board-money", made, rows, foot, sifted=True, views=board.views(view)),)
+    return (Table("board-money", made, rows, _money_foot(board, WHOLE), sifted=True, views=board.views(view)),)
+
+
+def _money_row(board: Board, one: Product) -> Row:
+    sheet = board.engagement.products[one.position]
+    amounts = (euros(amount) for amount in (one.budget, one.actual, one.forecast, one.difference))
+    each, unit = (one.per_unit.amount, unit_said(one.per_unit.unit)) if one.per_unit is not None else (None, None)
+    price = Amount(Spread(each, each, each)) if each is not None else None
+    return Row("item", (coded(sheet), unit, *amounts, price), tags=board.sieve.tags(sheet))
 
 
 def _money_foot(board: Board, choice: Choice) -> tuple[Row, ...]:
+    """What the amounts come to, of how many products they are not known, and what was given for all of them."""
     one = board.money(choice)
     totals = (one.budget, one.actual, one.forecast, one.difference)
-    found = [Row("total", (Said("board-known"), *(euros(total.amount) for total in totals), None), key="total")]
+    found = [_foot("total", "board-known", [euros(total.amount) for total in totals])]
     if any(total.unknown for total in totals):
-        cells = (Said("board-unknown-of"), *(number(len(total.unknown)) for total in totals), None)
-        found.append(Row("planned", cells, key="unknown"))
+        found.append(_foot("unknown", "board-unknown-of", [number(len(total.unknown)) for total in totals]))
     if one.given is not None:
-        found.append(Row("planned", (Said("board-given"), euros(one.given), None, None, None, None), key="given"))
-        found.append(Row("planned", (Said("board-left"), euros(one.unallotted), None, None, None, None), key="left"))
+        found.append(_foot("given", "board-given", [euros(one.given), None, None, None]))
+        found.append(_foot("left", "board-left", [euros(one.unallotted), None, None, None]))
     return tuple(found)
+
+
+def _foot(key: str, label: str, amounts: Sequence[Cell]) -> Row:
+    return Row("total" if key == "total" else "planned", (Said(label), None, *amounts, None), key=key)
 
 
 def euros(amount: Decimal | None) -> Cell:
@@ -122,12 +122,6 @@ def euros(amount: Decimal | None) -> Cell:
     if amount is None or amount == amount.to_integral_value():
         return UNKNOWN if amount is None else amount
     return Amount(Spread(amount, amount, amount))
-
-
-def per_unit(amount: Decimal, unit: str) -> Cell:
-    """What one of a unit comes to, with its cents."""
-    one = Said("board-piece") if unit == "st" else unit_said(unit)
-    return Said("board-per", {"amount": Amount(Spread(amount, amount, amount)), "unit": one})
 
 
 # In time

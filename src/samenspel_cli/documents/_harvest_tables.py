@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from samenspel_cli.document import Block, Cell, Column, Heading, Items, Joined, Row, Said, Table
 from samenspel_cli.documents._called import called
@@ -12,8 +13,10 @@ from samenspel_cli.documents._offer import capital, filled, who
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.harvest import Harvest, Note
 from samenspel_cli.model.ito import Arrangement
-from samenspel_cli.planning.harvest.alike import Alike, alike
 from samenspel_cli.planning.harvest.counts import Cluster, Count, Counts, Place, Sort, Team, clusters, counted
+
+if TYPE_CHECKING:
+    from samenspel_cli.planning.harvest.alike import Alike
 
 MOST_IN_TABLE = 25
 """So many notes of a quadrant stand in the table of the SWOT; all of them stand in the list at the end."""
@@ -56,7 +59,9 @@ class Harvested:
 
 
 def harvested(engagement: Engagement, harvest: Harvest) -> Harvested:
-    """A harvest, worked out."""
+    """A harvest, worked out. How texts are compared is loaded where there is one."""
+    from samenspel_cli.planning.harvest.alike import alike
+
     counts = counted(engagement, harvest)
     return Harvested(engagement, harvest, counts, clusters(harvest, counts), alike(harvest.notes))
 

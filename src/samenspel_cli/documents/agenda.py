@@ -23,6 +23,7 @@ from samenspel_cli.documents._programme import (
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.project import Project
+from samenspel_cli.model.session import Session
 from samenspel_cli.paper import Facts, Front, Lasting, Prose
 from samenspel_cli.planning.agenda import DayPlan, Meeting, Slot, agenda_problems, leading, meetings
 from samenspel_cli.problems import Problem, Problems
@@ -65,18 +66,23 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """
     engagement = project.engagement
     language = ask.language or engagement.language
-    if not engagement.sessions:
+    if not enough(engagement):
         return (_nothing(engagement, language),)
     found = tuple(agenda_problems(project))
     if any(not problem.warning for problem in found):
         raise Problems(found)
-    made = [one for meeting in meetings(engagement) for one in _documents(engagement, meeting, language, found)]
-    return tuple(apart(made))
+    several = [meeting for meeting in meetings(engagement) if _worked_out(meeting.session)]
+    return tuple(apart(one for meeting in several for one in _documents(engagement, meeting, language, found)))
 
 
 def enough(engagement: Engagement) -> bool:
     """Whether there is a session to tell of."""
-    return bool(engagement.sessions)
+    return any(map(_worked_out, engagement.sessions))
+
+
+def _worked_out(session: Session) -> bool:
+    """Whether a session has a programme, or is still to get one: not where only what it brought was written down."""
+    return bool(session.parts or session.days) or session.harvest is None
 
 
 def _nothing(engagement: Engagement, language: str) -> Document:

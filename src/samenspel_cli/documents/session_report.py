@@ -30,7 +30,7 @@ from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.harvest import Harvest
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.project import Project
-from samenspel_cli.paper import Facts, Front, Prose
+from samenspel_cli.paper import Facts, Front
 from samenspel_cli.planning.agenda import Meeting, meetings
 from samenspel_cli.planning.harvest.confronting import confronted
 from samenspel_cli.planning.harvest.counts import loose
@@ -175,9 +175,8 @@ def _present(engagement: Engagement, harvest: Harvest | None) -> Cell:
 def _told(meeting: Meeting, found: Harvested) -> Mapping[str, Any]:
     harvest, counts = found.harvest, found.counts
     placed = sum(note.quadrant is not None for note in harvest.notes)
-    aims: tuple[Prose | None, ...] = (prose(meeting.session.aim),)
     return {
-        "aim": aims[0],
+        "aim": prose(meeting.session.aim),
         "presentations": tuple(
             Told(one.title, _by(found, one.team, one.by), one.points) for one in harvest.presentations
         ),

@@ -45,6 +45,13 @@ def grounds() -> Grounds:
     )
 
 
+def school_regions(client: str) -> tuple[str, ...]:
+    """In which regions of the school holidays a client lies, by its full name; nothing where that is not certain."""
+    said = tomllib.loads((DATA / "school-regions.toml").read_text(encoding="utf-8"))
+    known = {name.casefold(): tuple(regions) for name, regions in said["clients"].items()}
+    return known.get(" ".join(client.split()).casefold(), ())
+
+
 def cycle_deadlines() -> tuple[Deadline, ...]:
     """Before which days the law wants documents of planning and control; read when an engagement speaks of these."""
     from samenspel_cli.model.cycle import Deadline

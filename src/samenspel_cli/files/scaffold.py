@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from samenspel_cli.files.completion import examples
+from samenspel_cli.files.facts import school_regions
 from samenspel_cli.files.folder import FRONT, NOUNS
 from samenspel_cli.files.inserting import scalar
 from samenspel_cli.files.schema import schema_of
@@ -18,8 +20,11 @@ from samenspel_cli.problems.places import SCALAR
 from samenspel_cli.shelves import EXAMPLES
 
 
-def scaffold(example: str, client: str) -> dict[str, bytes]:
-    """The files of a new engagement for `client` (its full name), by their names in the new folder."""
+def scaffold(example: str, client: str, regions: Sequence[str] = ()) -> dict[str, bytes]:
+    """The files of a new engagement for `client` (its full name), by their names in the new folder.
+
+    `regions` are those of the school holidays; without them those of the client, where these are certain.
+    """
     if example not in examples():
         facts = {"text": example, "known": tuple(examples()), "nearest": nearest(example, examples())}
         raise Problems([Problem("example-unknown", None, facts)])
@@ -27,13 +32,14 @@ def scaffold(example: str, client: str) -> dict[str, bytes]:
         raise Problems([Problem("client-unusable", None, {"text": client})])
     path = EXAMPLES / example / FRONT
     text = read_text(path, str(path))
-    files = {FRONT: _for_client(text, client.strip()).encode()}
+    known = tuple(dict.fromkeys(regions)) or school_regions(client)
+    files = {FRONT: _for_client(text, client.strip(), known).encode()}
     for noun in NOUNS:
         files[f".schema/{noun}.json"] = f"{json.dumps(schema_of(noun), ensure_ascii=False, indent=2)}\n".encode()
     return files
 
 
-def _for_client(text: str, client: str) -> str:
+def _for_client(text: str, client: str, regions: Sequence[str]) -> str:
     """The example's text with another client: its block anew, its names in all other texts replaced."""
     read = read_yaml(FRONT, text)
     source, old = read.source, read.data["client"]["name"]
@@ -47,9 +53,15 @@ def _for_client(text: str, client: str) -> str:
             continue
         start, end = source.nodes.start[node], source.nodes.end[node]
         pieces.append(_renamed(text[done:start], names))
-        pieces.append(f"{{name: {scalar(client)}}}" if node == block else _rewritten(text[start:end], names))
+        pieces.append(_block(client, regions) if node == block else _rewritten(text[start:end], names))
         done = end
     return "".join([*pieces, _renamed(text[done:], names)])
+
+
+def _block(client: str, regions: Sequence[str]) -> str:
+    """The block of a client: its name and, where they are known, its regions."""
+    several = f"[{', '.join(regions)}]" if len(regions) > 1 else "".join(regions)
+    return f"{{name: {scalar(client)}, region: {several}}}" if several else f"{{name: {scalar(client)}}}"
 
 
 def _renamed(text: str, names: dict[str, str]) -> str:

@@ -74,7 +74,7 @@ class Letterhead:
         if front.form == "letter":
             told = registered(house)
             return paragraph(quiet, run(told), Shape(after=6)) if told else ""
-        if front.form in ("sheet", "record", "survey", "card"):
+        if front.form in ("sheet", "record", "survey", "card", "wall"):
             return ""
         texts = [*house.contact.address, *reached(house)]
         name = [run(house.name, Look(strong=True))] if house.name and self.style.logo else []

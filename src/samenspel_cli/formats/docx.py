@@ -167,7 +167,7 @@ class _Word:
         self._put("Title", title)
         if client:
             self._put("Subtitle", client)
-        if front.form in ("sheet", "record", "survey"):
+        if front.form in ("sheet", "record", "survey", "wall"):
             self._strips(front.facts, lined=own)
             return
         self._facts(front.facts, 32 * MM)
