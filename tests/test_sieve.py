@@ -105,3 +105,15 @@ def test_a_heading_of_two_shares_is_drawn_with_a_bar_for_each() -> None:
     assert [one.attributes["width"] for one in top.every("rect")] == ["0", "12.5", "100"]
     assert {one.attributes["aria-hidden"] for one in top.every("svg")} == {"true"}
     assert pdf.encode(document, pages.styled())
+
+
+def test_no_name_of_a_choice_ends_the_data_of_the_script() -> None:
+    hostile = "</script><b onclick=alert(1)>"
+    facet = Facet("team", hostile, ((hostile, hostile), ("b", "B")))
+    table = Table(
+        "one", (Column("", "text", "Wat"),), (Row("item", (hostile,), tags=(("team", hostile),)),), sifted=True
+    )
+    top = page(pages.sample(blocks=(Filter((facet,)), table)))
+    (data,) = (json.loads(one.text) for one in top.every("script") if one.attributes.get("type"))
+    assert data["facets"][0]["choices"][0] == [hostile, hostile]
+    assert not [one for one in top.every("b") if one.attributes]
