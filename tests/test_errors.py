@@ -83,6 +83,7 @@ NO_FILE = {
     "notes-without-text": "said of import",
     "quadrant-letter-unclear": "said of import",
     "quadrant-unknown": "said of import",
+    "rows-above-unread": "said of import",
     "session-name-unusable": "said of import",
     "session-not-ours": "said of import",
     "session-new-but-near": "said of import",

@@ -211,6 +211,13 @@ def test_a_workbook_is_read_sheet_by_sheet_or_one_that_is_named(importing: Impor
     assert "[sheet-unknown]" in importing(content, "--sheet", "drie", name="lijst.xlsx").err
 
 
+def test_a_sheet_without_notes_beside_one_with_notes_is_told(importing: Importing, tmp_path: Path) -> None:
+    content = workbook(("Een", [["Tekst"], ["a"]]), ("Legenda", [["geel", "beheer"], ["blauw", "uitvoering"]]))
+    left = importing(content, name="lijst.xlsx")
+    assert (left.code, texts(tmp_path)) == (0, ["a"])
+    assert "lijst.xlsx[Legenda]:1:1: warning: no column is found to hold the texts" in left.err
+
+
 def test_a_column_can_be_named_on_the_command_line(importing: Importing, tmp_path: Path) -> None:
     left = importing("Kaartje;Wie;Los\na;beheer;x\n", "--map", "Kaartje=text", "--map", "B=team", "--map", "Los=-")
     assert (left.code, left.err) == (0, "")
@@ -283,7 +290,9 @@ def test_texts_with_commas_stay_whole_where_nothing_stands_between_cells(importi
 
 
 def test_a_title_may_stand_above_the_headings(importing: Importing, tmp_path: Path) -> None:
-    assert importing('Opbrengst van de aftrap\n\nTekst,Team\n"Kort, snel",beheer\nb,beheer\nc,uitvoering\n').code == 0
+    left = importing('Opbrengst van de aftrap\n\nTekst,Team\n"Kort, snel",beheer\nb,beheer\nc,uitvoering\n')
+    assert left.code == 0
+    assert "lijst.csv:1:1: warning: what stands above the headings is not read (row 1) [rows-above-unread]" in left.err
     assert notes(tmp_path)[0] == {"text": "Kort, snel", "team": "beheer"}
 
 

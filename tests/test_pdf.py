@@ -174,7 +174,7 @@ def text_of(content: bytes) -> str:
     return "\n".join(pages).replace("\u200b", "").replace("\u00a0", " ")
 
 
-FORMS = (None, "report", "letter", "sheet")
+FORMS = (None, "report", "book", "letter", "sheet", "record", "survey")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -164,6 +164,15 @@ def test_questions_begin_with_how_can_we_in_both_languages(of: Callable[..., Mad
     assert "Hoe kunnen" not in english
 
 
+def test_two_spots_that_are_equally_weak_are_both_named(of: Callable[..., Made]) -> None:
+    said: dict[str, Any] = {"weaknesses": ["Haast", "Gegevens"], "threats": ["Krapte"]}
+    said["scores"] = {"haast": {"krapte": "-1"}, "gegevens": {"krapte": "-1"}}
+    text = said_in(of({"confrontation": said}))
+    assert "Het laagste totaal (−1) hebben ‘Haast’ en ‘Gegevens’." in text
+    assert "1. Hoe kunnen wij voorkomen dat ‘Krapte’ ons extra raakt door ‘Haast’?" in text
+    assert [row[2] for row in cells(text, "| Combinatie |")] == ["1 (gedeeld)", "1 (gedeeld)"]
+
+
 def test_every_note_stands_in_the_list_at_the_end_with_its_number(text: str) -> None:
     listed = text[text.index("## Alle notities") :]
     assert sorted(map(int, re.findall(r"\(nr\. (\d+),", listed))) == list(range(1, 46))

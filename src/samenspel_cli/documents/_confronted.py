@@ -37,12 +37,13 @@ def confrontation_told(harvest: Harvest) -> Mapping[str, Any]:
     """What the template may say of a confrontation."""
     found = confronted(harvest)
     if found is None:
-        return {"confrontation": False, "missing": 0, "weakest": None, "weakest_total": None, "ties": False}
+        return {"confrontation": False}
     names: tuple[Cell, ...] = tuple(Said("harvest-named", {"text": one.title}) for one in found.weakest)
     return {
         "confrontation": True,
         "missing": found.total.missing,
         "weakest": Joined(names, ", ", listed=True) if names else None,
+        "weakest_shared": len(names) > 1,
         "weakest_total": sum_of(found.by_row[found.weakest[0].id]) if names else None,
         "ties": len({pair.place for pair in found.top}) < len(found.top),
     }

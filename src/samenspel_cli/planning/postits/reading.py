@@ -57,6 +57,7 @@ def read_notes(
     notes: list[Posted] = []
     columns: dict[tuple[str, Field], None] = {}
     problems: list[Problem] = []
+    unread: list[Problem] = []
     for sheet in book.sheets:
         file = book.file if len(book.sheets) == 1 else f"{book.file}[{sheet.name}]"
         if not sheet.rows:
@@ -65,7 +66,7 @@ def read_notes(
         if layout is None:
             place = place_of(file, sheet.rows[0], sheet.rows[0][0])
             facts = {"known": headings_seen([sheet])}
-            problems.append(Problem("notes-without-text", place, facts))
+            unread.append(Problem("notes-without-text", place, facts))
             continue
         reading = _Reading(file, sheet, layout, teams, language, fill or {})
         notes += reading.notes()
@@ -73,6 +74,8 @@ def read_notes(
         problems += reading.problems
     if not book.sheets or not any(sheet.rows for sheet in book.sheets):
         problems.append(Problem("list-empty", Place(book.file, 1, 1, 1, "")))
+    # Beside a sheet with notes another may hold a legend or a count.
+    problems += [replace(one, warning=bool(columns)) for one in unread]
     return Found(tuple(notes), tuple(columns), tuple(problems))
 
 
@@ -214,15 +217,19 @@ class _Reading:
         for problem, where in self._wrong.values():
             yield replace(problem, facts={**problem.facts, "rows": rows_said(where)})
         if self._empty:
-            rowed = {"rows": rows_said([row[0].row for row in self._empty])}
-            yield Problem("note-without-text", place_of(self.file, self._empty[0]), rowed, warning=True)
+            facts = {"rows": rows_said([row[0].row for row in self._empty])}
+            yield Problem("note-without-text", place_of(self.file, self._empty[0]), facts, warning=True)
+        above = [row for row in self.sheet.rows if row[0].row < self.layout.row]
+        if above:
+            facts = {"rows": rows_said([row[0].row for row in above])}
+            yield Problem("rows-above-unread", place_of(self.file, above[0]), facts, warning=True)
         if self._unread:
             headings = self.layout.headings
             names = [headings.get(column, letters(column)) for column in sorted(self._unread)]
             first = next(cell for column in sorted(self._unread) for cell in self._unread[column])
             row = next(row for row in rows if row[0].row == first.row)
-            facts: dict[str, Any] = {"names": names, "name": names[0]}
-            yield Problem("columns-unread", place_of(self.file, row, first), facts, warning=True)
+            named = {"names": names, "name": names[0]}
+            yield Problem("columns-unread", place_of(self.file, row, first), named, warning=True)
 
 
 _LANGUAGES = {"nl": "Dutch", "en": "English"}

@@ -18,6 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no text in {rows}, so there is no note of it",
         "If something is missing there, write it in, and import the file again.",
     ),
+    "rows-above-unread": (
+        "what stands above the headings is not read ({rows})",
+        "If it holds notes, put them below the headings; a title may stand there.",
+    ),
     "columns-unread": (
         "not read: {names}",
         "Say what such a column holds, --map '{name}=cluster' (or text, team, quadrant, votes, at, by, tags); or that "
