@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenspel_cli import solving
+from samenspel_cli.planning.alike import Members, counted_together
 from samenspel_cli.planning.placing import (
     Block,
     Course,
@@ -210,3 +213,61 @@ def test_a_week_that_is_full_already_lets_no_other_week_fill_up() -> None:
     puzzle = Puzzle(training(3, 1, weeks=4).courses, full)
     for solver in SOLVERS:
         assert days_of(solver(puzzle, "even")) == ["Mon 07 Sep", "Mon 14 Sep", "Mon 21 Sep"]
+
+
+# Sessions that are alike
+
+
+@st.composite
+def with_copies(draw: st.DrawFn) -> Puzzle:
+    """A puzzle in which some courses are held once, and stand there several times."""
+    puzzle = draw(puzzles())
+    courses = list(puzzle.courses)
+    for course in puzzle.courses:
+        for number in range(draw(st.integers(0, 3))):
+            guests = (f"gast-{course.key}-{number}",) if draw(st.booleans()) else course.whole
+            courses.append(replace(course, key=f"{course.key}-{number}", groups=1, whole=guests))
+    return replace(puzzle, courses=tuple(courses))
+
+
+def each_by_itself(puzzle: Puzzle) -> tuple[Puzzle, Members]:
+    return puzzle, {course.key: (course,) for course in puzzle.courses}
+
+
+def counting_together_changes_no_wish(puzzle: Puzzle, pace: Pace) -> None:
+    together = solve(puzzle, pace)
+    assert list(wrong_with(puzzle, together.laid)) == []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(solving, "counted_together", each_by_itself)
+        apart = solve(puzzle, pace)
+    assert [step.value for step in together.steps] == [step.value for step in apart.steps]
+    assert tuple(step.value for step in together.steps) == score(puzzle, together.laid, pace)
+
+
+@given(puzzle=with_copies(), pace=st.sampled_from(PACES))
+@settings(deadline=None, max_examples=25)
+def test_alike_sessions_that_are_counted_together_meet_each_wish_as_well(puzzle: Puzzle, pace: Pace) -> None:
+    counting_together_changes_no_wish(puzzle, pace)
+
+
+@pytest.mark.slow
+@given(puzzle=with_copies(), pace=st.sampled_from(PACES))
+@settings(deadline=None, max_examples=200)
+def test_many_alike_sessions_that_are_counted_together_meet_each_wish_as_well(puzzle: Puzzle, pace: Pace) -> None:
+    counting_together_changes_no_wish(puzzle, pace)
+
+
+def test_of_alike_sessions_the_first_has_the_first_days() -> None:
+    days = blocks([MONDAY + timedelta(number) for number in range(5)], 1, set())
+    courses = tuple(Course(f"gesprek-{at}", 1, (Crew(("noord",), days),), (f"gast-{at}",)) for at in range(4))
+    laid = solve(Puzzle(courses), "even").laid
+    assert [(one.key, one.whole) for one in laid] == [(f"gesprek-{at}", (f"gast-{at}",)) for at in range(4)]
+    small, members = counted_together(Puzzle(courses))
+    assert [course.groups for course in small.courses] == [4]
+    assert [len(several) for several in members.values()] == [4]
+
+
+def test_sessions_without_anybody_who_leads_them_may_share_a_day() -> None:
+    days = blocks([MONDAY], 1, set())
+    courses = tuple(Course(f"gesprek-{at}", 1, (Crew((), days),)) for at in range(3))
+    assert [step.value for step in solve(Puzzle(courses), "even").steps] == [0, 0, 3, 0]

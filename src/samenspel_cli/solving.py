@@ -13,6 +13,7 @@ from datetime import date
 
 from ortools.sat.python import cp_model
 
+from samenspel_cli.planning.alike import Members, counted_together
 from samenspel_cli.planning.placing import (
     Block,
     Course,
@@ -49,13 +50,15 @@ def solve(puzzle: Puzzle, pace: Pace | None) -> Solution:
 
     Without a pace only as many groups as can be are laid.
     """
+    plain = first_fit(puzzle, pace)
+    puzzle, members = counted_together(puzzle)
     model = cp_model.CpModel()
-    choices = tuple(_choices(model, puzzle))
+    choices = tuple(_choices(model, puzzle, members))
     _no_one_twice(model, puzzle, choices)
     _limits(model, puzzle, choices)
     _in_turn(model, choices)
-    plain = first_fit(puzzle, pace)
-    search = _Search(puzzle, model, choices, _counted(choices, plain.laid), _EFFORT if pace is not None else _LITTLE)
+    known = _counted(choices, members, plain.laid)
+    search = _Search(puzzle, model, choices, known, _EFFORT if pace is not None else _LITTLE)
     steps = []
     for wish in wishes(pace):
         step = search.soonest() if wish == "end" else search.least(wish)
@@ -64,7 +67,7 @@ def solve(puzzle: Puzzle, pace: Pace | None) -> Solution:
         steps.append(step)
     if pace is not None:
         search.take_turns()
-    return Solution(in_order(_named(choices, search.found)), tuple(steps), plain=False)
+    return Solution(in_order(_named(choices, members, search.found)), tuple(steps), plain=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +199,11 @@ def _asked(puzzle: Puzzle) -> int:
     return sum(course.groups for course in puzzle.courses)
 
 
-def _choices(model: cp_model.CpModel, puzzle: Puzzle) -> Iterator[_Choice]:
+def _choices(model: cp_model.CpModel, puzzle: Puzzle, members: Members) -> Iterator[_Choice]:
     for at, course in enumerate(puzzle.courses):
         for number, (teams, blocks) in enumerate(_alike(puzzle, course)):
-            most = min(course.groups, len(teams))
+            # Several sessions may be on one day where nobody knows yet who leads them; several groups of one may not.
+            most = course.groups if len(members[course.key]) > 1 else min(course.groups, len(teams))
             for block in blocks:
                 name = f"{at}/{number}/{block.days[0].toordinal()}"
                 yield _Choice(course, teams, block, model.new_int_var(0, most, name))
@@ -348,19 +352,25 @@ def _standing(puzzle: Puzzle, week: date) -> int:
 # From numbers to people, and back
 
 
-def _counted(choices: Sequence[_Choice], laid: Iterable[Laid]) -> tuple[int, ...]:
+def _counted(choices: Sequence[_Choice], members: Members, laid: Iterable[Laid]) -> tuple[int, ...]:
     """How many groups each choice has in a way to lay them."""
-    several = Counter((one.key, one.team, one.block.days) for one in laid)
+    counted_as = {course.key: key for key, several in members.items() for course in several}
+    several = Counter((counted_as[one.key], one.team, one.block.days) for one in laid)
     return tuple(sum(several[one.course.key, team, one.block.days] for team in one.teams) for one in choices)
 
 
-def _named(choices: Sequence[_Choice], found: Sequence[int]) -> Iterator[Laid]:
-    """Each group with its team; of people who are alike the one who has led the fewest so far and is free."""
+def _named(choices: Sequence[_Choice], members: Members, found: Sequence[int]) -> Iterator[Laid]:
+    """Each group with its team; of people who are alike the one who has led the fewest so far and is free.
+
+    Of sessions that were counted together the first has the first days.
+    """
+    waiting = {key: list(several[::-1]) for key, several in members.items()}
     busy: set[tuple[str, date]] = set()
     led: Counter[tuple[str, ...]] = Counter()
     for choice, number in sorted(zip(choices, found, strict=True), key=lambda one: one[0].block.days):
-        days, course = choice.block.days, choice.course
+        days, key = choice.block.days, choice.course.key
         for _ in range(number):
+            course = waiting[key].pop() if len(waiting[key]) > 1 else waiting[key][0]
             free = [team for team in choice.teams if not any((name, day) in busy for name in team for day in days)]
             team = min(free, key=lambda one: led[one])
             led[team] += 1
