@@ -13,7 +13,7 @@ from typing import Any
 from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Rows, Said, Table
 from samenspel_cli.documents._called import called, coded
 from samenspel_cli.documents._offer import capital, filled, who
-from samenspel_cli.documents._sheets import AnySheet, every_sheet, line_of, list_of
+from samenspel_cli.documents._sheets import BESIDE, AnySheet, every_sheet, line_of, list_of
 from samenspel_cli.documents._sieve import Sieve, Tags, sieve_of
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import Spread
@@ -417,7 +417,7 @@ def loose(listing: Listing) -> tuple[Block, ...]:
         ("loose-neighbours", _one_sided(found.neighbours, own, products, processes, same=True)),
     )
     made = tuple(
-        Field(Said(key), list_of(several) if key in _SENTENCES else line_of(Joined(tuple(several), " · ")))
+        Field(Said(key), list_of(several) if key in _SENTENCES else line_of(Joined(tuple(several), BESIDE)))
         for key, several in fields
         if several
     )
