@@ -105,6 +105,8 @@ def test_a_tile_without_anything_for_a_choice_says_so(page: Any) -> None:
     page.select_option("[name=team]", "beheer")
     page.select_option("[name=area]", "west")
     assert tile(page, "Kwaliteit: Schoon")[0] == "niet gemeten"
+    one = page.locator(".tiles > div").filter(has=page.locator("dt", has_text="Kwaliteit: Schoon"))
+    assert not one.locator("svg").is_visible()
     page.get_by_role("button", name="Alles tonen").click()
     page.wait_for_function("() => location.hash === ''")
 

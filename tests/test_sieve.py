@@ -97,12 +97,14 @@ def test_formats_that_cannot_filter_show_the_whole() -> None:
         assert form.encode(document, style)
 
 
-def test_a_heading_of_two_shares_is_drawn_with_a_bar_for_each() -> None:
+def test_a_share_has_a_bar_and_what_is_not_known_has_none_that_could_be_read_as_nothing() -> None:
     columns = (Column("", "text", "Wat"), Column("", "percent", "Deel", bar=True))
-    rows = tuple(Row("item", (str(one), one)) for one in (Decimal(0), Decimal("12.5"), Decimal(100)))
+    shares = (Decimal(0), Decimal("12.5"), Decimal(100), "niet bekend")
+    rows = tuple(Row("item", (str(one), one)) for one in shares)
     document = Document("x", "nl", "EUR", (Heading(1, "Delen"), Table("t", columns, rows)), dict)
     top = page(document)
-    assert [one.attributes["width"] for one in top.every("rect")] == ["0", "12.5", "100"]
+    assert [one.attributes["width"] for one in top.every("rect")] == ["0", "12.5", "100", "0"]
+    assert [one.attributes["class"] for one in top.every("svg")] == ["bar", "bar", "bar", "bar none"]
     assert {one.attributes["aria-hidden"] for one in top.every("svg")} == {"true"}
     assert pdf.encode(document, pages.styled())
 

@@ -63,11 +63,15 @@ for (const part of document.querySelectorAll(".sieve")) {
         : [...place.querySelectorAll("sifted" in place.dataset ? "tfoot > tr" : "tbody > tr, tfoot > tr")],
     }));
   const show = (one, hidden) => { if (one.hidden !== hidden) one.hidden = hidden; };
+  const draw = (place, share) => {
+    place.querySelector("rect")?.setAttribute("width", share ?? 0);
+    place.querySelector(".bar")?.classList.toggle("none", share === null);
+  };
   const put = (place, said) => {
     const [text, share] = Array.isArray(said) ? said : [said, null];
     const words = place.querySelector(":scope > span:not(.more)") ?? place;
     if (words.textContent !== text) words.textContent = text;
-    place.querySelector("rect")?.setAttribute("width", share ?? 0);
+    draw(place, share);
   };
   const tell = (told, combination) => {
     for (const { view, place, none, rows } of told) {
@@ -78,7 +82,7 @@ for (const part of document.querySelectorAll(".sieve")) {
         if (view.tiles) {
           row.querySelector("strong").textContent = said[0];
           row.querySelector("dd > span").textContent = said[1];
-          row.querySelector("rect")?.setAttribute("width", said[2] ?? 0);
+          draw(row, said[2]);
           return;
         }
         show(row, said === null);

@@ -42,9 +42,9 @@ def board_data(board: Board) -> Mapping[str, Any]:
         "money": {
             "year": money.year,
             "given": money.given,
-            "budget": money.budget.amount,
-            "actual": money.actual.amount,
-            "forecast": money.forecast.amount,
+            "budget": money.budget.told,
+            "actual": money.actual.told,
+            "forecast": money.forecast.told,
             "products": [
                 {"id": one.id, "budget": one.budget, "actual": one.actual, "forecast": one.forecast}
                 for one in money.products

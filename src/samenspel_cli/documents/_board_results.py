@@ -104,7 +104,7 @@ def _money_foot(board: Board, choice: Choice) -> tuple[Row, ...]:
     """What the amounts come to, of how many products they are not known, and what was given for all of them."""
     one = board.money(choice)
     totals = (one.budget, one.actual, one.forecast, one.difference)
-    found = [_foot("total", "board-known", [euros(total.amount) for total in totals])]
+    found = [_foot("total", "board-known", [euros(total.told) for total in totals])]
     if any(total.unknown for total in totals):
         found.append(_foot("unknown", "board-unknown-of", [number(len(total.unknown)) for total in totals]))
     if one.given is not None:

@@ -105,7 +105,8 @@ def _money(board: Board, choice: Choice) -> Tile:
     known = len(one.products) - len(one.budget.unknown)
     if not known:
         return Tile(title, UNKNOWN if one.products else NONE, Said("board-tile-no-budget"))
-    values = {"actual": _sum(board, one.actual.amount), "known": number(known), "products": number(len(one.products))}
+    actual = _sum(board, one.actual.told) if one.actual.told is not None else UNKNOWN
+    values: dict[str, Cell] = {"actual": actual, "known": number(known), "products": number(len(one.products))}
     about: Cell = Said("board-tile-spent", values)
     if one.unallotted is not None:
         key = "board-tile-over" if one.unallotted < 0 else "board-tile-left"

@@ -9,6 +9,7 @@ from samenspel_cli.document import WHOLE, Block, Cell, Joined, Paragraph, Row, S
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, row, who
 from samenspel_cli.documents._sheets import (
+    BESIDE,
     Group,
     every_sheet,
     history,
@@ -74,7 +75,7 @@ def parts_of_process(engagement: Engagement, sheet: ProcessSheet, *, guided: boo
         "coherence": group(
             ("products", sheets_named(sheet.products, products)),
             ("neighbours", sheets_named(sheet.neighbours, processes)),
-            ("systems", line_of(Joined(sheet.systems, " · ") if sheet.systems else None)),
+            ("systems", line_of(Joined(sheet.systems, BESIDE) if sheet.systems else None)),
             ("legal", list_of(sheet.legal)),
         ),
         "own": own_fields(sheet),

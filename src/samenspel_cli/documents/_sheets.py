@@ -20,6 +20,8 @@ Kind = Literal["product", "process"]
 AnySheet = ProductSheet | ProcessSheet
 _SAID_UNITS = {"m2": "m²", "m1": "m¹", "m3": "m³", "km2": "km²"}
 _COUNTED_UNITS = ("st",)
+BESIDE = f"{NBSP}· "
+"""What stands between things on a line; no line begins with it."""
 
 
 class Group(NamedTuple):
@@ -75,7 +77,7 @@ def table_of(
 
 def sheets_named(ids: Sequence[str], among: Mapping[str, AnySheet]) -> tuple[Block, ...]:
     """Other sheets by code and title; of one that is not there, its id."""
-    return line_of(Joined(tuple(coded(among[one]) if one in among else one for one in ids), " · ") if ids else None)
+    return line_of(Joined(tuple(coded(among[one]) if one in among else one for one in ids), BESIDE) if ids else None)
 
 
 def every_sheet(engagement: Engagement) -> tuple[Mapping[str, ProductSheet], Mapping[str, ProcessSheet]]:

@@ -220,9 +220,10 @@ def _share(cell: Cell) -> float | None:
 
 
 def _bar(cell: Cell) -> str:
-    """A share as a bar beside its figure, for the eye only; where it is not known there is an empty frame."""
+    """A share as a bar beside its figure, for the eye only; where it is not known there is none to be seen."""
     share = _share(cell)
+    look, wide = ("bar", f"{share:g}") if share is not None else ("bar none", "0")
     return (
-        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f'<rect width="{0 if share is None else share:g}" height="8"/></svg>'
+        f'<svg class="{look}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect width="{wide}" height="8"/></svg>'
     )

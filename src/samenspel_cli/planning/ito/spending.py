@@ -68,6 +68,13 @@ class Total:
 
     amount: Decimal
     unknown: tuple[str, ...]
+    known: int
+    """Of how many products it is known."""
+
+    @property
+    def told(self) -> Decimal | None:
+        """The amount; None where it is known of no product, which is never 0."""
+        return self.amount if self.known else None
 
     @property
     def complete(self) -> bool:
@@ -209,7 +216,8 @@ def _per_unit(sheet: ProductSheet, budget: Decimal | None) -> PerUnit | None:
 def _total(amounts: Iterable[tuple[str, Decimal | None]]) -> Total:
     several = tuple(amounts)
     known = _sum(amount for _, amount in several if amount is not None)
-    return Total(known, tuple(name for name, amount in several if amount is None))
+    unknown = tuple(name for name, amount in several if amount is None)
+    return Total(known, unknown, len(several) - len(unknown))
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
