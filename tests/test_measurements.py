@@ -93,3 +93,16 @@ def test_a_quote_reads_no_measurements(tmp_path: Path) -> None:
     project(tmp_path, leeg="date;product;level\n2026-04-14;gazons;B\n")
     (tmp_path / "measurements" / "leeg.csv").write_text("onzin", encoding="utf-8")
     assert read_project(tmp_path, whole=False).engagement.measurements == ()
+
+
+def test_a_table_is_read_in_whatever_letters_its_suffix_is_and_a_workbook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "engagement.yaml").write_text(FRONT, encoding="utf-8")
+    folder = tmp_path / "measurements"
+    folder.mkdir()
+    (folder / "SCHOUW.CSV").write_text("datum;product;niveau\n2026-04-14;gazons;B\n", encoding="utf-8")
+    for name in ("los.xlsx", "SCHOUW.xlsx", "~$los.xlsx"):
+        (folder / name).write_bytes(b"x")
+    project = read_project(tmp_path)
+    assert [one.id for one in project.engagement.measurements] == ["SCHOUW"]
+    told = [one.place for one in project.warnings if one.code == "measurements-not-csv"]
+    assert [Path(one.file).name for one in told if one is not None] == ["los.xlsx"]

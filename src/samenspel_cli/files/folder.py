@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import dropwhile, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.terminal import printable
 
 NOUNS = ("engagement", "phase", "rates", "session", "style", "ito", "product-sheet", "process-sheet", "measurement")
@@ -22,6 +22,15 @@ SECTIONS = "sections"
 MEASUREMENTS = "measurements"
 """The folder in which measurements stand as CSV files."""
 SUFFIXES = (".yaml", ".yml")
+_ROOMS = {
+    "products": "product-sheet",
+    "processes": "process-sheet",
+    MEASUREMENTS: "measurement",
+    "sessions": "session",
+}
+"""Folders in which people expect every file to count, each with what a file there most likely is."""
+_SHEETS = (".xlsx", ".xls", ".ods")
+"""What people keep measurements in, and what is not read."""
 MANIFEST = ".samenspel.json"
 """The list in a folder into which documents were written; what stands beside it is no source, but with a front page."""
 _HEADER = re.compile(r"""(?:\ufeff)?\{?\s*["']?samenspel["']?\s*:\s*["']?([^\s"',}#]*)""")
@@ -132,11 +141,26 @@ def measurement_files(folder: Path) -> list[Path]:
     return _files_in(folder / MEASUREMENTS, ".csv")
 
 
-def _files_in(folder: Path, suffix: str) -> list[Path]:
+def _files_in(folder: Path, *suffixes: str) -> list[Path]:
     """The files of a kind in a folder that need not be there."""
-    if not folder.is_dir():
-        return []
-    return [folder / entry.name for entry in _entries(folder) if entry.name.endswith(suffix) and _is_file(entry)]
+    return _plain_files(folder, suffixes) if folder.is_dir() else []
+
+
+def left_out(folder: Path, read: Container[Path]) -> Iterator[Problem]:
+    """A warning of every file that nobody reads, though it stands where sheets, sessions or measurements do."""
+    for name, noun in _ROOMS.items():
+        room = folder / name
+        if os.path.lexists(room / MANIFEST):
+            continue
+        for file in _files_in(room, *SUFFIXES):
+            if file not in read and noun_of(file) is None:
+                place = Place(shown(file), 1, 1, 1, "")
+                yield Problem("file-left-out", place, {"noun": noun, "path": name}, warning=True)
+    saved = {file.stem for file in measurement_files(folder)}
+    for file in _files_in(folder / MEASUREMENTS, *_SHEETS):
+        # Excel leaves a file with a `~` beside one that is open.
+        if file.stem not in saved and not file.name.startswith("~"):
+            yield Problem("measurements-not-csv", Place(shown(file), 1, 1, 1, ""), {}, warning=True)
 
 
 def parts_in(folder: Path) -> list[Path]:
@@ -181,7 +205,14 @@ def _below(folder: Path, *, deepest: int | None = None, closed_too: bool = False
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return [folder / entry.name for entry in _entries(folder) if entry.name.endswith(SUFFIXES) and _is_file(entry)]
+    return _plain_files(folder, SUFFIXES)
+
+
+def _plain_files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files in a folder that end in one of these; who writes `.CSV` means the same."""
+    return [
+        folder / entry.name for entry in _entries(folder) if entry.name.lower().endswith(suffixes) and _is_file(entry)
+    ]
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from samenspel_cli.files.facts import grounds, thresholds, vat_rates
 from samenspel_cli.files.folder import (
     files_of,
     is_style_alone,
+    left_out,
     measurement_files,
     section_files,
     several_in,
@@ -88,8 +89,10 @@ def _parts(path: Path | None, *, whole: bool) -> _Parts:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
-        for file in measurement_files(front.parent) if whole else ():
-            parts.add_measurements(file)
+        if whole:
+            for file in measurement_files(front.parent):
+                parts.add_measurements(file)
+            parts.found += left_out(front.parent, others)
     return parts
 
 

@@ -125,7 +125,9 @@ def _process(sheet: ProcessSheet, path: Path, known: Known) -> Iterator[Fault]:
     ids: dict[str, int] = {}
     for at, step in enumerate(sheet.steps):
         name = id_of(step)
-        if ids.setdefault(name, at) != at or name == END:
+        if name == END:
+            yield Fault("step-called-end", (*path, "steps", at), {"title": step.title})
+        elif ids.setdefault(name, at) != at:
             yield Fault("id-twice", (*path, "steps", at), {"id": name, "title": step.title})
     for at, step in enumerate(sheet.steps):
         where = (*path, "steps", at)

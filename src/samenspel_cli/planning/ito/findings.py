@@ -38,6 +38,7 @@ def ito_findings(project: Project, today: date) -> Iterator[Problem]:
         *_terms(engagement),
         *_money(engagement),
         *_late(engagement, every, today),
+        *_ahead(engagement, today),
     ):
         yield project.problem(fault)
 
@@ -176,6 +177,13 @@ def _late(engagement: Engagement, every: Sequence[Sheet], today: date) -> Iterat
         path = (*_place_of(open_[0], engagement), "due")
         names = tuple(one.arrangement.text for one in open_)
         yield _warning("arrangements-overdue", path, number=len(open_), names=names)
+
+
+def _ahead(engagement: Engagement, today: date) -> Iterator[Fault]:
+    """Measurements of a day that has not come: the last round would be one that nobody walked yet."""
+    for at, one in enumerate(engagement.measurements):
+        if one.date.since > today:
+            yield _warning("measured-later", ("measurements", at, "date"), date=one.date.since)
 
 
 def _place_of(agreement: Agreement, engagement: Engagement) -> Path:

@@ -20,8 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "theme-unknown": ("there is no goal “{text}”", "Correct it, or add it to `goals` of the ITO. Known: {known}."),
     "scale-unknown": ("there is no scale “{text}”", "Correct it, or add it to `scales` of the ITO. Known: {known}."),
     "scale-of-one": (
-        "a scale of {number} level orders nothing",
-        "Write at least two levels, the best first: [hoog, basis, sober].",
+        "a scale needs two levels at least, and this one has {number}",
+        "Write its levels, the best first: [hoog, basis, sober].",
     ),
     "level-word-twice": (
         "“{text}” stands for “{level}” and for “{other}”",
@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "intervention-above": (
         "somebody acts at “{text}” already, which is better than what is aimed for ({ambition})",
         "Act at a level below the ambition, or leave the level out at which somebody acts.",
+    ),
+    "step-called-end": (
+        "“{title}” goes by the name “end”, by which steps say that the process ends there",
+        "Give it another title, or a line `id: …` with a name of its own.",
     ),
     "step-unknown": (
         "this process has no step “{text}”",
@@ -170,6 +174,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Correct the one that is wrong, or accept the difference with a reason.",
     ),
     # Measurements
+    "file-left-out": (
+        "nothing in this file says what it is, so it is not read",
+        "Begin it with `samenspel: {noun}`, or take it out of {path}/.",
+    ),
+    "measurements-not-csv": (
+        "measurements are not read from a workbook, so these count nowhere",
+        "Save the sheet as CSV beside it.",
+    ),
+    "measured-later": (
+        "this was measured on a day that is still to come: {date}",
+        "Correct the day of the measurement.",
+    ),
     "column-unknown": (
         "“{text}” is no column of a measurement",
         "Write one of: {known}. A name that begins with x- is your own, and is read past.",
@@ -235,7 +251,8 @@ WORDS: dict[str, tuple[str, str]] = {
 WARNINGS = frozenset(
     {
         "approved-without-owner", "arrangements-overdue", "comments-undecided", "empty-with-content",
-        "feedback-overdue", "intervention-above", "ito-budget-differs", "neighbour-one-sided", "norm-over-legal",
+        "feedback-overdue", "file-left-out", "intervention-above", "measured-later", "measurements-not-csv",
+        "ito-budget-differs", "neighbour-one-sided", "norm-over-legal",
         "processes-without-kpis", "processes-without-owner", "products-without-budget", "products-without-kpis",
         "products-without-owner", "products-without-process", "processes-without-product",
         "sheets-overdue", "sheets-without-ito", "step-endless",
