@@ -366,6 +366,9 @@ def test_a_list_of_which_nobody_knows_where_the_texts_stand_is_refused(importing
         (("--fill", "quadrant=midden"), "fill-unknown"),
         (("--into", "../weg"), "session-name-unusable"),
         (("--into", "De Aftrap"), "session-name-unusable"),
+        (("--into", ""), "session-name-unusable"),
+        (("--into", "lang" * 100), "session-name-unusable"),
+        (("--into", "pm"), "reserved-word"),
         (("--into", "con"), "output-name-unusable"),
     ],
 )

@@ -9,13 +9,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from samenspel_cli import noting
 from samenspel_cli.files.project import read_project
 from samenspel_cli.files.yaml import read_yaml
 from samenspel_cli.model.teams import Teams
 from samenspel_cli.noting import Notebook
+from samenspel_cli.output import rewrite
 from samenspel_cli.planning.postits.typed import Typing
 from samenspel_cli.problems import Problems, Refusal
 from tests.door import COMMAND, PATIENCE, environment, run
@@ -236,6 +239,40 @@ def test_lines_go_into_the_file_as_somebody_else_left_it(folder: Path) -> None:
     book.save()
     assert harvest(folder) == {"notes": [{"text": "een"}, {"text": "twee"}], "conclusions": ["Van een ander", "drie"]}
     assert "aim: x # los\n" in file_of(folder).read_text()
+
+
+def test_who_type_at_the_same_time_lose_nothing(folder: Path) -> None:
+    command = [*COMMAND, "note", str(folder), "--into", "aftrap"]
+    at_once = [
+        subprocess.Popen([*command, f"van {who}"], stderr=subprocess.PIPE, env=environment(), text=True)
+        for who in range(4)
+    ]
+    assert [one.communicate(timeout=PATIENCE)[1] for one in at_once] == [""] * 4
+    assert sorted(note["text"] for note in harvest(folder)["notes"]) == [f"van {who}" for who in range(4)]
+
+
+def test_somebody_who_is_quicker_again_and_again_costs_no_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Notebook(folder, "aftrap")
+    book.take("een")
+    book.save()
+    theirs = iter(range(3))
+
+    def overtaken(*arguments: Any) -> None:
+        if next(theirs, None) is not None:
+            file_of(folder).write_text(f"{file_of(folder).read_text()}    - {{text: van hen}}\n")
+        rewrite(*arguments)
+
+    monkeypatch.setattr(noting, "rewrite", overtaken)
+    book.take("twee")
+    book.save()
+    assert [note["text"] for note in harvest(folder)["notes"]] == ["een", *["van hen"] * 3, "twee"]
+
+
+def test_a_sign_that_no_file_may_hold_is_told_with_its_line_and_the_others_are_kept(folder: Path) -> None:
+    left = run("note", folder, "--into", "aftrap", stdin="een\nbeheer s bel \x07 hier\ntwee\n")
+    assert left.code == 1
+    assert "-:2:14: the character U+0007 stands here, which cannot be printed" in left.err
+    assert [note["text"] for note in harvest(folder)["notes"]] == ["een", "twee"]
 
 
 def test_nothing_is_taken_back_out_of_a_file_that_somebody_changed(folder: Path) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 
 from samenspel_cli.files.folder import shown
 from samenspel_cli.files.sessions import Edit, Home, Item, adding, after, home_of, item_of, text_item
-from samenspel_cli.files.text import read_bytes
+from samenspel_cli.files.text import read_bytes, refused_character
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.teams import Teams
 from samenspel_cli.output import rewrite
 from samenspel_cli.planning.postits.typed import Line, Typing
 from samenspel_cli.problems import Place, Problem, Problems, Refusal
 
+_TRIES = 20
+"""How often somebody else may be quicker before a line is given back."""
 UNDO, QUIT, HELP = "/undo", "/quit", "?"
 
 
@@ -72,7 +74,12 @@ class Notebook:
 
         Raises `Problems`, with the line, where it says nothing that is clear: nothing has changed then.
         """
-        with _placed(Place("-", number, 1, len(text) + 1, text)):
+        place = Place("-", number, 1, len(text) + 1, text)
+        if sign := refused_character(text):
+            at = text.index(sign) + 1
+            facts = {"character": f"U+{ord(sign):04X}"}
+            raise Problems([Problem("character-refused", replace(place, column=at, end=at + 1), facts)])
+        with _placed(place):
             line = self.typing.read(text)
         if line is not None:
             self._add(line)
@@ -132,7 +139,7 @@ class Notebook:
         try:
             rewrite(self.home.folder, {self.home.name: (before, new)})
         except Problems as problems:
-            if all(one.code != "file-changed" for one in problems.problems):
+            if not _overtaken(problems):
                 raise
             if self._on_disk() != new:  # else we wrote it ourselves, and were interrupted right behind that
                 self._into_theirs()
@@ -146,19 +153,27 @@ class Notebook:
             return None
 
     def _into_theirs(self) -> None:
-        """Put what is not on disk yet into the file as somebody else left it."""
-        home = home_of(self._path, self.home.id)
+        """Put what is not on disk yet into the file as somebody else left it; again where they were quicker again."""
         if not self._unsaved:
-            self._open(home)
+            self._open(home_of(self._path, self.home.id))
             raise Problems([Problem("undo-not-possible")])
+        for left in reversed(range(_TRIES)):
+            try:
+                self._put_into(home_of(self._path, self.home.id))
+                break
+            except Problems as problems:
+                if not left or not _overtaken(problems):
+                    raise
+        self._open(home_of(self._path, self.home.id))
+        self.count = len(self._there("notes"))
+
+    def _put_into(self, home: Home) -> None:
         text = home.text
         for one in self._unsaved:
             text = adding(shown(home.file), text, home.path, one.line.key, [one.item]).done(text)
         new = after(text, home.before)
         if new != home.before:
             rewrite(home.folder, {home.name: (home.before, new)})
-        self._open(home_of(self._path, home.id))
-        self.count = len(self._there("notes"))
 
     def _saved(self, new: bytes) -> None:
         self._unsaved = []
@@ -168,6 +183,11 @@ class Notebook:
     def unsaved(self) -> tuple[str, ...]:
         """What could not be put on disk, as it would be written."""
         return tuple(one.item.written for one in self._unsaved)
+
+
+def _overtaken(problems: Problems) -> bool:
+    """Whether somebody else wrote in the file in between."""
+    return any(one.code == "file-changed" for one in problems.problems)
 
 
 @contextmanager

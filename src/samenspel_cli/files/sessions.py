@@ -14,13 +14,16 @@ from samenspel_cli.files.inserting import entries, flows, indent_of, last_in, li
 from samenspel_cli.files.text import decode, read_bytes, read_text
 from samenspel_cli.files.yaml import read_as_far_as_possible, read_yaml
 from samenspel_cli.model.ids import slug
+from samenspel_cli.model.text import read_id
 from samenspel_cli.problems import Path as DataPath
-from samenspel_cli.problems import Problem, Problems
+from samenspel_cli.problems import Problem, Problems, Refusal
 from samenspel_cli.problems.nearest import nearest
 from samenspel_cli.problems.places import MAPPING, SCALAR, SEQUENCE, Source
 
 FOLDER = "sessions"
 """Where a session that is not there yet gets its file."""
+_LONGEST = 100
+"""How many letters the name of a new session has at most: every disk has room for its file."""
 _BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"(\r?\n|)([ ]*)- [^\r\n]*(\r?\n|)\Z")
 """The last line of what came in: what ends the line above it, how far it stands to the right, and what ends it."""
@@ -84,11 +87,11 @@ def home_of(path: Path, name: str) -> Home:
     file, at = _found(name, front, files, inline)
     before = None
     if file is None:
-        if slug(name) != name:
-            facts = {"text": name, "reads_as": slug(name) or "aftrap"}
-            raise Problems([Problem("session-name-unusable", None, facts)])
-        _check_free(front.parent / FOLDER / f"{name}.yaml")
-        file, text = front.parent / FOLDER / f"{name}.yaml", _begun(front.parent, name, data)
+        _check_name(name)
+        new = front.parent / FOLDER / f"{name}.yaml"
+        file = _come_in_between(path, new)
+    if file is None:
+        file, text = new, _begun(front.parent, name, data)
     else:
         before = read_bytes(file, shown(file))
         text = decode(before, shown(file))
@@ -106,10 +109,27 @@ def home_of(path: Path, name: str) -> Home:
     )
 
 
-def _check_free(file: Path) -> None:
-    """Raise `Problems` where a file that is no session has the name; a link is left to who writes."""
-    if file.is_file() and not file.is_symlink():
+def _check_name(name: str) -> None:
+    """Raise `Problems` for what cannot be the name of a new session, or of its file."""
+    if not name or slug(name) != name or len(name) > _LONGEST:
+        facts = {"text": name[:_LONGEST], "reads_as": slug(name)[:_LONGEST].strip("-") or "aftrap"}
+        raise Problems([Problem("session-name-unusable", None, facts)])
+    try:
+        read_id(name)
+    except Refusal as wrong:
+        raise Problems([Problem(wrong.code, None, wrong.facts)]) from wrong
+
+
+def _come_in_between(path: Path, file: Path) -> Path | None:
+    """The file of a session that somebody else began since the folder was looked at; a link is left to who writes.
+
+    Raises `Problems` where a file that is no session has the name.
+    """
+    if not file.is_file() or file.is_symlink():
+        return None
+    if files_of(path)[1].get(file) != "session":
         raise Problems([Problem("session-not-ours", None, {"path": shown(file)})])
+    return file
 
 
 def _inline(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

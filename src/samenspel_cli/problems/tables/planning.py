@@ -175,8 +175,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Write its days yourself: `dates: [2026-09-07, 2026-09-28]`.",
     ),
     "file-changed": (
-        "“{path}” was changed while dates were proposed for it",
-        "Nothing was written. Ask again, so that the dates rest on what stands there now.",
+        "“{path}” was changed by somebody else in the meantime",
+        "Nothing was written. Ask again, so that it rests on what stands there now.",
     ),
     "dates-in-no-file": (
         "the dates of “{id}” cannot be written, for it stands in no file",
