@@ -31,6 +31,8 @@ WORK = (
 DOING = ("Melding behandelen", "Schouw lopen", "Werk opdragen", "Storing verhelpen", "Plan bijstellen")
 MANAGING = ("teammanager", "beheerder-groen", "beheerder-wegen", "gegevensbeheerder")
 EXECUTING = ("teamleider", "werkvoorbereider", "voorman-groen", "voorman-grijs", "planner")
+EMPTY, HALF = (3, 7), (1, 5)
+"""The last figure of the number of the sheets that are empty, or half full."""
 _TEXT = "Wat er gebeurt, hoe vaak, en wat een inwoner ervan merkt. Alles blijft zoals het met elkaar is afgesproken."
 
 _FRONT = """\
@@ -79,31 +81,38 @@ def product(number: int, products: int, processes: int, areas: int) -> Iterator[
     yield f"samenspel: product-sheet\ntitle: {WORK[number % len(WORK)]} {number + 1}\ncode: P{number + 1:04}\n"
     yield f"group: {GROUPS[number % len(GROUPS)]}\ndue: 2026-{number % 12 + 1:02}-28\n"
     yield f"filled-by: {'bureau' if number % 8 == 0 else 'municipality'}\n"
-    if step in {3, 7}:
+    if step in EMPTY:
         return
     owner = MANAGING[number % 4] if number % 3 else EXECUTING[number % 5]
-    state = ("draft", "feedback", "approved")[number % 3]
-    yield f"status: {{state: {state}, date: 2026-0{number % 8 + 1}-11, by: {owner}}}\nowner: {owner}\n"
-    yield f"text: {_TEXT}\nassets:\n"
+    states = ("draft", "feedback", "approved")[: number % 3 + 1]
+    yield "status:\n"
+    yield from (f"  - {{state: {one}, date: 2026-0{at + 5}-11, by: {owner}}}\n" for at, one in enumerate(states))
+    yield f"owner: {owner}\ntext: >-\n  {_TEXT}\n  {_TEXT}\nassets:\n"
     unit = UNITS[number % len(UNITS)]
     for place in range(min(areas, 4)):
         area = area_name((number + place) % areas)
         quantity = f"ntb {unit}" if (number + place) % 23 == 0 else f"{(number % 37 + 1) * (place + 1) * 25} {unit}"
         yield f"  - {{area: {area}, quantity: {quantity}, date: 2026-01-01, source: BGT}}\n"
-    yield f"quality: [{{ambition: {LEVELS[number % 6]}, intervention: D}}, "
-    yield f"{{theme: {GOALS[number % 3]}, area: {area_name(number % areas)}, ambition: A}}]\n"
+    yield f"quality:\n  - {{ambition: {LEVELS[number % 6]}, intervention: D}}\n"
+    yield f"  - {{theme: {GOALS[number % 3]}, area: {area_name(number % areas)}, ambition: A, intervention: C}}\n"
     yield f"processes: [{process_name(number % processes)}]\n"
-    if number % products + 1 < products:
-        yield f"neighbours: [{product_name(number + 1)}]\n"
-    if step in {1, 5}:
+    beside = [one for one in (number - 1, number + 1) if 0 <= one < products and one % 10 not in EMPTY]
+    if beside:
+        yield f"neighbours: [{', '.join(map(product_name, beside))}]\n"
+    if step in HALF:
         return
-    yield f"aim: {_TEXT}\nincludes: [alles wat er ligt, het afvoeren]\nexcludes: [vervangen]\n"
-    yield "working: {driven-by: frequency, times: 18, per: jaar}\nlegal: [Wegenwet]\npolicy: [Beheerplan]\n"
-    yield f"performer: [eigen dienst]\nbudget: {{amount: {(number % 19 + 1) * 10_000}, year: 2026}}\n"
-    yield "settlement: {by: key-figure, amount: 1.85, unit: m2}\n"
-    yield "kpis: [{name: op beeld, norm: ten minste 90%, source: schouw, every: halfjaar}]\n"
-    yield "risks: [{text: droogte, chance: groot, impact: klein, measure: water geven}]\n"
-    yield "consultation: [werkoverleg]\nextra: {Bestek: B-2026}\n"
+    yield f"aim: {_TEXT}\nincludes:\n  - Maaien, bijmaaien en randen steken\n  - Zwerfafval rapen\n"
+    yield "  - Blad ruimen in het najaar\nexcludes:\n  - Vervangen\n  - Schade door evenementen\n"
+    yield "working: {driven-by: frequency, times: 18, per: jaar, text: De beeldmeetlat beslist waar het knelt.}\n"
+    yield "legal: [Wegenwet, Omgevingswet]\npolicy: [Beheerplan, Kwaliteitsplan openbare ruimte]\n"
+    yield f"performer: [eigen dienst, sociale werkvoorziening]\nbudget: {{amount: {(number % 19 + 1) * 10_000}, "
+    yield "year: 2026, item: 5.7 Openbaar groen}\nsettlement: {by: key-figure, amount: 1.85, unit: m2}\nkpis:\n"
+    yield "  - name: Aandeel op of boven de ambitie\n    norm: {value: 90, unit: '%', bound: least}\n"
+    yield "    source: schouw\n    every: twee keer per jaar\n"
+    yield "  - {name: Meldingen, norm: ten hoogste 60 per jaar, source: meldsysteem, every: elk kwartaal}\nrisks:\n"
+    yield "  - text: Een nat voorjaar maakt velden onbegaanbaar.\n    chance: groot\n    impact: Het blijft liggen.\n"
+    yield "    measure: Lichter materieel achter de hand\n  - {text: Droogte, chance: klein, impact: Uitval}\n"
+    yield "consultation: [Werkoverleg, Samen schouwen]\nextra: {Bestek: B-2026, Maaisel: afvoeren}\n"
 
 
 def process(number: int, products: int, processes: int) -> Iterator[str]:
@@ -111,16 +120,18 @@ def process(number: int, products: int, processes: int) -> Iterator[str]:
     yield f"samenspel: process-sheet\ntitle: {DOING[number % len(DOING)]} {number + 1}\ncode: W{number + 1:04}\n"
     yield f"due: 2026-{number % 12 + 1:02}-28\nfilled-by: {'bureau' if number % 8 == 0 else 'municipality'}\n"
     yield f"products: [{', '.join(product_name(one) for one in range(number, products, processes))}]\n"
-    if number % 10 in {3, 7}:
+    if number % 10 in EMPTY:
         return
     owner = MANAGING[number % 4]
     yield f"status: {{state: {('draft', 'approved')[number % 2]}, date: 2026-06-11, by: {owner}}}\nowner: {owner}\n"
     yield f"aim: {_TEXT}\ntrigger: {_TEXT}\ninput: [melding]\nresult: [werk gedaan]\nnorm: 20 werkdagen\nsteps:\n"
     for step in range(8):
         does, answers = EXECUTING[(number + step) % 5], MANAGING[(number + step) % 4]
-        yield f"  - {{title: Stap {step + 1}, responsible: {does}, accountable: {answers}, "
-        yield f"informed: [{EXECUTING[(number + step + 1) % 5]}], term: {(number + step) % 4 + 1} werkdagen"
-        yield ", next: {akkoord: stap-7, niet akkoord: stap-3}}\n" if step == 5 else "}\n"
+        yield f"  - title: Stap {step + 1}\n    responsible: {does}\n    accountable: {answers}\n"
+        yield f"    informed: [{EXECUTING[(number + step + 1) % 5]}]\n    term: {(number + step) % 4 + 1} werkdagen\n"
+        yield f"    systems: [beheersysteem]\n    text: {_TEXT}\n"
+        if step == 5:
+            yield "    decision: Is het goed?\n    next: {akkoord: stap-7, niet akkoord: stap-3}\n"
     yield "kpis: [{name: binnen de norm, norm: ten minste 90%}]\nconsultation: [werkoverleg]\n"
     yield f"escalation: {_TEXT}\nsystems: [beheersysteem]\nrisks: [te weinig mensen]\n"
 
@@ -130,7 +141,7 @@ def measured(round_: int, products: int, areas: int) -> Iterator[str]:
     yield f"samenspel: measurement\ntitle: Ronde {round_ + 1}\ndate: {2025 + round_ // 2}-{3 + round_ % 2 * 6:02}\n"
     yield "source: schouw\nquality:\n"
     for number in range(products):
-        if number % 10 in {3, 7}:
+        if number % 10 in EMPTY:
             continue
         for place in range(min(areas, 4)):
             area, level = area_name((number + place) % areas), SEEN[(number + place + round_) % 7]

@@ -1,15 +1,18 @@
-"""What follows from an ITO takes as much more work as there are more sheets, counted in steps of the interpreter."""
+"""What follows from an ITO, and its documents, take as much more work as there are more sheets, counted in lines."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.model.checks import faults
 from samenspel_cli.model.project import Project
 from samenspel_cli.planning.ito.coverage import coverage
 from samenspel_cli.planning.ito.findings import ito_findings
@@ -26,6 +29,12 @@ TODAY = date(2026, 9, 1)
 SMALL, LARGE = (35, 15), (140, 60)
 TIMES = LARGE[0] / SMALL[0]
 
+
+def composed(kind: str, project: Project) -> object:
+    """The documents of a kind."""
+    return named(kind).compose(project, Ask(TODAY, paper=True))
+
+
 SUMS: dict[str, Callable[[Project], object]] = {
     "progress": lambda project: progress(project.engagement, TODAY),
     "coverage": lambda project: coverage(project.engagement),
@@ -35,6 +44,8 @@ SUMS: dict[str, Callable[[Project], object]] = {
     "terms": lambda project: terms(project.engagement),
     "raci": lambda project: raci(project.engagement),
     "findings": lambda project: list(ito_findings(project, TODAY)),
+    "faults": lambda project: list(faults(project.engagement)),
+    **{kind: partial(composed, kind) for kind in ("ito", "overview", "dashboard", "product-sheet", "process-sheet")},
 }
 
 

@@ -81,6 +81,8 @@ def beginning(text: str, width: int) -> str:
 
 def printable(text: str, limit: int = 200) -> str:
     """A text that a terminal shows as it is: what would do something to it becomes a dot, long texts are cut."""
+    if text.isprintable() and len(text) <= limit:
+        return text
     shown = "".join(character if character.isprintable() else "·" for character in text)
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 

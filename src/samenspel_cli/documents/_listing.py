@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -83,7 +83,7 @@ class Listing:
     @cached_property
     def sieve(self) -> Sieve:
         """By which team and area a reader of a page finds a sheet."""
-        return sieve_of(self.engagement)
+        return self.engagement.once(sieve_of)
 
     def tags(self, one: Sheet) -> Tags:
         """By which choices the row of a sheet is found."""
@@ -132,7 +132,10 @@ def natural(text: str) -> tuple[tuple[int, int | str], ...]:
 
 
 def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...]:
-    """All products, a row each, with what their budgets come to; `brief` without what stands in the matrix too."""
+    """All products, a row each, with what their budgets come to; `brief` without group and what stands in the matrix.
+
+    A column in which nothing stands is left out; beside words there is no room for bars.
+    """
     money = {one.id: one.budget for one in listing.money.products}
     year = listing.money.year
     title = Said("budget-of-year", {"year": year, "currency": _sign(listing.engagement)}) if year else None
@@ -141,7 +144,7 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
         Column("group", "text"),
         Column("team", "text"),
         Column("state", "text"),
-        Column("filled", "percent", bar=True),
+        Column("filled", "percent", bar=not brief),
         Column("owner-of", "text"),
         Column("processes", "text"),
         Column("amount", "money", title),
@@ -149,7 +152,7 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
     rows = tuple(
         Row(
             "item",
-            (*_begin(listing, one), listing.linked(one), _amount(money.get(one.id))),
+            (*_begin(listing, one, brief=brief), None if brief else listing.linked(one), _amount(money.get(one.id))),
             about=About(one.id),
             tags=listing.tags(one),
         )
@@ -158,18 +161,7 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
     if not rows:
         return ()
     table = Table("products", columns, rows, tuple(_money_foot(listing)), sifted=True)
-    return (filled(_without(table, ("group", "processes")) if brief else table),)
-
-
-def _without(table: Table, keys: Sequence[str]) -> Table:
-    """A table without some of its columns, and without bars, for which there is no room beside words."""
-    left = [at for at, column in enumerate(table.columns) if column.key not in keys]
-
-    def cut(rows: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple(replace(row, cells=tuple(row.cells[at] for at in left)) for row in rows)
-
-    columns = tuple(replace(table.columns[at], bar=False) for at in left)
-    return replace(table, columns=columns, rows=cut(table.rows), foot=cut(table.foot))
+    return (filled(table),)
 
 
 def _money_foot(listing: Listing) -> Iterator[Row]:
@@ -185,41 +177,40 @@ def _money_foot(listing: Listing) -> Iterator[Row]:
 
 
 def processes_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...]:
-    """All processes, a row each; `brief` without what stands in the matrix too."""
+    """All processes, a row each; `brief` without the number of steps and what stands in the matrix."""
     columns = (
         Column("process", "text"),
         Column("team", "text"),
         Column("state", "text"),
-        Column("filled", "percent", bar=True),
+        Column("filled", "percent", bar=not brief),
         Column("owner-of", "text"),
         Column("steps-of", "number"),
         Column("norm", "text"),
         Column("products", "text"),
     )
-    rows = tuple(_process_row(listing, one) for one in listing.processes)
-    table = Table("processes", columns, rows, sifted=True)
-    return (filled(_without(table, ("products", "steps-of")) if brief else table),) if rows else ()
+    rows = tuple(_process_row(listing, one, brief=brief) for one in listing.processes)
+    return (filled(Table("processes", columns, rows, sifted=True)),) if rows else ()
 
 
-def _process_row(listing: Listing, one: Sheet) -> Row:
+def _process_row(listing: Listing, one: Sheet, *, brief: bool) -> Row:
     title, _, team, state, share, owner = _begin(listing, one)
     sheet = one.sheet
     steps = norm = None
     if isinstance(sheet, ProcessSheet):
-        steps, norm = Decimal(len(sheet.steps)) if sheet.steps else None, sheet.norm
-    cells = (title, team, state, share, owner, steps, norm, listing.linked(one))
+        steps, norm = Decimal(len(sheet.steps)) if sheet.steps and not brief else None, sheet.norm
+    cells = (title, team, state, share, owner, steps, norm, None if brief else listing.linked(one))
     return Row("item", cells, about=About(one.id), tags=listing.tags(one))
 
 
-def _begin(listing: Listing, one: Sheet) -> tuple[Cell, ...]:
-    """What every row begins with: title, group, team, state, how much is filled in, owner."""
+def _begin(listing: Listing, one: Sheet, *, brief: bool = False) -> tuple[Cell, ...]:
+    """What every row begins with: title, group (not in `brief`), team, state, how much is filled in, owner."""
     sheet, engagement = one.sheet, listing.engagement
     state: Cell = Joined((Said(f"state-{one.state}"),), begins=True)
     if one.overdue:
         state = Joined((state, Said("too-late")), ", ")
     return (
         coded(sheet),
-        capital(sheet.group) if isinstance(sheet, ProductSheet) and sheet.group else None,
+        capital(sheet.group) if isinstance(sheet, ProductSheet) and sheet.group and not brief else None,
         capital(called(engagement, one.team)) if one.team else None,
         state,
         percent(one.filled, one.fields),

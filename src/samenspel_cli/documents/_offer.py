@@ -203,7 +203,8 @@ def capital(name: str) -> str:
 def row(names: Iterable[str]) -> Cell:
     """Names in a row; None where there are none. Beside a name that holds an `and` itself comes no other."""
     known = tuple(names)
-    double = any(word in name for name in known[-2:] for word in (" en ", " and "))
+    last = "\n".join(known[-2:])
+    double = " en " in last or " and " in last
     return Joined(known, ", ", listed=not double) if known else None
 
 

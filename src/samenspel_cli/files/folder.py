@@ -213,12 +213,21 @@ def noun_of(file: Path) -> str | None:
         if not file.is_file():
             return None
         with file.open("rb") as stream:
-            head = b"".join(islice(_behind_comments(stream), _HEAD_LINES))
+            head = _head(stream)
     except OSError:
         return ""
     # In UTF-16 every other byte of a header is nothing: the reading then says what is wrong with the file.
     match = _HEADER.match(head.replace(b"\0", b"").lstrip(b"\xff\xfe").decode("utf-8", "replace"))
     return match[1] if match else None
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first lines of a file behind its comments; in one go where it begins with what it is."""
+    block = stream.read(_HEAD_BYTES)
+    if block.startswith(b"samenspel:"):
+        return block
+    stream.seek(0)
+    return b"".join(islice(_behind_comments(stream), _HEAD_LINES))
 
 
 def _behind_comments(stream: BinaryIO) -> Iterator[bytes]:

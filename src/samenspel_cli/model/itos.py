@@ -5,7 +5,7 @@ What follows from sums (terms against norms, what is overdue, what lacks a count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,19 +34,19 @@ class Known:
     products: frozenset[str]
     processes: frozenset[str]
 
-    def area(self, name: str | None, path: Path) -> Iterator[Fault]:
+    def area(self, name: str | None, path: Path) -> tuple[Fault, ...]:
         """What is wrong with the name of an area."""
         return one_of(name, self.areas, path, "area-unknown")
 
-    def theme(self, name: str | None, path: Path) -> Iterator[Fault]:
+    def theme(self, name: str | None, path: Path) -> tuple[Fault, ...]:
         """What is wrong with the name of a theme, which is a goal."""
         return one_of(name, self.themes, path, "theme-unknown")
 
-    def product(self, name: str | None, path: Path) -> Iterator[Fault]:
+    def product(self, name: str | None, path: Path) -> tuple[Fault, ...]:
         """What is wrong with the name of a product."""
         return one_of(name, self.products, path, "product-unknown")
 
-    def process(self, name: str | None, path: Path) -> Iterator[Fault]:
+    def process(self, name: str | None, path: Path) -> tuple[Fault, ...]:
         """What is wrong with the name of a process."""
         return one_of(name, self.processes, path, "process-unknown")
 
@@ -55,11 +55,12 @@ class Known:
         return unknown(ids, self.who, path, "role-of-nobody")
 
 
-def one_of(name: str | None, known: Iterable[str], path: Path, code: str) -> Iterator[Fault]:
+def one_of(name: str | None, known: Collection[str], path: Path, code: str) -> tuple[Fault, ...]:
     """A fault where a name, when there is one, is none of those that are known."""
-    if name is not None and name not in known:
-        among = tuple(sorted(known))
-        yield Fault(code, path, {"text": name, "known": among, "nearest": nearest(name, among), "word": name})
+    if name is None or name in known:
+        return ()
+    among = tuple(sorted(known))
+    return (Fault(code, path, {"text": name, "known": among, "nearest": nearest(name, among), "word": name}),)
 
 
 def known_in(engagement: Engagement, who: frozenset[str]) -> Known:

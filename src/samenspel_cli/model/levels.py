@@ -60,6 +60,9 @@ def level_of(text: str, scale: Scale) -> Level:
     Raises `Refusal`: `level-unknown` for what is no level of this scale, `level-contradiction` where letter and word
     are of different levels.
     """
+    exact = scale.once(_names).get(text)
+    if exact is not None:
+        return exact
     known = scale.once(_words)
     whole = _folded(text)
     if whole in known:
@@ -78,6 +81,11 @@ def level_of(text: str, scale: Scale) -> Level:
         names = tuple(level.name for level in found)
         raise Refusal("level-contradiction", text=text.strip(), word=parts[-1], levels=names, parts=tuple(parts))
     return found[0]
+
+
+def _names(scale: Scale) -> Mapping[str, Level]:
+    """The levels by their letters, as the scale writes them."""
+    return {name: Level(name, place) for place, name in enumerate(scale.levels)}
 
 
 def _words(scale: Scale) -> Mapping[str, Level]:

@@ -46,8 +46,10 @@ class Quantity:
     def base(self) -> Quantity:
         """The same in the unit in which all of its kind are added up: hectares in m², kilometres in m¹."""
         unit, times = _IN.get(self.unit, (self.unit, 1))
-        if times == 1 or self.number is None:
-            return Quantity(self.number, unit)
+        if times == 1:
+            return self
+        if self.number is None:
+            return Quantity(None, unit)
         number = self.number * times
         return Quantity(number.quantize(Decimal(1)) if number == number.to_integral() else number, unit)
 

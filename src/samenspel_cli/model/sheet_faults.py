@@ -99,13 +99,14 @@ def _quality(sheet: ProductSheet, path: Path, known: Known) -> Iterator[Fault]:
             yield from _better(line.ambition, line.intervention, scale, where)
 
 
-def level_faults(text: str | None, scale: Scale, path: Path) -> Iterator[Fault]:
+def level_faults(text: str | None, scale: Scale, path: Path) -> tuple[Fault, ...]:
     """What is wrong with a level as somebody wrote it."""
     if text is not None:
         try:
             level_of(text, scale)
         except Refusal as refusal:
-            yield Fault(refusal.code, path, refusal.facts)
+            return (Fault(refusal.code, path, refusal.facts),)
+    return ()
 
 
 def _better(ambition: str, intervention: str | None, scale: Scale, path: Path) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.levels import CROW, Level, Scale, level_of
@@ -175,7 +176,9 @@ class _Part:
     """What was seen of it in the last rounds, from old to new: at most two."""
 
 
-_Lines = Mapping[Scope, Sequence[tuple[Level, Decimal]]]
+T = TypeVar("T")
+_Parted = Sequence[tuple[Level, Decimal]]
+_Lines = Mapping[Scope, _Parted]
 """What was seen of one product: levels with their share, by what the lines speak of."""
 _Key = tuple[str | None, str | None, str]
 """A theme, an area and a unit."""
@@ -247,9 +250,8 @@ class _Reading:
                 continue
             base = asset.quantity.base
             for theme in self._themes:
-                scopes = _scopes(asset.area, theme)
-                aim = next((aims[one] for one in scopes if one in aims), None)
-                tallies = tuple([_tally(base.number, aim, scopes, one) for one in lines])
+                aim = _closest(aims, asset.area, theme)
+                tallies = tuple([_tally(base.number, aim, _closest(one, asset.area, theme)) for one in lines])
                 yield _Part(name, theme, asset.area, base.unit, base.number, aim is not None, tallies)
 
     def rows(self, groups: _Grouped, numbers: Sequence[int]) -> tuple[Row, ...]:
@@ -259,18 +261,17 @@ class _Reading:
         return tuple(_row(key, groups[key], len(numbers)) for key in order)
 
 
-def _scopes(area: str | None, theme: str | None) -> tuple[Scope, ...]:
-    """What a line may speak of, the closest first."""
-    return ((area, theme), (area, None), (None, theme), (None, None))
+def _closest(lines: Mapping[Scope, T], area: str | None, theme: str | None) -> T | None:
+    """What is said of an area and a theme by the line that speaks of them most closely."""
+    return lines.get((area, theme)) or lines.get((area, None)) or lines.get((None, theme)) or lines.get((None, None))
 
 
 _NO_TALLY = Tally(NOTHING, NOTHING)
 
 
-def _tally(number: Decimal | None, aim: Level | None, scopes: Iterable[Scope], lines: _Lines) -> Tally:
+def _tally(number: Decimal | None, aim: Level | None, found: _Parted | None) -> Tally:
     """What was seen of one quantity in one round; nothing where quantity or ambition is not known."""
-    found = next((lines[one] for one in scopes if one in lines), None) if lines else None
-    if number is None or aim is None or found is None:
+    if number is None or aim is None or not found:
         return _NO_TALLY
     measured = good = NOTHING
     for level, share in found:
