@@ -1,9 +1,9 @@
-"""All products and processes of an ITO in tables: how far each is, whose it is, what it costs, what goes together."""
+"""All products and processes of an ITO in tables: how far each is, whose it is, and what it costs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,22 +13,17 @@ from typing import Any
 from samenspel_cli.document import Amount, Block, Cell, Column, Joined, Row, Rows, Said, Table
 from samenspel_cli.documents._called import called, coded
 from samenspel_cli.documents._offer import capital, filled, who
-from samenspel_cli.documents._sheets import BESIDE, AnySheet, every_sheet, line_of, list_of
+from samenspel_cli.documents._sheets import every_sheet
 from samenspel_cli.documents._sieve import Sieve, Tags, sieve_of
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.number import Spread
 from samenspel_cli.model.sheets import STATES, ProcessSheet, ProductSheet
-from samenspel_cli.paper import Field, Fields
-from samenspel_cli.planning.ito.coverage import Coverage, OneSided, coverage
+from samenspel_cli.planning.ito.coverage import Coverage, coverage
 from samenspel_cli.planning.ito.parts import percent
 from samenspel_cli.planning.ito.progress import Progress, progress
 from samenspel_cli.planning.ito.progress import Row as Made
 from samenspel_cli.planning.ito.sheets import Sheet, sheets
 from samenspel_cli.planning.ito.spending import Spending, spending
-
-_BOTH, _ONE = "●", "○"
-"""A process that both sheets name, and one that only one of them names."""
-_SENTENCES = ("loose-links", "loose-neighbours")
 
 
 @dataclass(frozen=True)
@@ -158,7 +153,7 @@ def products_table(listing: Listing, *, brief: bool = False) -> tuple[Block, ...
         Row(
             "item",
             (*_begin(listing, one, brief=brief), None if brief else listing.linked(one), _amount(money.get(one.id))),
-            about=_About(one.id),
+            about=About(one.id),
             tags=listing.tags(one),
         )
         for one in listing.products
@@ -204,7 +199,7 @@ def _process_row(listing: Listing, one: Sheet, *, brief: bool) -> Row:
     if isinstance(sheet, ProcessSheet):
         steps, norm = Decimal(len(sheet.steps)) if sheet.steps and not brief else None, sheet.norm
     cells = (title, team, state, share, owner, steps, norm, None if brief else listing.linked(one))
-    return Row("item", cells, about=_About(one.id), tags=listing.tags(one))
+    return Row("item", cells, about=About(one.id), tags=listing.tags(one))
 
 
 def _begin(listing: Listing, one: Sheet, *, brief: bool = False) -> tuple[Cell, ...]:
@@ -223,7 +218,7 @@ def _begin(listing: Listing, one: Sheet, *, brief: bool = False) -> tuple[Cell, 
     )
 
 
-class _About:
+class About:
     """Of which sheet a row is."""
 
     def __init__(self, name: str) -> None:
@@ -281,7 +276,7 @@ def _flat_row(listing: Listing, one: Sheet, budget: Decimal | None) -> Row:
         _amount(budget),
         listing.linked(one),
     )
-    return Row("item", cells, one.kind, _About(one.id))
+    return Row("item", cells, one.kind, About(one.id))
 
 
 # How far everything is
@@ -321,122 +316,3 @@ def _team_name(engagement: Engagement, name: str | None) -> Cell:
 
 def _filler_name(_: Engagement, name: str | None) -> Cell:
     return Joined((Said(f"filled-by-{name}" if name is not None else "filled-by-unsaid"),), begins=True)
-
-
-# What hangs together
-
-
-def matrix(listing: Listing, most: int) -> tuple[Block, ...]:
-    """Which product comes about by which process: a table for so many processes each.
-
-    Where there are several tables, each has only the products that come about by one of its processes.
-    """
-    found = listing.coverage
-    own: set[tuple[str, str]] = {(one.kind, one.id) for one in listing.own}
-    products = [one for one in listing.every if one.kind == "product" and _shown(listing, one, own)]
-    processes = [one for one in listing.every if one.kind == "process" and _shown(listing, one, own)]
-    if not (products and processes):
-        return ()
-    one_sided = {(one.name, one.other) if one.kind == "product" else (one.other, one.name) for one in found.one_sided}
-    size = -(-len(processes) // -(-len(processes) // most))
-    across = [processes[start : start + size] for start in range(0, len(processes), size)]
-    if len(across) == 1:
-        return (_matrix(listing, products, processes, one_sided),)
-    at = {one.id: place for place, one in enumerate(products)}
-    made: list[Table] = []
-    for several in across:
-        places = sorted({at[name] for one in several for name in listing.linked_with(one) if name in at})
-        made.append(_matrix(listing, [products[place] for place in places], several, one_sided))
-    return tuple(one for one in made if one.rows)
-
-
-def _shown(listing: Listing, one: Sheet, own: set[tuple[str, str]]) -> bool:
-    """Whether a sheet stands in the matrix: of one team its own sheets, and what these hang together with."""
-    if (one.kind, one.id) in own:
-        return True
-    other = "process" if one.kind == "product" else "product"
-    return any((other, name) in own for name in listing.linked_with(one))
-
-
-def _matrix(
-    listing: Listing, products: Sequence[Sheet], processes: Sequence[Sheet], one_sided: set[tuple[str, str]]
-) -> Table:
-    columns = (
-        Column("product", "text"),
-        *(Column(one.id, "text", one.sheet.code or one.sheet.title) for one in processes),
-    )
-    links = listing.coverage.links
-    rows = tuple(
-        Row(
-            "item",
-            (
-                coded(product.sheet),
-                *(
-                    (_ONE if (product.id, one.id) in one_sided else _BOTH) if (product.id, one.id) in links else None
-                    for one in processes
-                ),
-            ),
-            about=_About(product.id),
-            tags=listing.tags(product),
-        )
-        for product in products
-    )
-    return Table("matrix", columns, rows, sifted=True)
-
-
-def has_one_sided(listing: Listing) -> bool:
-    """Whether some link is named on one side only."""
-    return bool(listing.coverage.one_sided)
-
-
-def key_of_processes(listing: Listing) -> tuple[Block, ...]:
-    """What the codes above the matrix stand for."""
-    named = [one.sheet for one in listing.every if one.kind == "process" and one.sheet.code]
-    return list_of([coded(one) for one in named]) if named else ()
-
-
-# What hangs on nothing
-
-
-def loose(listing: Listing) -> tuple[Block, ...]:
-    """Sheets without a process or product, owner, indicator or budget; and what is named on one side only."""
-    found = listing.coverage
-    own: set[tuple[str, str]] = {(one.kind, one.id) for one in listing.own}
-    products, processes = every_sheet(listing.engagement)
-
-    def lacking(key: str, kind: str) -> Iterator[Cell]:
-        return (coded(one.sheet) for one in listing.own if one.kind == kind and key in one.missing)
-
-    fields = (
-        ("loose-products", [coded(products[one]) for one in found.products_without if ("product", one) in own]),
-        ("loose-processes", [coded(processes[one]) for one in found.processes_without if ("process", one) in own]),
-        ("loose-owner", [*lacking("owner", "product"), *lacking("owner", "process")]),
-        ("loose-kpis", [*lacking("kpis", "product"), *lacking("kpis", "process")]),
-        ("loose-budget", [*lacking("budget", "product")]),
-        ("loose-links", _one_sided(found.one_sided, own, products, processes, same=False)),
-        ("loose-neighbours", _one_sided(found.neighbours, own, products, processes, same=True)),
-    )
-    made = tuple(
-        Field(Said(key), list_of(several) if key in _SENTENCES else line_of(Joined(tuple(several), BESIDE)))
-        for key, several in fields
-        if several
-    )
-    return (Fields(made),) if made else ()
-
-
-def _one_sided(
-    several: Iterable[OneSided],
-    own: set[tuple[str, str]],
-    products: Mapping[str, AnySheet],
-    processes: Mapping[str, AnySheet],
-    *,
-    same: bool,
-) -> list[Cell]:
-    found: list[Cell] = []
-    for one in several:
-        mine, theirs = (products, processes) if one.kind == "product" else (processes, products)
-        other = mine if same else theirs
-        if (one.kind, one.name) in own:
-            values = {"one": coded(mine[one.name]), "other": coded(other[one.other])}
-            found.append(Said("names-other", values))
-    return found

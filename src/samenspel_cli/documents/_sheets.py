@@ -212,4 +212,4 @@ def _as_text(blocks: Iterable[Block]) -> Cell:
             told += [one for one in block.items if not isinstance(one, tuple)]
         elif isinstance(block, Table):
             told += [Joined(row.cells, " · ") for row in block.rows]
-    return Joined(tuple(told), "; ") if told else None
+    return Joined(tuple(told), "; ") if len(told) > 1 else next(iter(told), None)

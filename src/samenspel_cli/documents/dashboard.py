@@ -21,8 +21,9 @@ from samenspel_cli.documents._board_results import (
 from samenspel_cli.documents._board_sheets import covered_table, links_table, progress_table, sheets_table
 from samenspel_cli.documents._board_sources import sources_table
 from samenspel_cli.documents._board_tiles import tiles
-from samenspel_cli.documents._listing import Listing, flat_tables, matrix
+from samenspel_cli.documents._listing import Listing, flat_tables
 from samenspel_cli.documents._offer import file_name, front
+from samenspel_cli.documents._together import matrix
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Front

@@ -7,20 +7,11 @@ from typing import Any
 
 from samenspel_cli.document import Block, Document, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._listing import (
-    Listing,
-    flat_tables,
-    has_one_sided,
-    key_of_processes,
-    loose,
-    matrix,
-    processes_table,
-    products_table,
-    progress_table,
-)
+from samenspel_cli.documents._listing import Listing, flat_tables, processes_table, products_table, progress_table
 from samenspel_cli.documents._offer import file_name, numeral
 from samenspel_cli.documents._sheet_data import sheet_data
 from samenspel_cli.documents._sheets import facts_of
+from samenspel_cli.documents._together import has_one_sided, key_of_processes, loose, matrix
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Front

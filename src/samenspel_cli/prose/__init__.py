@@ -25,7 +25,17 @@ from samenspel_cli.model.sections import Section
 from samenspel_cli.paper import Firm, Inline, Lasting, Prose, Rich, Time
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.prose.fault import TemplateFault
-from samenspel_cli.prose.markdown import Meant, Pictures, Placed, Reading, blocks_of, in_words, no_pictures, worded
+from samenspel_cli.prose.markdown import (
+    Meant,
+    Pictures,
+    Placed,
+    Reading,
+    blocks_of,
+    in_words,
+    no_pictures,
+    table_in_words,
+    worded,
+)
 from samenspel_cli.prose.sandbox import Environment
 from samenspel_cli.style import Style
 
@@ -41,7 +51,8 @@ def written(document: Document, style: Style, pictures: Pictures = no_pictures) 
     Raises `Problems` for a fault in a template, with the template's own file and line.
     """
     events = tuple(replace(one, about=tuple(worded(line) for line in one.about)) for one in document.events)
-    return replace(document, blocks=_Writer(document, style, pictures).blocks(), events=events)
+    sheets = tuple(table_in_words(sheet) for sheet in document.sheets)
+    return replace(document, blocks=_Writer(document, style, pictures).blocks(), events=events, sheets=sheets)
 
 
 class _Writer:

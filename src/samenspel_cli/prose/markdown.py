@@ -269,12 +269,14 @@ def in_words(block: Block, pictures: Pictures = no_pictures) -> Block:
     """
     if isinstance(block, Fields):
         return Fields(tuple(one._replace(blocks=tuple(_in_field(one.blocks, pictures))) for one in block.fields))
-    if not isinstance(block, Table) or not isinstance(block.rows, tuple):
-        return block
-    if not any(isinstance(cell, Prose) for row in block.rows for cell in row.cells):
-        return block
-    rows = (replace(row, cells=tuple(worded(cell) for cell in row.cells)) for row in block.rows)
-    return replace(block, rows=tuple(rows))
+    return table_in_words(block) if isinstance(block, Table) else block
+
+
+def table_in_words(table: Table) -> Table:
+    """A table in whose cells nothing is Markdown any more."""
+    if not isinstance(table.rows, tuple) or not any(isinstance(one, Prose) for row in table.rows for one in row.cells):
+        return table
+    return replace(table, rows=tuple(replace(row, cells=tuple(map(worded, row.cells))) for row in table.rows))
 
 
 def _in_field(blocks: Iterable[Block], pictures: Pictures) -> Iterator[Block]:
