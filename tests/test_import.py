@@ -155,6 +155,16 @@ def test_the_names_of_people_are_not_taken_along(importing: Importing, tmp_path:
     assert "Functie A" not in (tmp_path / "sessions" / "aftrap.yaml").read_text(encoding="utf-8")
 
 
+def test_a_column_of_who_said_it_gives_teams_where_its_words_are_teams_and_no_names(
+    importing: Importing, tmp_path: Path
+) -> None:
+    importing("tekst;wie\na;Langeroode\nb;team Beheer\n")
+    assert notes(tmp_path) == [{"text": "a", "team": "uitvoering"}, {"text": "b", "team": "beheer"}]
+    left = importing("tekst;wie\nc;Functie A\n")
+    assert "not read: wie [columns-unread]" in left.err
+    assert notes(tmp_path)[-1] == {"text": "c"}
+
+
 def test_a_column_for_each_frame_is_read_as_miro_gives_it(importing: Importing, tmp_path: Path) -> None:
     left = importing("Sterkten,Zwakten,Beheer - kansen\na,b,c\nd,,e\n", "--fill", "team=langeroode")
     assert left.code == 0

@@ -18,7 +18,11 @@ def complete_nouns(incomplete: str) -> list[str]:
 
 Noun = Annotated[
     str,
-    typer.Argument(metavar="NOUN", help="engagement, phase, rates, session or style.", autocompletion=complete_nouns),
+    typer.Argument(
+        metavar="NOUN",
+        help="What a file says it is: engagement, session, product-sheet … (`samenspel kinds`: all).",
+        autocompletion=complete_nouns,
+    ),
 ]
 
 

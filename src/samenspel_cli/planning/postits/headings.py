@@ -35,7 +35,7 @@ _HEADINGS: Mapping[Field, tuple[str, ...]] = {
     "tags": ("tags", "tag", "labels", "label", "etiketten"),
     "frame": (
         "categorie", "category", "soort", "type", "kind", "groep", "group", "area", "areas", "frame", "frames",
-        "frame-title", "gebied", "vak", "kolom", "column", "section", "sectie", "lijst", "list",
+        "frame-title", "gebied", "vak", "kolom", "column", "section", "sectie", "lijst", "list", "wie", "who",
     ),
 }  # fmt: skip
 """Headings, folded, the likeliest first. Under those of `frame` the values decide: a team, a quadrant, or neither."""
