@@ -24,6 +24,7 @@ from samenspel_cli.documents import Ask, internal, named, names
 from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import docx as word
 from samenspel_cli.formats import named as format_named
+from samenspel_cli.formats._laid import figures
 from samenspel_cli.making import Workshop, in_words, workshop
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Figure, Listing, Picture, Quotation, Signatures, Switches, every_block
@@ -427,6 +428,13 @@ def test_an_office_suite_finds_the_same_text_headings_and_tables_in_every_exampl
         there = [table for table in found_there.tables if table[0] in heads]
         assert [table[0] for table in there] == heads
         assert [len(table) for table in there] == [1 + len((*table.rows, *table.foot)) for table in tables]
+
+
+def test_which_figures_are_the_widest_does_not_depend_on_the_order_in_which_a_set_gives_them() -> None:
+    shares = [f"{number},{9 - number}%" for number in range(1, 10)]
+    widest = ["6,3%", "7,2%", "8,1%", "9,0%"]
+    assert figures(shares, style("nl"), str).widest == widest
+    assert figures(shares[::-1], style("nl"), str).widest == widest
 
 
 @pytest.mark.slow

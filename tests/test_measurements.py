@@ -95,6 +95,18 @@ def test_a_quote_reads_no_measurements(tmp_path: Path) -> None:
     assert read_project(tmp_path, whole=False).engagement.measurements == ()
 
 
+def test_a_change_reaches_sheets_and_measurements_also_where_no_price_follows_from_them(tmp_path: Path) -> None:
+    (tmp_path / "engagement.yaml").write_text(FRONT.partition("ito:")[0], encoding="utf-8")
+    ito = "samenspel: ito\nmanaging: beheer\nexecuting: uitvoering\n"
+    (tmp_path / "ito.yaml").write_text(ito, encoding="utf-8")
+    (tmp_path / "products").mkdir()
+    (tmp_path / "products" / "gazons.yaml").write_text("samenspel: product-sheet\ntitle: Gazons\n", encoding="utf-8")
+    engagement = read_project(tmp_path, ["ito.title=Samen", "products.gazons.title=Gras"], whole=False).engagement
+    assert engagement.ito is not None
+    assert (engagement.ito.title, engagement.products[0].title) == ("Samen", "Gras")
+    assert not read_project(tmp_path, ["title=Samen"], whole=False).engagement.products
+
+
 def test_a_table_is_read_in_whatever_letters_its_suffix_is_and_a_workbook_is_told(tmp_path: Path) -> None:
     (tmp_path / "engagement.yaml").write_text(FRONT, encoding="utf-8")
     folder = tmp_path / "measurements"

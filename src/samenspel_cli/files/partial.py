@@ -16,6 +16,8 @@ from samenspel_cli.problems import Fault, Path
 T = TypeVar("T")
 
 _ROUNDS = 4
+_STAND_IN = "… "
+"""How a name begins that stands in for one that is missing."""
 MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
 _ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",), ("roles",), ("areas",))
@@ -83,6 +85,11 @@ def as_far_as_valid(noun: type[T], data: Any, faults: Iterable[Fault], keys: Ite
     return None
 
 
+def is_of_a_stand_in(fault: Fault) -> bool:
+    """Whether a fault is only about a name that we put there ourselves."""
+    return str(fault.facts.get("text", "")).startswith(_STAND_IN)
+
+
 def doubtful(wrong: Iterable[Fault], *, everything: bool) -> frozenset[str]:
     """The codes that may only be a consequence of what is wrong already."""
     steps = _REFERENCES if everything else {step for fault in wrong for step in fault.path}
@@ -100,7 +107,7 @@ def _mend(data: Any, fault: Fault, names: Iterator[int]) -> None:
             break
     if fault.code == "missing-key" and isinstance(here, dict):
         key = fault.facts["key"]
-        here[key] = {"client": {"name": "…"}, "price": "0"}.get(key, f"… {next(names)}")
+        here[key] = {"client": {"name": "…"}, "price": "0"}.get(key, f"{_STAND_IN}{next(names)}")
     elif isinstance(holder, dict):
         del holder[last]
     elif isinstance(holder, list) and isinstance(last, int):

@@ -24,7 +24,7 @@ from samenspel_cli.files.folder import (
     shown,
 )
 from samenspel_cli.files.headers import said_below_header
-from samenspel_cli.files.partial import as_far_as_valid, doubtful, without_nothing
+from samenspel_cli.files.partial import as_far_as_valid, doubtful, is_of_a_stand_in, without_nothing
 from samenspel_cli.files.text import MOST, decode, limit, read_text
 from samenspel_cli.files.validation import validated
 from samenspel_cli.files.yaml import Read, read_as_far_as_possible
@@ -47,9 +47,11 @@ def read_project(path: Path | None, changes: Sequence[str] = (), *, whole: bool 
     """The project of a folder or of a file in it; None reads one engagement from standard input.
 
     `changes` are `path=value` texts, carried out on the data before it is validated. Where the
-    `whole` of it is not asked, files from which no price follows are left out: sessions, and what belongs to an ITO.
+    `whole` of it is not asked, files from which no price follows are left out, unless a change reaches into them:
+    sessions, and what belongs to an ITO.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
+    whole = whole or any(re.split("[.=]", change, maxsplit=1)[0].strip() in _UNPRICED_KEYS for change in changes)
     return _parts(path, whole=whole).project(changes)
 
 
@@ -211,6 +213,8 @@ _SEVERAL = {
     "measurement": "measurements",
 }
 """Nouns of which each file is one of several, and the key of the front page under which they stand."""
+_UNPRICED_KEYS = frozenset(_SEVERAL.get(noun, noun) for noun in _UNPRICED)
+"""The keys of the front page under which the nouns stand of which no price follows."""
 
 
 @dataclass(slots=True)
@@ -369,7 +373,9 @@ class _Parts:
         self.data = {}
         if engagement is not None:
             unsure = doubtful(wrong, everything=self.broken)
-            certain = (fault for fault in faults(engagement) if fault.code not in unsure)
+            certain = (
+                fault for fault in faults(engagement) if fault.code not in unsure and not is_of_a_stand_in(fault)
+            )
             self.found += [located(fault, sources, engagement) for fault in islice(certain, MOST)]
         self.found += self.empty.values()
         quotes = self._quotes(engagement, sources) if engagement is not None and "quote" in self.keys else {}

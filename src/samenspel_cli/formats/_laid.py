@@ -148,9 +148,9 @@ def figures(texts: Sequence[str], style: Style, shown: Callable[[str], str]) -> 
     numbers = [one.number for one in made if one]
     return Figures(
         made,
-        sorted(set(numbers), key=_breadth)[-4:],
-        [] if same else sorted(tails, key=_breadth)[-3:],
-        sorted({one.behind for one in made if one and one.behind}, key=_breadth)[-3:],
+        _broadest(numbers, 4),
+        [] if same else _broadest(tails, 3),
+        _broadest((one.behind for one in made if one and one.behind), 3),
         sorted({text[:WIDEST] for text, match in zip(texts, found, strict=True) if not match})[-3:],
         any("\u00a0– " in one for one in numbers),
     )
@@ -167,6 +167,11 @@ def _number_of(group: str, point: str) -> re.Pattern[str]:
 def _behind(text: str) -> tuple[str, str]:
     """What comes behind a number, where it is short; what stands below it, where it is long."""
     return (text, "") if len(text) <= _SHORT_BEHIND else ("", text.strip())
+
+
+def _broadest(texts: Iterable[str], count: int) -> list[str]:
+    """So many texts that are about the widest; of those that are alike always the same ones."""
+    return sorted(set(texts), key=lambda text: (_breadth(text), text))[-count:]
 
 
 def _breadth(text: str) -> int:

@@ -14,7 +14,8 @@ from samenspel_cli.problems import Refusal
 
 Bound = Literal["least", "most", "exactly"]
 
-_NUMBER = re.compile(r"(-?[0-9][0-9.,]*)\s*(.*)\Z", re.DOTALL)
+_NUMBER = re.compile(r"(-?[0-9][0-9.,]*+)(?![eE][-+]?[0-9])\s*(.*)\Z", re.DOTALL)
+"""A number and its unit; `1e9 m2` is no number of these files, and never one `e9 m2`."""
 _VALUE = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s*(%.*|(?<=\s)\S.*)\Z", re.DOTALL)
 _BOUNDS: dict[str, Bound] = {
     ">=": "least", "≥": "least", ">": "least", "ten minste": "least", "tenminste": "least", "minstens": "least",
