@@ -50,7 +50,10 @@ def test_what_new_makes_is_right_at_once(example: str, tmp_path: Path) -> None:
     checked_again = run("check", "offerte", cwd=tmp_path)
     assert checked_again.code == 0
     warnings = {problem.code for problem in checked(tmp_path / "offerte", TODAY)}
-    assert warnings - ASKED == {problem.code for problem in checked(EXAMPLES / example, TODAY)}
+    front = tmp_path / "front" / "engagement.yaml"  # what stands beside it in the example is of that client
+    front.parent.mkdir()
+    front.write_bytes((EXAMPLES / example / front.name).read_bytes())
+    assert warnings - ASKED == {problem.code for problem in checked(front.parent, TODAY)}
     assert run("quote", "offerte", cwd=tmp_path).code == 0
 
 

@@ -75,7 +75,10 @@ def read_measurements(file: str, text: str) -> Read:
     found = character_problems(source)
     if any(not problem.warning for problem in found):
         raise Problems(found)
-    head, *rows = _rows(text) or [[]]
+    read, unclear = _rows(source)
+    if unclear:
+        raise Problems([*found, *unclear[:MOST]])
+    head, *rows = read or [[]]
     keys, wrong = _columns(source, head)
     found += wrong
     if wrong:
@@ -89,17 +92,24 @@ def read_measurements(file: str, text: str) -> Read:
     return Read(data, source, tuple(found), (), written)
 
 
-def _rows(text: str) -> list[list[Cell]]:
-    """The rows in which something stands, cell by cell; empty cells keep their position."""
+def _rows(source: Source) -> tuple[list[list[Cell]], list[Problem]]:
+    """The rows in which something stands, cell by cell, and quotes by which nobody knows where a cell ends.
+
+    Empty cells keep their position.
+    """
+    text = source.text
     line = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=line.count)
     cell = re.compile(_CELL.format(re.escape(delimiter)))
     rows: list[list[Cell]] = []
+    unclear: list[Problem] = []
     at, row = 0, list[Cell]()
     while at <= len(text):
         match = cell.match(text, at)
         end = match.end() if match is not None else at
         row.append(_cell(text, at, end))
+        if text[at : at + 1] == '"' and text.count('"', at, end) % 2:
+            unclear.append(Problem("quote-not-closed", source.place(at, at + 1), {"quote": '"'}))
         following = text[end : end + 1]
         at = end + 1
         if following != delimiter:
@@ -109,8 +119,9 @@ def _rows(text: str) -> list[list[Cell]]:
             if following == "\r" and text[at : at + 1] == "\n":
                 at += 1
             elif following and following not in "\r\n":
-                at = _line_end(text, at)  # something stands behind a closing quote: it is no part of the cell
-    return rows
+                unclear.append(Problem("text-behind-quote", source.place(end, end + 1), {}))
+                at = _line_end(text, at)
+    return rows, unclear
 
 
 def _line_end(text: str, at: int) -> int:

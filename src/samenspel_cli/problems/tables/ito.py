@@ -199,6 +199,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "this row measures nothing: it has no level, no reports and no money",
         "Fill it in, or take the row away.",
     ),
+    "text-behind-quote": (
+        "something stands behind the quote that closes this cell",
+        'Double the quotes that belong to the text (""), or take them away.',
+    ),
     "cell-without-column": ("nothing stands above this cell", "Give its column a name on the first line, or empty it."),
     "measured-twice": (
         "“{text}” was measured here already",
