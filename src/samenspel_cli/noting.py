@@ -20,7 +20,6 @@ from samenspel_cli.problems import Place, Problem, Problems, Refusal
 
 _TRIES = 20
 """How often somebody else may be quicker before a line is given back."""
-UNDO, QUIT, HELP = "/undo", "/quit", "?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from samenspel_cli.document import Block, Cell, Column, Document, Row, Said, Table
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._apart import apart
 from samenspel_cli.documents._offer import file_name
 from samenspel_cli.documents._process import facts_of_process, parts_of_process
 from samenspel_cli.documents._product import facts_of_product, parts_of_product
@@ -65,18 +65,6 @@ def _document(engagement: Engagement, ask: Ask, one: Sheet, parts: Mapping[str, 
         parts,
         sheets=(_fields_table(parts),),
     )
-
-
-def apart(documents: Iterable[Document]) -> Iterator[Document]:
-    """Documents of which no two go by the same name: ids may differ in what no file name holds."""
-    taken: set[str] = set()
-    for document in documents:
-        name, number = document.name, 1
-        while name in taken:
-            number += 1
-            name = f"{document.name}-{number}"
-        taken.add(name)
-        yield document if name == document.name else replace(document, name=name)
 
 
 def short(name: str, otherwise: object) -> str:

@@ -61,11 +61,6 @@ def list_of(cells: Sequence[Cell]) -> tuple[Block, ...]:
     return (Items(tuple(cells)),)
 
 
-def names_of(engagement: Engagement, ids: Sequence[str]) -> tuple[Block, ...]:
-    """Parties, people, roles or functions, on a line."""
-    return line_of(_begun(who(engagement, ids)))
-
-
 def table_of(
     name: str, keys: Sequence[str], rows: Iterable[Row], foot: Sequence[Row] = (), **shapes: Shape
 ) -> tuple[Block, ...]:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Document, Joined, Said
 from samenspel_cli.documents import Ask
+from samenspel_cli.documents._apart import apart
 from samenspel_cli.documents._called import called, coded
 from samenspel_cli.documents._ito import ito_parts, ito_values
 from samenspel_cli.documents._listing import Listing, flat_tables, processes_table, products_table, progress_table
 from samenspel_cli.documents._offer import capital, file_name, row, who
 from samenspel_cli.documents._sheet_data import plain_data, sheet_data
-from samenspel_cli.documents._sheet_documents import apart, parts_of, short
+from samenspel_cli.documents._sheet_documents import parts_of, short
 from samenspel_cli.documents._sheets import facts_of, state_said
 from samenspel_cli.documents._together import key_of_processes, matrix
 from samenspel_cli.documents.overview import values

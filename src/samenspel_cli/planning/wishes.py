@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -44,6 +44,17 @@ def wishes_of(typed: Iterable[str], fields: Sequence[F], example: F) -> tuple[Wi
     if found:
         raise Problems(found)
     return tuple(wishes)
+
+
+def asked_of(headings: Mapping[int, str], wishes: Iterable[Wish[F]]) -> dict[int, F]:
+    """What was asked of which column, by number: of a column with that heading, else of the one with that letter."""
+    fields: dict[int, F] = {}
+    for wish in wishes:
+        named = [column for column, text in headings.items() if folded(text) == folded(wish.column)]
+        column = named[0] if named else column_of(wish.column)
+        if column is not None:
+            fields[column] = wish.field
+    return fields
 
 
 def _problem(code: str, typed: str, word: str, known: Sequence[str], **more: str) -> Problem:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from samenspel_cli.model.sheet import Row, Sheet, column_of
-from samenspel_cli.planning.wishes import Wish, folded, worded
+from samenspel_cli.model.sheet import Row, Sheet
+from samenspel_cli.planning.wishes import Wish, asked_of, folded, worded
 
 Field = Literal["description", "quantity", "price", "percent", "vat", "amount"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -69,12 +69,7 @@ def heading(row: Row, wishes: Sequence[Wish[Field]] = (), least: int = 2) -> Col
 
 def _said(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> dict[int, Field]:
     """The columns by their headings and by the wishes, which go first."""
-    fields: dict[int, Field] = {}
-    for wish in wishes:
-        named = [column for column, text in headings.items() if folded(text) == folded(wish.column)]
-        column = named[0] if named else column_of(wish.column)
-        if column is not None:
-            fields[column] = wish.field
+    fields = asked_of(headings, wishes)
     wished = set(fields.values())
     found: dict[Field, list[int]] = {}
     for column, text in headings.items():

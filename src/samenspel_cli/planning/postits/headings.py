@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.quadrants import LETTERS, quadrant_of
-from samenspel_cli.model.sheet import Row, Sheet, column_of
+from samenspel_cli.model.sheet import Row, Sheet
 from samenspel_cli.model.teams import Teams
-from samenspel_cli.planning.wishes import Wish, folded
+from samenspel_cli.planning.wishes import Wish, asked_of, folded
 
 Field = Literal["text", "team", "quadrant", "cluster", "votes", "at", "by", "tags", "frame", "wall", "-"]
 FIELDS: tuple[Field, ...] = tuple(one for one in get_args(Field) if one not in ("frame", "wall"))
@@ -108,12 +108,7 @@ def _names(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> bool:
 
 def _said(headings: Mapping[int, str], wishes: Sequence[Wish[Field]]) -> dict[int, Field]:
     """The columns by their headings and by the wishes, which go first; of several that could hold the same, one."""
-    fields: dict[int, Field] = {}
-    for wish in wishes:
-        named = [column for column, text in headings.items() if folded(text) == folded(wish.column)]
-        column = named[0] if named else column_of(wish.column)
-        if column is not None:
-            fields[column] = wish.field
+    fields = asked_of(headings, wishes)
     found: dict[Field, list[tuple[int, int]]] = {}
     for column, text in headings.items():
         held = _FIELD.get(slug(text))
