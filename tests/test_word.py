@@ -89,7 +89,8 @@ def test_styles_pages_and_letterhead_are_those_of_the_firm_and_the_text_is_ours(
     assert str(found.styles["Heading 1"].font.color.rgb) == firms.TEAL
     assert found.styles["Normal"].font.name == "Georgia"
     section = found.sections[0]
-    assert (section.left_margin.mm, section.top_margin.mm) == (pytest.approx(45, abs=0.1), pytest.approx(40, abs=0.1))
+    left = 20 if form == "survey" else 45  # a page on its side gives its tables the smaller of both margins
+    assert (section.left_margin.mm, section.top_margin.mm) == (pytest.approx(left, abs=0.1), pytest.approx(40, abs=0.1))
     assert "Bureau Eigen Stijl" in section.header.paragraphs[0].text
     assert "KvK 87654321" in section.footer.paragraphs[0].text
     text = "\n".join(one.text for one in found.paragraphs)
