@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -33,6 +35,13 @@ NOUNS: dict[str, type] = {
 
 def schema_of(noun: str) -> dict[str, Any]:
     """JSON Schema draft-07 of a noun. Raises `Problems` for a word that is none."""
+    schema: dict[str, Any] = json.loads(_worked_out(noun))
+    return schema
+
+
+@cache
+def _worked_out(noun: str) -> str:
+    """The same as text, which nobody can change: a schema is as the program is, and working it out takes its time."""
     if noun not in NOUNS:
         facts = {"text": noun, "known": tuple(NOUNS), "nearest": nearest(noun, NOUNS)}
         raise Problems([Problem("noun-without-schema", None, facts)])
@@ -47,7 +56,7 @@ def schema_of(noun: str) -> dict[str, Any]:
     schema = _draft_07(schema)
     schema["properties"] = {"samenspel": {"const": noun, "description": "What this file is."}, **schema["properties"]}
     schema["required"] = ["samenspel", *schema.get("required", [])]
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    return json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", **schema})
 
 
 class _ForEditors(GenerateJsonSchema):
