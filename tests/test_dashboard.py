@@ -170,6 +170,19 @@ def test_terms_count_the_processes_of_each_choice_that_keep_to_their_norm() -> N
     ]
 
 
+def test_a_process_of_which_a_step_has_no_term_yet_is_not_counted_as_within_its_norm() -> None:
+    steps = [{"title": "Plannen", "term": "2 werkdagen"}, {"title": "Doen"}]
+    unsaid = {"id": "open", "title": "Open", "norm": "5 werkdagen", "steps": steps}
+    known = {"id": "klaar", "title": "Klaar", "norm": "5 werkdagen", "steps": steps[:1]}
+    project = read(json.dumps({**boards.RAW, "products": [], "processes": [unsaid, known], "measurements": []}))
+    (made,) = named("dashboard").compose(project, Ask(TODAY, paper=True, audience="client"))
+    (block,) = made.parts["tiles"]
+    assert isinstance(block, Tiles)
+    (tile,) = (one for one in block.tiles if NL.say(one.title) == "Termijnen")
+    assert (NL.say(tile.figure), tile.share) == ("1 van 2", Decimal("50.0"))
+    assert "tot nu toe wel: 1, te lang: 0" in NL.say(tile.about)
+
+
 def test_reports_are_those_of_the_team_of_their_process_in_their_area() -> None:
     owners = {one["id"]: boards.team_of(one) for one in PROCESSES}
     for (team, area), view in zip(CHOICES, views("reports"), strict=True):
