@@ -85,6 +85,8 @@ def test_every_noun_has_a_schema_and_the_tests_below_see_them_all() -> None:
         "product-sheet",
         "process-sheet",
         "measurement",
+        "vision",
+        "roadmap",
     )
 
 

@@ -13,7 +13,10 @@ from typing import BinaryIO
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.terminal import printable
 
-NOUNS = ("engagement", "phase", "rates", "session", "style", "ito", "product-sheet", "process-sheet", "measurement")
+NOUNS = (
+    "engagement", "phase", "rates", "session", "style", "ito", "product-sheet", "process-sheet", "measurement",
+    "vision", "roadmap",
+)  # fmt: skip
 """What may stand behind `samenspel:` at the head of a file."""
 FRONT = "engagement.yaml"
 STYLE = "style.yaml"

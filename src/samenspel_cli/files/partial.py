@@ -20,7 +20,7 @@ _STAND_IN = "… "
 """How a name begins that stands in for one that is missing."""
 MAY_BE_EMPTY = ("fee",)
 """Keys of which it means something that nothing stands behind them."""
-_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",), ("roles",), ("areas",))
+_ENTRIES_MAY_BE_EMPTY = (("parties",), ("rates",), ("roles",), ("areas",), ("participants",), ("lanes",))
 
 _REFERENCES = {
     "rates": (

@@ -203,8 +203,10 @@ _INSIDE = frozenset({"cost", "internal"})
 _LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
-_UNPRICED = frozenset({"session", "ito", "product-sheet", "process-sheet", "measurement"})
+_UNPRICED = frozenset({"session", "ito", "product-sheet", "process-sheet", "measurement", "vision", "roadmap"})
 """Nouns of which no price follows."""
+_ONE = {"ito": "ito", "vision": "shared-vision", "roadmap": "roadmap"}
+"""Nouns of which a project has one at most, and the key of the front page under which it stands."""
 _SEVERAL = {
     "phase": "phases",
     "session": "sessions",
@@ -213,7 +215,7 @@ _SEVERAL = {
     "measurement": "measurements",
 }
 """Nouns of which each file is one of several, and the key of the front page under which they stand."""
-_UNPRICED_KEYS = frozenset(_SEVERAL.get(noun, noun) for noun in _UNPRICED)
+_UNPRICED_KEYS = frozenset({**_SEVERAL, **_ONE}[noun] for noun in _UNPRICED)
 """The keys of the front page under which the nouns stand of which no price follows."""
 
 
@@ -250,15 +252,16 @@ class _Parts:
         if noun == "engagement":
             self.data = data
             self.mounts[()] = (read.source, ())
-        elif noun == "ito":
-            if "ito" in self.data:
-                facts = {"key": "ito", "other": Sources(self.mounts).at(("ito",), key=True)}
+        elif noun in _ONE:
+            key = _ONE[noun]
+            root = (key,)
+            if key in self.data:
+                facts = {"key": key, "other": Sources(self.mounts).at(root, key=True)}
                 self.found.append(Problem("said-twice", read.source.place(0), facts))
                 return
-            root = ("ito",)
-            self.data["ito"] = data
+            self.data[key] = data
             self.mounts[root] = (read.source, ())
-            self.keys.add("ito")
+            self.keys.add(key)
         elif noun in _SEVERAL:
             data.setdefault("id", file.stem if file is not None else "")
             key = _SEVERAL[noun]

@@ -14,8 +14,10 @@ from samenspel_cli.model.house import House
 from samenspel_cli.model.ito import Ito
 from samenspel_cli.model.measurement import Measurement
 from samenspel_cli.model.rates import RateCard
+from samenspel_cli.model.roadmap import Roadmap
 from samenspel_cli.model.session import Session
 from samenspel_cli.model.sheets import ProcessSheet, ProductSheet
+from samenspel_cli.model.vision import Vision
 from samenspel_cli.model.written import CONFIG, TEXT, Schema
 from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.problems.nearest import nearest
@@ -30,6 +32,8 @@ NOUNS: dict[str, type] = {
     "product-sheet": ProductSheet,
     "process-sheet": ProcessSheet,
     "measurement": Measurement,
+    "vision": Vision,
+    "roadmap": Roadmap,
 }
 
 

@@ -56,7 +56,8 @@ class _Checks:
         self._places = places_of(engagement)
         members = (member for party in engagement.parties.values() for member in party.members)
         roles = engagement.ito.roles if engagement.ito is not None else ()
-        self._who = frozenset([*engagement.parties, *engagement.people, *members, *roles])
+        more = engagement.roadmap.roles if engagement.roadmap is not None else ()
+        self._who = frozenset([*engagement.parties, *engagement.people, *members, *roles, *more])
 
     def all(self) -> Iterator[Fault]:
         engagement = self.engagement

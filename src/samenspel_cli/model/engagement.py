@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.measurement import Measurements
     from samenspel_cli.model.moment import AnyMoment
     from samenspel_cli.model.offer import References, Risks, Scope
+    from samenspel_cli.model.roadmap import Roadmap
     from samenspel_cli.model.sections import Sections
     from samenspel_cli.model.session import Sessions
     from samenspel_cli.model.shares import AnyShares
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from samenspel_cli.model.timing import AnyEnd as Ends
     from samenspel_cli.model.timing import AnyEnd as Starts
     from samenspel_cli.model.timing import AnyPace, AnyTakes, Limits, Links, Repeat, Sittings
+    from samenspel_cli.model.vision import Vision
 else:
     _AGREED = "samenspel_cli.model.agreed"
     _GIVEN, _SHEETS = "samenspel_cli.model.given", "samenspel_cli.model.sheets"
@@ -73,6 +75,8 @@ else:
     Products = Seldom(_SHEETS, "Products", "products")
     Processes = Seldom(_SHEETS, "Processes", "processes")
     Measurements = Seldom("samenspel_cli.model.measurement", "Measurements", "measurements")
+    Roadmap = Seldom("samenspel_cli.model.roadmap", "Roadmap", "roadmap")
+    Vision = Seldom("samenspel_cli.model.vision", "Vision", "shared-vision")
     Terms = Seldom("samenspel_cli.model.terms", "Terms", "terms")
     AnyMoment = Seldom("samenspel_cli.model.moment", "AnyMoment", "start")
     AnyCalendar = Seldom(_CALENDAR, "AnyCalendar", "calendar")
@@ -523,6 +527,10 @@ class Engagement(Once):
     """The process sheets of the ITO; each mostly stands in a file of its own."""
     measurements: Measurements = ()
     """What was measured for the ITO, round by round; each mostly stands in a file of its own."""
+    shared_vision: Vision | None = None
+    """The one vision that several participants make of theirs; it mostly stands in a file of its own, `vision.yaml`."""
+    roadmap: Roadmap | None = None
+    """The projects that make the vision real; it mostly stands in a file of its own, `roadmap.yaml`."""
     variants: dict[Id, Variant] = field(default_factory=dict)
     """The ways in which the whole can be ordered, by name, priced side by side: options in, parts out, choices made."""
     changes: dict[Id, Change] = field(default_factory=dict)

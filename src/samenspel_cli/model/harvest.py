@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.ito import Arrangements
 from samenspel_cli.model.number import Whole
+from samenspel_cli.model.score import Score
 from samenspel_cli.model.text import Id, Ids, Label, Labels
-from samenspel_cli.model.written import Read, Short, written
-from samenspel_cli.problems import Refusal
+from samenspel_cli.model.written import Short, written
 
 Quadrant = Literal["strength", "weakness", "opportunity", "threat"]
 QUADRANTS: tuple[Quadrant, ...] = ("strength", "weakness", "opportunity", "threat")
@@ -32,7 +32,6 @@ STRATEGIES: Mapping[tuple[Quadrant, Quadrant], Strategy] = {
 
 Source: the published manuals of the confrontation matrix, which pair them so.
 """
-_SCORES = {"-2": -2, "-1": -1, "0": 0, "+1": 1, "1": 1, "+2": 2, "2": 2, "--": -2, "-": -1, "+": 1, "++": 2}
 
 
 @written
@@ -77,17 +76,6 @@ class Explained:
     """What was not clear."""
     answer: Label | None = None
     """The explanation; without it, it is still open."""
-
-
-def read_score(text: str) -> int:
-    """How much two things strengthen or weaken each other: -2, -1, 0, +1 or +2."""
-    said = text.strip().replace("−", "-").replace("–", "-")
-    if said not in _SCORES:
-        raise Refusal("score-outside", text=text.strip(), word=text.strip())
-    return _SCORES[said]
-
-
-Score = Annotated[int, Read(read_score, expected="a score from -2 to +2", schema={"type": "integer"})]
 
 
 def _listed(value: object) -> object:
