@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time
+from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time, visions
 from samenspel_cli.problems.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +62,7 @@ def _sections() -> Iterator[tuple[str, list[str]]]:
     """The codes in the order of their words, under the comments that stand between them there."""
     found: dict[str, list[str]] = {}
     title = REST
-    modules = (files, money, agreed, time, planning, sessions, notes, documents, ito)
+    modules = (files, money, agreed, time, planning, sessions, notes, documents, ito, visions)
     texts = [Path(str(one.__file__)).read_text(encoding="utf-8") for one in modules]
     for line in "\n".join(texts).splitlines():
         if match := re.match(r"    # (.+)", line):

@@ -6,18 +6,20 @@ After a change of words, `python -m pytest tests/test_errors.py --accept` writes
 from __future__ import annotations
 
 import gc
+import pkgutil
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from samenspel_cli.cli import main
 from samenspel_cli.files.project import checked
-from samenspel_cli.problems import Problem
+from samenspel_cli.problems import Problem, tables
 from samenspel_cli.problems.telling import drawn, told
 from samenspel_cli.problems.words import WORDS
 from tests.reading import TODAY
@@ -256,3 +258,9 @@ def test_no_text_names_a_place_outside_the_gallery() -> None:
 def test_several_different_mistakes_in_one_file_come_all_at_once() -> None:
     codes = [problem.code for problem in problems_of("several-mistakes.yaml")]
     assert len(codes) == len(set(codes)) == 7
+
+
+def test_no_code_has_its_words_in_two_tables() -> None:
+    named = [f"{tables.__name__}.{module.name}" for module in pkgutil.iter_modules(tables.__path__)]
+    codes = [code for name in named for code in import_module(name).WORDS]
+    assert sorted(codes) == sorted(set(codes))

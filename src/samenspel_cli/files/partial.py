@@ -27,8 +27,13 @@ _REFERENCES = {
         "unit-unknown", "unit-word-twice", "planned-unknown", "rate-unknown", "role-unknown", "role-lacks-unit",
         "unit-of-role",
     ),
-    "parties": ("party-unknown", "who-unknown", "parties-in-circle", "list-in-text", "groups-do-not-fit"),
-    "people": ("party-unknown", "person-unknown", "who-unknown", "party-is-person", "list-in-text", "role-unknown"),
+    "parties": (
+        "party-unknown", "who-unknown", "owner-unknown", "parties-in-circle", "list-in-text", "groups-do-not-fit",
+    ),
+    "people": (
+        "party-unknown", "person-unknown", "who-unknown", "owner-unknown", "party-is-person", "list-in-text",
+        "role-unknown",
+    ),
     "phases": ("activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown"),
     "activities": (
         "activity-unknown", "id-twice", "base-unknown", "moment-unknown", "part-unknown", "horizon-without-rhythm",
@@ -49,6 +54,17 @@ _REFERENCES = {
     ),
     "products": ("product-unknown", "ito-sheet-unknown", "code-twice", "id-twice"),
     "processes": ("process-unknown", "ito-sheet-unknown", "code-twice", "id-twice", "step-unknown"),
+    "goals": ("goal-unknown",),
+    "shared-vision": (
+        "participant-unknown", "participant-without-positions", "vision-of-one", "subject-unknown",
+        "development-unknown", "principle-unknown", "shares-of-nobody", "inhabitants-unknown",
+    ),
+    "roadmap": (
+        "lane-unknown", "roadmap-horizon-unknown", "owner-unknown", "effort-of-nobody", "cost-unsaid",
+        "cost-when-of-nothing", "outcome-without-day",
+    ),
+    "sessions": ("session-unknown",),
+    "cycle": ("cycle-unknown",),
 }  # fmt: skip
 """What cannot be said for certain while something below this key is wrong."""
 

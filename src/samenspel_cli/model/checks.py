@@ -85,6 +85,14 @@ class _Checks:
             from samenspel_cli.model.itos import ito_faults
 
             yield from ito_faults(engagement, self._who)
+        if engagement.shared_vision is not None:
+            from samenspel_cli.model.visions import vision_faults
+
+            yield from vision_faults(engagement, self._places, self._who)
+        if engagement.roadmap is not None:
+            from samenspel_cli.model.roadmaps import roadmap_faults
+
+            yield from roadmap_faults(engagement, self._who)
         yield from self._whole()
         if self._percentages:
             from samenspel_cli.model.bases import base_faults

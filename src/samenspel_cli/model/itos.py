@@ -5,15 +5,14 @@ What follows from sums (terms against norms, what is overdue, what lacks a count
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.references import unknown
+from samenspel_cli.model.references import one_of, unknown
 from samenspel_cli.problems import Fault, Path
-from samenspel_cli.problems.nearest import nearest
 
 if TYPE_CHECKING:
     from samenspel_cli.model.ito import Ito
@@ -53,14 +52,6 @@ class Known:
     def people(self, ids: Iterable[str], path: Path) -> Iterator[Fault]:
         """What is wrong with who does or owns something."""
         return unknown(ids, self.who, path, "role-of-nobody")
-
-
-def one_of(name: str | None, known: Collection[str], path: Path, code: str) -> tuple[Fault, ...]:
-    """A fault where a name, when there is one, is none of those that are known."""
-    if name is None or name in known:
-        return ()
-    among = tuple(sorted(known))
-    return (Fault(code, path, {"text": name, "known": among, "nearest": nearest(name, among), "word": name}),)
 
 
 def known_in(engagement: Engagement, who: frozenset[str]) -> Known:

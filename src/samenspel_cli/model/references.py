@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from samenspel_cli.model.ways import Places
 from samenspel_cli.problems import Fault, Path
@@ -37,3 +37,20 @@ def unknown(ids: Iterable[str], known: Iterable[str], path: Path, code: str) -> 
                 continue
             facts = {"text": name, "known": tuple(sorted(known)), "nearest": nearest(name, known)}
             yield Fault(code, (*path, position), facts)
+
+
+def one_of(name: str | None, known: Collection[str], path: Path, code: str) -> tuple[Fault, ...]:
+    """A fault where a name, when there is one, is none of those that are known."""
+    if name is None or name in known:
+        return ()
+    among = tuple(sorted(known))
+    return (Fault(code, path, {"text": name, "known": among, "nearest": nearest(name, among), "word": name}),)
+
+
+def unknown_keys(names: Iterable[str], known: Collection[str], path: Path, code: str) -> Iterator[Fault]:
+    """The keys of a mapping at `path` of which nothing is known."""
+    for name in names:
+        if name not in known:
+            among = tuple(sorted(known))
+            facts = {"text": name, "known": among, "nearest": nearest(name, among)}
+            yield Fault(code, (*path, name), facts, on_key=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.itos import Known, one_of
+from samenspel_cli.model.itos import Known
 from samenspel_cli.model.levels import Scale, level_of
-from samenspel_cli.model.references import unknown
+from samenspel_cli.model.references import one_of, unknown
 from samenspel_cli.model.sheets import END, ProcessSheet, ProductSheet
 from samenspel_cli.problems import Elsewhere, Fault, Path, Refusal
 

@@ -106,6 +106,8 @@ class Source:
                 continue
             if found is None and isinstance(step, int):
                 found = _entry(children, step)
+            if found is None and isinstance(step, str) and not isinstance(children, Mapping):
+                found = self._named(children, step)
             if found is None:
                 break
             taken += 1
@@ -126,6 +128,11 @@ class Source:
         if self.nodes.kind[node] != SCALAR and taken < len(path) and taken:
             node = self.node(path[:taken], key=True)[0]
         return self.of(node)
+
+    def _named(self, items: array[int], name: str) -> int | None:
+        """The item of a list of names that is this name: the list is written for a mapping with these keys."""
+        nodes = self.nodes
+        return next((one for one in items if nodes.kind[one] == SCALAR and self.key(one) == name), None)
 
     def _entry_key(self, path: Path, node: int) -> int | None:
         """The key of a mapping's entry that a position led to; None where that was an item of a list."""

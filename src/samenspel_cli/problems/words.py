@@ -5,7 +5,7 @@ In braces stand the facts of a problem. When a fact `nearest` is known, "Did you
 
 from __future__ import annotations
 
-from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time
+from samenspel_cli.problems.tables import agreed, documents, files, ito, money, notes, planning, sessions, time, visions
 
 WORDS = {
     **files.WORDS,
@@ -17,9 +17,10 @@ WORDS = {
     **notes.WORDS,
     **documents.WORDS,
     **ito.WORDS,
+    **visions.WORDS,
 }
 
-WARNINGS = ito.WARNINGS | frozenset(
+WARNINGS = ito.WARNINGS | visions.WARNINGS | frozenset(
     {
         "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
