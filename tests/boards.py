@@ -50,6 +50,11 @@ PROCESSES: tuple[Raw, ...] = (
                 "term": "3 werkdagen"}]},
     {"id": "los", "title": "Los", "due": "2026-01-31"},
 )  # fmt: skip
+LISTED = (
+    *sorted(PRODUCTS, key=lambda one: str(one["code"])),
+    *sorted(PROCESSES, key=lambda one: str(one["title"])),
+)
+"""All sheets as a table lists them: products by their codes, and then processes, which have none, by their titles."""
 SEEN: dict[str, tuple[tuple[str, str, str, int], ...]] = {
     "2026-04-14": (("gras", "centrum", "B", 60), ("gras", "centrum", "C", 40), ("gras", "oost", "C", 100),
                    ("bomen", "oost", "A", 100), ("vegen", "centrum", "B", 100)),

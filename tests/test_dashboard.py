@@ -155,7 +155,7 @@ def test_what_is_not_known_is_said_and_never_nothing() -> None:
 
 
 def test_what_one_of_its_unit_comes_to_is_said_of_each_product_with_one_unit() -> None:
-    assert [cells(row)[1::5] for row in table("money").rows][:2] == [["m²", "12,50"], ["m²", "12,51"]]
+    assert [cells(row)[1::5] for row in table("money").rows][:2] == [["m²", "12,51"], ["m²", "12,50"]]
 
 
 def test_terms_count_the_processes_of_each_choice_that_keep_to_their_norm() -> None:
@@ -164,10 +164,23 @@ def test_terms_count_the_processes_of_each_choice_that_keep_to_their_norm() -> N
         ours = [fits[one["id"]] for one in mine(choice, PROCESSES) if one["id"] in fits]
         assert figure == (f"{sum(ours)} van {len(ours)}" if ours else "–")
         assert f"te lang: {len(ours) - sum(ours)}" in about
-    assert [cells(row)[1:4] for row in table("terms").rows][:2] == [
-        ["12\u00a0werkdagen", "10\u00a0werkdagen", "nee, te lang"],
+    assert [cells(row)[1:4] for row in table("terms").rows][::2] == [
         ["3\u00a0werkdagen", "5\u00a0werkdagen", "ja"],
+        ["12\u00a0werkdagen", "10\u00a0werkdagen", "nee, te lang"],
     ]
+
+
+def test_a_process_of_which_a_step_has_no_term_yet_is_not_counted_as_within_its_norm() -> None:
+    steps = [{"title": "Plannen", "term": "2 werkdagen"}, {"title": "Doen"}]
+    unsaid = {"id": "open", "title": "Open", "norm": "5 werkdagen", "steps": steps}
+    known = {"id": "klaar", "title": "Klaar", "norm": "5 werkdagen", "steps": steps[:1]}
+    project = read(json.dumps({**boards.RAW, "products": [], "processes": [unsaid, known], "measurements": []}))
+    (made,) = named("dashboard").compose(project, Ask(TODAY, paper=True, audience="client"))
+    (block,) = made.parts["tiles"]
+    assert isinstance(block, Tiles)
+    (tile,) = (one for one in block.tiles if NL.say(one.title) == "Termijnen")
+    assert (NL.say(tile.figure), tile.share) == ("1 van 2", Decimal("50.0"))
+    assert "tot nu toe wel: 1, te lang: 0" in NL.say(tile.about)
 
 
 def test_reports_are_those_of_the_team_of_their_process_in_their_area() -> None:
@@ -205,9 +218,8 @@ def test_open_arrangements_are_those_of_a_team_and_what_is_nobodys_is_everybodys
 
 
 def test_every_row_of_a_sheet_is_found_by_its_team_and_its_areas() -> None:
-    sheets = [*PRODUCTS, *PROCESSES]
     for part in ("sheets", "links"):
-        for row, sheet in zip((one for one in table(part).rows if one.role == "item"), sheets, strict=True):
+        for row, sheet in zip((one for one in table(part).rows if one.role == "item"), boards.LISTED, strict=True):
             areas = boards.areas_of(sheet)
             tagged = {area for name, area in row.tags if name == "area"}
             assert tagged == (set() if areas == set(boards.AREAS) else areas)
@@ -254,7 +266,7 @@ def test_other_programs_read_the_figures() -> None:
     assert data["schema"] == "samenspel.dashboard/1"
     assert {tuple(pair) for pair in data["coverage"]["links"]} == boards.links()
     assert data["money"]["given"] == "10000"
-    assert [one["id"] for one in data["sheets"]] == [one["id"] for one in (*PRODUCTS, *PROCESSES)]
+    assert [one["id"] for one in data["sheets"]] == [one["id"] for one in boards.LISTED]
 
 
 def test_one_team_and_one_area_leave_nothing_to_choose() -> None:

@@ -86,13 +86,10 @@ def test_each_team_and_area_shows_its_sheets_its_money_and_its_roles(page: Any) 
         products, processes = mine((team, area), PRODUCTS), mine((team, area), PROCESSES)
         assert sorted(shown(page, "Proces")) == sorted(one["title"] for one in processes)
         named_so = [f"{one['code']} {one['title']}" for one in products]
-        assert (
-            page.evaluate(
-                "[...document.querySelectorAll('table')].filter((t) => t.textContent.includes('Per eenheid'))"
-                ".flatMap((t) => [...t.tBodies[0].rows]).filter((r) => !r.hidden).map((r) => r.cells[0].textContent)"
-            )
-            == named_so
-        )
+        assert page.evaluate(
+            "[...document.querySelectorAll('table')].filter((t) => t.textContent.includes('Per eenheid'))"
+            ".flatMap((t) => [...t.tBodies[0].rows]).filter((r) => !r.hidden).map((r) => r.cells[0].textContent)"
+        ) == sorted(named_so)
         known = sum(budgets[one["title"]] is not None for one in products)
         if known:
             assert tile(page, "Geld")[1].startswith(f"begroot voor {known} van {len(products)} producten")

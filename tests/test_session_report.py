@@ -84,14 +84,14 @@ def test_a_session_has_a_report_and_a_wall_on_two_sizes_of_paper(whole: Made) ->
 def test_the_front_says_when_and_where_it_was_and_who_was_there(text: str) -> None:
     assert "- Datum: Dinsdag 19 mei 2026\n" in text
     assert "- Plaats: Gemeentewerf\n" in text
-    assert "- Aanwezig: 20: team Beheer 9, team Uitvoering 11\n" in text
+    assert "- Aanwezig: 20 (team Beheer 9, team Uitvoering 11)\n" in text
 
 
 def test_every_part_of_the_harvest_has_its_section_in_order(text: str) -> None:
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
-        "Presentaties", "Sterkten, zwakten, kansen en bedreigingen", "Tellingen", "Onderwerpen",
-        "Notities die op elkaar lijken", "Wat uitleg vroeg", "Gezamenlijke conclusies", "Afspraken", "Confrontatie",
-        "Vragen om mee verder te gaan", "Alle notities",
+        "Gezamenlijke conclusies", "Afspraken", "Presentaties", "Wat uitleg vroeg",
+        "Sterkten, zwakten, kansen en bedreigingen", "Onderwerpen", "Confrontatie", "Vragen om mee verder te gaan",
+        "Bijlage: notities die op elkaar lijken", "Bijlage: notities per vak", "Bijlage: notities per team",
     ]  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def test_two_spots_that_are_equally_weak_are_both_named(of: Callable[..., Made])
 
 
 def test_every_note_stands_in_the_list_at_the_end_with_its_number(text: str) -> None:
-    listed = text[text.index("## Alle notities") :]
+    listed = text[text.index("## Bijlage: notities per team") :]
     assert sorted(map(int, re.findall(r"\(nr\. (\d+),", listed))) == list(range(1, 46))
     for note in sessions.WHOLE["notes"]:
         assert f"“{note['text']}”" in listed

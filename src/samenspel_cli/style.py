@@ -108,8 +108,13 @@ class Style:
         return self.words[column.key].format(currency=SIGNS[currency])
 
     def under(self, column: Column, cell: Cell) -> str:
-        """A cell as it stands in its column: a bare number under percentages gets its sign."""
+        """A cell as it stands in its column: a bare number under percentages gets its sign.
+
+        What was worked out to a tenth keeps its tenth, so that the points of a column stand below each other.
+        """
         text = self.say(cell)
+        if column.shape == "percent" and isinstance(cell, Decimal) and cell.as_tuple().exponent == -1:
+            text = f"{cell:.1f}".replace(".", self.point)
         return f"{text}%" if column.shape == "percent" and isinstance(cell, Decimal | Spread) else text
 
     def money(self, amount: Decimal) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from samenspel_cli.documents._listing import ordered
 from samenspel_cli.documents._sieve import WHOLE, Choice, sieve_of
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.sheets import ProcessSheet, ProductSheet
@@ -14,7 +15,7 @@ from samenspel_cli.planning.ito.agreements import Agreement, agreements
 from samenspel_cli.planning.ito.coverage import coverage
 from samenspel_cli.planning.ito.quality import Quality, Row, shares
 from samenspel_cli.planning.ito.raci import Load, Raci, raci
-from samenspel_cli.planning.ito.sheets import Sheet, sheets
+from samenspel_cli.planning.ito.sheets import Sheet
 from samenspel_cli.planning.ito.spending import Spending, spending
 from samenspel_cli.planning.ito.terms import Handling, Term, reports, terms
 
@@ -26,11 +27,14 @@ class Board:
 
     def __init__(self, engagement: Engagement, today: date) -> None:
         self.engagement, self.today = engagement, today
-        self.sheets = engagement.once(sheets, today)
+        self.sheets = engagement.once(ordered, today)
+        places = {(one.kind, one.position): at for at, one in enumerate(self.sheets)}
         self.agreements = tuple(one for one in engagement.once(agreements, today) if one.open)
         self.coverage = engagement.once(coverage)
-        self.terms = terms(engagement)
-        self.spending = spending(engagement)
+        self.terms = tuple(sorted(terms(engagement), key=lambda one: places["process", one.position]))
+        money = spending(engagement)
+        products = tuple(sorted(money.products, key=lambda one: places["product", one.position]))
+        self.spending = replace(money, products=products)
         self.loads = raci(engagement)
         others = (*(team for one in self.agreements for team in one.teams), *_teams(self.loads))
         self.sieve = sieve_of(engagement, others)

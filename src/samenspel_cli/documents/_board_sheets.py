@@ -166,7 +166,7 @@ def _links(board: Board) -> Mapping[tuple[str, str], list[Cell]]:
         (one.name, one.other) if one.kind == "product" else (one.other, one.name) for one in board.coverage.one_sided
     }
     found: dict[tuple[str, str], list[Cell]] = {(one.kind, one.id): [] for one in board.sheets}
-    order = {(one.kind, one.id): one.position for one in board.sheets}
+    order = {(one.kind, one.id): at for at, one in enumerate(board.sheets)}
     for pair in sorted(board.coverage.links, key=lambda one: (order["product", one[0]], order["process", one[1]])):
         keys = tuple(zip(KINDS, pair, strict=True))
         for key, other in (keys, keys[::-1]):

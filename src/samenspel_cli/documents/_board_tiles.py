@@ -126,9 +126,10 @@ def _terms(board: Board, choice: Choice) -> Tile:
     count = {
         verdict: sum(one.in_norm == verdict for one in mine) for verdict in ("within", "so-far", "over", "unclear")
     }
-    within = count["within"] + count["so-far"]
+    within = count["within"]  # of a step without a term nobody knows yet what it adds: that is no promise kept
     figure = Said("board-of", {"part": number(within), "whole": number(len(mine))}) if mine else NONE
-    about = Said("board-tile-terms", {"over": number(count["over"]), "unclear": number(count["unclear"])})
+    values = {"over": number(count["over"]), "so_far": number(count["so-far"]), "unclear": number(count["unclear"])}
+    about = Said("board-tile-terms", values)
     return Tile(Said("board-terms"), figure, about, percent(within, len(mine)))
 
 

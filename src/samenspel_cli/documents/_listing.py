@@ -37,7 +37,7 @@ class Listing:
     @cached_property
     def every(self) -> tuple[Sheet, ...]:
         """All sheets by their codes, also those of other teams: products first."""
-        return self.engagement.once(_ordered, self.today)
+        return self.engagement.once(ordered, self.today)
 
     @cached_property
     def own(self) -> tuple[Sheet, ...]:
@@ -110,7 +110,8 @@ class Listing:
         return found
 
 
-def _ordered(engagement: Engagement, today: date) -> tuple[Sheet, ...]:
+def ordered(engagement: Engagement, today: date) -> tuple[Sheet, ...]:
+    """All sheets in the order in which every table lists them."""
     return tuple(sorted(engagement.once(sheets, today), key=_order))
 
 

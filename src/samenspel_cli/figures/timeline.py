@@ -120,8 +120,19 @@ def alt(timeline: Timeline) -> Said | Joined:
 
 
 def _told(lane: Lane) -> Cell:
+    """When it is; where it is one month or less and a day in it was set, only that day, which says more."""
     days = tuple(Period(day, day, "day") for day in lane.days)
-    return Joined((*lane.periods, *days), ", ", listed=True)
+    periods = (one for one in lane.periods if not any(_month_of(one, day) for day in lane.days))
+    return Joined((*periods, *days), ", ", listed=True)
+
+
+def _month_of(period: Period, day: date) -> bool:
+    """Whether a period has this day and does not reach outside its month."""
+    return (
+        period.days is not None
+        and all((one.year, one.month) == (day.year, day.month) for one in period.days)
+        and period.days[0] <= day <= period.days[1]
+    )
 
 
 def draw(figure: Figure, style: Style) -> str:
