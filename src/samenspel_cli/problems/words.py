@@ -25,7 +25,7 @@ WARNINGS = ito.WARNINGS | visions.WARNINGS | frozenset(
         "cancel-ladder-doubtful", "cancel-ladder-hole", "ceiling-outside", "character-hidden",
         "character-unshown", "client-misspelled", "client-of-example", "conditions-own", "cost-above-price",
         "count-differs", "count-given-differs", "date-given-differs", "fee-forgotten", "floor-outside", "given-differs",
-        "hash-in-text", "heading-skipped", "note-twice", "nothing-behind-key", "offer-expired", "part-overlaps",
+        "hash-in-text", "heading-skipped", "history-link", "history-repository", "note-twice", "nothing-behind-key", "offer-expired", "part-overlaps",
         "rate-given-differs", "session-past-midnight", "session-undated", "session-without-parts",
         "threshold-near-own", "threshold-near-services", "threshold-near-social", "thresholds-out-of-date",
         "tier-drops", "vat-assumed", "vat-without-reason",
