@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli.cli import main
-from samenspel_cli.files.project import checked
+from samenspel_cli.files.checking import checked
 from samenspel_cli.problems import Problem, tables
 from samenspel_cli.problems.telling import drawn, told
 from samenspel_cli.problems.words import WORDS

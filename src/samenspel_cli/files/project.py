@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from samenspel_cli.files.changes import apply
+from samenspel_cli.files.facts import grounds, thresholds, vat_rates
 from samenspel_cli.files.folder import (
     files_of,
-    is_style_alone,
     left_out,
     measurement_files,
     section_files,
-    several_in,
     shown,
 )
-from samenspel_cli.files.parts import UNPRICED, UNPRICED_KEYS, Parts
-from samenspel_cli.files.text import decode, limit
-from samenspel_cli.model.project import Project
-from samenspel_cli.model.timed import needs_planning
+from samenspel_cli.files.headers import said_below_header
+from samenspel_cli.files.partial import as_far_as_valid, doubtful, is_of_a_stand_in, without_nothing
+from samenspel_cli.files.text import MOST, decode, limit, read_text
+from samenspel_cli.files.validation import validated
+from samenspel_cli.files.yaml import Read, read_as_far_as_possible
+from samenspel_cli.model.checks import faults
+from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.project import Project, located
+from samenspel_cli.model.rates import RateCard
+from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
-from samenspel_cli.problems.places import Sources
+from samenspel_cli.problems.places import Source, Sources
 
 if TYPE_CHECKING:
     from samenspel_cli.files.paths import Listing
     from samenspel_cli.files.quotes import Known
+    from samenspel_cli.model.days import Days
 
 
 def read_project(path: Path | None, changes: Sequence[str] = (), *, whole: bool = True) -> Project:
@@ -38,7 +47,7 @@ def read_project(path: Path | None, changes: Sequence[str] = (), *, whole: bool 
     sessions, and what belongs to an ITO.
     Raises `Problems`: everything that is wrong in all files, at once.
     """
-    whole = whole or any(re.split("[.=]", change, maxsplit=1)[0].strip() in UNPRICED_KEYS for change in changes)
+    whole = whole or any(re.split("[.=]", change, maxsplit=1)[0].strip() in _UNPRICED_KEYS for change in changes)
     return _parts(path, whole=whole).project(changes)
 
 
@@ -63,9 +72,9 @@ def paths(path: Path | None, changes: Sequence[str] = ()) -> Listing:
     return Listing(parts.data, Sources(parts.mounts))
 
 
-def _parts(path: Path | None, *, whole: bool) -> Parts:
+def _parts(path: Path | None, *, whole: bool) -> _Parts:
     """The files of a project, all of them or those from which a price may follow, read but not judged."""
-    parts = Parts(_nested)
+    parts = _Parts()
     if path is None:
         parts.add("engagement", "-", _standard_input())
     else:
@@ -74,7 +83,7 @@ def _parts(path: Path | None, *, whole: bool) -> Parts:
         parts.add("engagement", shown(front), None, front)
         for file, said in others.items():
             noun = said or "phase"
-            if whole or noun not in UNPRICED:
+            if whole or noun not in _UNPRICED:
                 parts.add(noun, shown(file), None, file)
         for file in section_files(front.parent):
             parts.add_section(file)
@@ -94,80 +103,234 @@ def _standard_input() -> str:
         raise Problems([Problem("file-unreadable", Place("-", 1, 1, 1, ""), {"error": error.strerror})]) from error
 
 
-More = Callable[[Path | None, Project], Iterable[Problem]]
-"""What else can be wrong with an engagement that could be read at a path."""
+def _days_of(engagement: Engagement, sources: Sources, front: Path | None) -> Callable[[], Days]:
+    """The calendar of an engagement; holidays are looked up once, when somebody asks for it."""
+
+    @cache
+    def days() -> Days:
+        from samenspel_cli.files.days import days_of
+
+        return days_of(engagement, front, lambda fault: located(fault, sources, engagement))
+
+    return days
 
 
-def checked(
-    path: Path | None, today: date, changes: Sequence[str] = (), more: More = lambda _path, _project: ()
-) -> tuple[Problem, ...]:
-    """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder.
-
-    Those of the house style in which documents would be made are among them; it may also stand alone. `more` is asked
-    of every engagement that could be read.
-    """
-    from samenspel_cli.files.house import style_problems
-
-    try:
-        if path is not None and is_style_alone(path):
-            return style_problems(path)
-        folders = several_in(path)
-    except Problems as problems:
-        return problems.problems
-    return tuple(_all_checked(folders or [path], changes, today, more))
+_INSIDE = frozenset({"cost", "internal"})
+"""The keys (and, of what is not charged, the word) of what stays inside the bureau."""
+_LEFT_BY_A_COMMA = ("fee-without-unit", "fee-not-understood", "unknown-key", "nothing-here")
 
 
-def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: date, more: More) -> Iterator[Problem]:
-    """The problems of one engagement after the other; what is wrong with the house style of all is told once."""
-    from samenspel_cli.files.house import style_problems
-
-    told: list[Problem] = []
-    for path in paths:
-        styled = [problem for problem in style_problems(path) if problem not in told]
-        told += styled
-        yield from Problems([*_checked(path, changes, today, more), *styled]).problems
-
-
-def _checked(path: Path | None, changes: Sequence[str], today: date, more: More) -> tuple[Problem, ...]:
-    from samenspel_cli.files.names import name_problems
-    from samenspel_cli.files.paper import paper_problems
-    from samenspel_cli.planning.outcome import outcomes
-    from samenspel_cli.planning.picks import NOTHING_PICKED
-    from samenspel_cli.planning.remarks import all_told
-
-    try:
-        project = read_project(path, changes)
-    except Problems as problems:
-        return problems.problems
-    several = outcomes(project, NOTHING_PICKED, today)
-    found = all_told(project, several, today)
-    paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
-    others = (*name_problems(project), *paper, *times, *more(path, project))
-    return Problems([*project.warnings, *found, *others]).problems
+_UNPRICED = frozenset({"session", "ito", "product-sheet", "process-sheet", "measurement", "vision", "roadmap"})
+"""Nouns of which no price follows."""
+_ONE = {"ito": "ito", "vision": "shared-vision", "roadmap": "roadmap"}
+"""Nouns of which a project has one at most, and the key of the front page under which it stands."""
+_SEVERAL = {
+    "phase": "phases",
+    "session": "sessions",
+    "product-sheet": "products",
+    "process-sheet": "processes",
+    "measurement": "measurements",
+}
+"""Nouns of which each file is one of several, and the key of the front page under which they stand."""
+_UNPRICED_KEYS = frozenset({**_SEVERAL, **_ONE}[noun] for noun in _UNPRICED)
+"""The keys of the front page under which the nouns stand of which no price follows."""
 
 
-def _of_sessions(project: Project) -> Iterator[Problem]:
-    """What is wrong with the times of the sessions."""
-    if project.engagement.sessions:
-        from samenspel_cli.planning.agenda import agenda_problems
+@dataclass(slots=True)
+class _Parts:
+    """The data of a project while its files are read one after the other."""
 
-        yield from agenda_problems(project)
+    data: dict[str, Any] = field(default_factory=dict)
+    mounts: dict[DataPath, tuple[Source, DataPath]] = field(default_factory=dict)
+    found: list[Problem] = field(default_factory=list)
+    empty: dict[DataPath, Problem] = field(default_factory=dict)
+    """Keys behind which nothing stands, each with the warning about it."""
+    keys: set[str] = field(default_factory=set)
+    """Every key that occurs in any of the files."""
+    fronts: tuple[Path, ...] = ()
+    """The front pages of the engagements in which this one stands as a line, and its own."""
+    known: Known = field(default_factory=dict)
+    """The engagements to which lines refer that were read already."""
+    broken: bool = False
+    """Part of the project could not be read, so that nobody can say what refers to nothing."""
 
+    def add(self, noun: str, shown: str, text: str | None, file: Path | None = None) -> None:
+        """Read one file and put its data in its place."""
+        try:
+            read = read_as_far_as_possible(shown, read_text(file, shown) if file is not None else text or "")
+            data = said_below_header(read, noun)
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        self.found += read.found
+        self.keys |= read.keys
+        root: DataPath = ()
+        if noun == "engagement":
+            self.data = data
+            self.mounts[()] = (read.source, ())
+        elif noun in _ONE:
+            key = _ONE[noun]
+            root = (key,)
+            if key in self.data:
+                facts = {"key": key, "other": Sources(self.mounts).at(root, key=True)}
+                self.found.append(Problem("said-twice", read.source.place(0), facts))
+                return
+            self.data[key] = data
+            self.mounts[root] = (read.source, ())
+            self.keys.add(key)
+        elif noun in _SEVERAL:
+            data.setdefault("id", file.stem if file is not None else "")
+            key = _SEVERAL[noun]
+            several = self._collection(key, [])
+            root = (key, len(several))
+            self.mounts[root] = (read.source, ())
+            several.append(data)
+            self.keys.add(key)
+        else:
+            self._rates(data, read)
+        if read.empty:
+            for path in list(without_nothing(data)):
+                place = read.source.at(path, key=True)
+                facts = {"key": path[-1]}
+                self.empty[(*root, *path)] = Problem("nothing-behind-key", place, facts, warning=True)
 
-def _of_ito(project: Project, today: date) -> Iterator[Problem]:
-    """What an ITO still lacks or contradicts, and what is late."""
-    engagement = project.engagement
-    if engagement.ito is not None or engagement.products or engagement.processes:
-        from samenspel_cli.planning.ito.findings import ito_findings
+    def add_section(self, file: Path) -> None:
+        """Read a section of the proposal that stands in a file of its own: its first heading is its title."""
+        try:
+            text = read_text(file, shown(file))
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        heading, _, rest = text.lstrip().partition("\n")
+        titled = heading.startswith("# ")
+        wishes, source = self._collection("sections", {}), Source(shown(file), text)
+        wish = wishes.setdefault(file.stem, {})
+        if not isinstance(wish, dict) or "text" in wish:
+            facts = {"key": file.stem, "other": Sources(self.mounts).at(("sections", file.stem), key=True)}
+            self.found.append(Problem("said-twice", source.place(0), facts))
+            return
+        self.mounts[("sections", file.stem, "text") if wish else ("sections", file.stem)] = (source, ())
+        wishes[file.stem] = wish | {"text": rest if titled else text}
+        if titled:
+            wishes[file.stem].setdefault("title", heading.removeprefix("#").strip())
+        self.keys |= {"sections"}
 
-        yield from ito_findings(project, today)
+    def add_measurements(self, file: Path) -> None:
+        """Read the rounds of measurements in a CSV file; each goes by the name of the file."""
+        from samenspel_cli.files.measurements import read_measurements
 
+        try:
+            read = read_measurements(shown(file), read_text(file, shown(file)))
+        except Problems as problems:
+            self.found += problems.problems
+            self.broken = True
+            return
+        self.found += read.found
+        self.keys |= read.keys | {"measurements"}
+        several = self._collection("measurements", [])
+        for number, data in enumerate(read.data):
+            self.mounts[("measurements", len(several))] = (read.source, (number,))
+            several.append({"id": file.stem if not number else f"{file.stem}-{number + 1}", **data})
 
-def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
-    """What cannot hold together in time, where more is said of it than windows."""
-    engagement = project.engagement
-    if engagement.calendar is not None or needs_planning(engagement):
-        from samenspel_cli.planning.schedule import schedule
+    def _rates(self, data: dict[str, Any], read: Read) -> None:
+        rates = self._collection("rates", {})
+        sources = Sources({(): (read.source, ())})
+        _, wrong = validated(RateCard, data, read.keys)
+        self.found += [located(fault, sources) for fault in wrong if len(fault.path) == 1]
+        own = data.get("rates")
+        for unit, rate in own.items() if isinstance(own, dict) else ():
+            if unit in rates:
+                facts = {"key": unit, "other": Sources(self.mounts).at(("rates", unit), key=True)}
+                self.found.append(Problem("said-twice", read.source.at(("rates", unit), key=True), facts))
+            else:
+                rates[unit] = rate
+                self.mounts[("rates", unit)] = (read.source, ("rates", unit))
 
-        yield from schedule(project, today).problems
+    def _collection(self, key: str, empty: Any) -> Any:
+        """The part of the front page to which other files add; what is no list or mapping is left to validation."""
+        held = self.data.setdefault(key, empty)
+        return held if isinstance(held, type(empty)) else empty
+
+    def _has_marks(self) -> bool:
+        return any("??" in source.text for source, _ in self.mounts.values())
+
+    def _has_inside(self) -> bool:
+        """Whether a key for what stays inside is written, or work that is not charged."""
+        if not self.keys.isdisjoint(_INSIDE):
+            return True
+        return any("internal" in source.text for source, _ in self.mounts.values())
+
+    def change(self, changes: Sequence[str]) -> None:
+        """Carry out the changes, as far as they can be."""
+        if () not in self.mounts:
+            raise Problems(self.found)
+        for change in changes:
+            try:
+                apply(self.data, self.mounts, change, Engagement)
+            except Problems as problems:
+                self.found += problems.problems
+                self.broken = True
+
+    def project(self, changes: Sequence[str]) -> Project:
+        """The whole, validated; or all problems."""
+        self.change(changes)
+        sources = Sources(self.mounts)
+        for change in changes:
+            self.keys.update(re.findall(r"[\w-]+", change))
+        engagement, wrong = validated(Engagement, self.data, self.keys)
+        for fault in wrong:
+            forgotten = (
+                self.empty.get((*fault.path, fault.facts.get("key", ""))) if fault.code == "missing-key" else None
+            )
+            if forgotten is None:
+                self._add_fault(located(fault, sources))
+            else:
+                self.empty[(*fault.path, fault.facts["key"])] = replace(forgotten, warning=False)
+        if wrong:
+            engagement = as_far_as_valid(Engagement, self.data, wrong, self.keys)
+        self.data = {}
+        if engagement is not None:
+            unsure = doubtful(wrong, everything=self.broken)
+            certain = (
+                fault for fault in faults(engagement) if fault.code not in unsure and not is_of_a_stand_in(fault)
+            )
+            self.found += [located(fault, sources, engagement) for fault in islice(certain, MOST)]
+        self.found += self.empty.values()
+        quotes = self._quotes(engagement, sources) if engagement is not None and "quote" in self.keys else {}
+        if engagement is None or any(not problem.warning for problem in self.found):
+            raise Problems(self.found)
+        warnings = Problems(self.found).problems
+        inside = self._has_inside() or any(one.has_inside for one in quotes.values())
+        return Project(
+            engagement,
+            sources,
+            vat_rates(),
+            thresholds,
+            grounds,
+            _days_of(engagement, sources, self.fronts[-1] if self.fronts else None),
+            self._has_marks(),
+            inside,
+            warnings,
+            quotes,
+        )
+
+    def _add_fault(self, problem: Problem) -> None:
+        """Note a mistake, unless it may only be what a comma that split a number has left behind."""
+        commas = (one.place for one in self.found if one.code == "decimal-comma")
+        split = {(place.file, place.line) for place in commas if place is not None}
+        place = problem.place
+        if problem.code not in _LEFT_BY_A_COMMA or place is None or (place.file, place.line) not in split:
+            self.found.append(problem)
+
+    def _quotes(self, engagement: Engagement, sources: Sources) -> dict[str, Project]:
+        """The other engagements whose totals are lines of this one; what is wrong with them is noted."""
+        from samenspel_cli.files.quotes import read_quotes
+
+        quotes = read_quotes(
+            engagement, self.fronts, lambda path, fronts: _nested(path, fronts, self.known), self.known
+        )
+        self.found += [located(fault, sources) for fault in quotes.faults]
+        self.found += quotes.problems
+        return quotes.projects
