@@ -8,6 +8,7 @@ choose; every number below is what was found in November 2026 with a little room
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
