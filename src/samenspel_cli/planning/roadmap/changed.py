@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from samenspel_cli.model.effort import Estimate
 from samenspel_cli.model.frozen import frozen
-from samenspel_cli.model.ids import id_of
-from samenspel_cli.model.roadmap import ASPECTS, Decision, Light, Milestone, Report, RoadmapProject
-from samenspel_cli.planning.roadmap.planned import PlannedProject, PlannedStep, Road
+from samenspel_cli.model.roadmap import ASPECTS, Light, Report, RoadmapProject
+from samenspel_cli.planning.roadmap.planned import PlannedMoment, PlannedProject, PlannedStep, Road, State
 
-T = TypeVar("T")
 _NOTHING = Decimal(0)
 
 
@@ -63,15 +60,6 @@ class Stepped:
 
 
 @frozen
-class Decided:
-    """A decision that was taken, or a milestone that was reached."""
-
-    project: PlannedProject | None
-    item: Decision | Milestone
-    day: date
-
-
-@frozen
 class Changes:
     """All that changed between two states; each in the order of the roadmap."""
 
@@ -89,7 +77,8 @@ class Changes:
     steps_gone: tuple[Stepped, ...]
     """Those that stand in the roadmap no more, or are dropped."""
     steps_done: tuple[Stepped, ...]
-    decided: tuple[Decided, ...]
+    decided: tuple[PlannedMoment, ...]
+    """Decisions that were taken and milestones that were reached."""
 
 
 def changes(before: Road, now: Road, days: tuple[date, date]) -> Changes:
@@ -100,9 +89,9 @@ def changes(before: Road, now: Road, days: tuple[date, date]) -> Changes:
     return Changes(
         new=tuple(one for one in now.projects if one.id not in earlier and one.project.dropped is None),
         gone=tuple(one for one in before.projects if one.id not in later and one.project.dropped is None),
-        dropped=_turned(kept, lambda project: project.dropped is not None),
-        begun=_turned(kept, _has_begun),
-        done=_turned(kept, lambda project: project.done is not None),
+        dropped=_turned(kept, "dropped"),
+        begun=_turned(kept, "running"),
+        done=_turned(kept, "done"),
         kept=kept,
         costs=tuple(_costs(kept)),
         lights=tuple(_lights(kept, days)),
@@ -136,15 +125,9 @@ def _worth(estimates: Iterable[Estimate | None]) -> Worth:
     return Worth(low, high, len(known) < len(said))
 
 
-def _turned(
-    kept: Sequence[tuple[PlannedProject, PlannedProject]], is_so: Callable[[RoadmapProject], bool]
-) -> tuple[PlannedProject, ...]:
-    """The projects of which something is so that was not so before."""
-    return tuple(now for before, now in kept if is_so(now.project) and not is_so(before.project))
-
-
-def _has_begun(project: RoadmapProject) -> bool:
-    return project.begun is not None or any(step.begun or step.done for step in project.steps)
+def _turned(kept: Sequence[tuple[PlannedProject, PlannedProject]], state: State) -> tuple[PlannedProject, ...]:
+    """The projects that came in a state in which they were not."""
+    return tuple(now for before, now in kept if now.state == state and before.state != state)
 
 
 def _costs(kept: Sequence[tuple[PlannedProject, PlannedProject]]) -> Iterator[NewCost]:
@@ -186,20 +169,14 @@ def _steps_done(earlier: dict[str, PlannedProject], now: Road) -> Iterator[Stepp
         yield from (Stepped(project, step) for step in project.steps if step.step.done and step.id not in old)
 
 
-def _decided(before: Road, now: Road) -> Iterator[Decided]:
-    """Decisions taken and milestones reached that were not so before."""
-    old = {(owner, id_of(item)) for owner, item, _ in _taken(before)}
-    projects = {one.id: one for one in now.projects}
-    for owner, item, day in _taken(now):
-        if (owner, id_of(item)) not in old:
-            yield Decided(projects[owner], item, day)
+def _decided(before: Road, now: Road) -> Iterator[PlannedMoment]:
+    old = {one.key for one in moments(before) if one.made is not None}
+    return (one for one in moments(now) if one.made is not None and one.key not in old)
 
 
-def _taken(road: Road) -> Iterator[tuple[str, Decision | Milestone, date]]:
+def moments(road: Road) -> Iterator[PlannedMoment]:
+    """All decisions and milestones of a roadmap, those of the whole last."""
     for one in road.projects:
-        for decision in one.project.decisions:
-            if decision.made is not None:
-                yield one.id, decision, decision.made
-        for milestone in one.project.milestones:
-            if milestone.reached is not None:
-                yield one.id, milestone, milestone.reached
+        yield from one.decisions
+        yield from one.milestones
+    yield from road.milestones
