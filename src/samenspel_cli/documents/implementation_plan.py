@@ -164,6 +164,9 @@ def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
         "overview": _overview(told),
         "roles": _role_table(told),
         "moments": _moments(told),
+        "load": (),
+        "costs": (),
+        "wishes": (),
     }
     for one in told.ordered:
         number = told.numbers[one.key]
