@@ -21,6 +21,7 @@ from samenspel_cli.model.roadmap import Roadmap
 from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.roadmap.changed import Worth, moments
+from samenspel_cli.planning.roadmap.lanes import lanes
 from samenspel_cli.planning.roadmap.planned import PlannedMoment, PlannedProject, PlannedStep, Road, road
 
 NO_LANE = ""
@@ -51,12 +52,12 @@ class Told:
 
     @cached_property
     def lanes(self) -> tuple[tuple[str, tuple[PlannedProject, ...]], ...]:
-        """The lanes in their order, each with its projects; those without a lane last."""
-        several = [
-            (name, tuple(one for one in self.road.projects if (one.lane or NO_LANE) == name))
-            for name in (*self.roadmap.lanes, NO_LANE)
-        ]
-        return tuple((name, projects) for name, projects in several if projects)
+        """The lanes in their order, each with its projects as they were written, so that their numbers stay."""
+        return tuple(
+            (lane.id or NO_LANE, tuple(sorted(lane.projects, key=lambda one: one.position)))
+            for lane in lanes(self.engagement, self.road)
+            if lane.projects
+        )
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -103,7 +104,7 @@ class Told:
     def moments(self) -> list[PlannedMoment]:
         """All decisions and milestones, the first first and those without a day last."""
         last = date.max
-        return sorted(moments(self.road), key=lambda one: (one.day or last))
+        return sorted(moments(self.road), key=lambda one: one.day or last)
 
 
 def when_of(one: PlannedProject | PlannedStep) -> Cell:
@@ -111,7 +112,7 @@ def when_of(one: PlannedProject | PlannedStep) -> Cell:
     if one.state == "dropped":
         return None
     if one.state == "done" and one.finish is not None:
-        return Period(one.start or one.finish, one.finish, "day") if one.start else one.finish
+        return Period(one.start, one.finish, "day") if one.start is not None else one.finish
     if one.shown is None:
         return Said("road-undated")
     return Said("timeline-computed", {"when": one.shown}) if one.computed else one.shown
@@ -220,7 +221,7 @@ def _by(told: Told, one: PlannedMoment) -> Cell:
     return Joined(known, ", ", begins=True) if known else None
 
 
-def cost_table(told: Told, one: PlannedProject) -> Table:
+def cost_table(one: PlannedProject) -> Table:
     """What a project costs once and every year, line by line, and what that comes to."""
     columns = (
         Column("road-for-what", "text"),
@@ -300,7 +301,7 @@ def _step_rows(told: Told) -> Iterator[Row]:
                 _sum(step.step.effort.values(), "day"),
                 _sum(step.step.effort.values(), "hour"),
             )
-            yield Row("item", cells, one.id, about=_Keyed(step.key))
+            yield Row("item", cells, one.id, about=Keyed(step.key))
 
 
 def _sum(efforts: Iterable[Effort], unit: str) -> Cell:
@@ -311,7 +312,7 @@ def _sum(efforts: Iterable[Effort], unit: str) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Keyed:
+class Keyed:
     """What a row is of, for other programs."""
 
     id: str

@@ -96,6 +96,7 @@ def _front(told: Told) -> Front:
 
 def _values(told: Told) -> Mapping[str, Any]:
     engagement, roadmap, vision = told.engagement, told.roadmap, told.engagement.shared_vision
+    goals = tuple(goals_of_roadmap(engagement).values())
     projects = [one for one in told.road.projects if one.state != "dropped"]
     steps = [step for one in projects for step in one.steps if step.state != "dropped"]
     return {
@@ -103,7 +104,7 @@ def _values(told: Told) -> Mapping[str, Any]:
         "context": prose(engagement.context),
         "statement": prose(vision.statement) if vision is not None else None,
         "horizon": vision.horizon if vision is not None else None,
-        "goals": tuple((goal.title, prose(goal.text)) for goal in goals_of_roadmap(engagement).values()),
+        "goals": tuple((goal.title, prose(goal.text)) for goal in goals if any(one.text for one in goals)),
         "projects": len(projects),
         "steps": len(steps),
         "term": roadmap.term,
@@ -174,7 +175,7 @@ def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
             f"facts-{number}": (Facts(tuple(_facts(told, one))),),
             f"steps-{number}": _with_rows(step_table(told, one)),
             f"moments-{number}": _with_rows(moment_table(told, (*one.decisions, *one.milestones), projects=False)),
-            f"costs-{number}": _with_rows(cost_table(told, one)),
+            f"costs-{number}": _with_rows(cost_table(one)),
             f"risks-{number}": _risks(one),
         }
     return parts

@@ -96,7 +96,7 @@ def changes(before: Road, now: Road, days: tuple[date, date]) -> Changes:
         costs=tuple(_costs(kept)),
         lights=tuple(_lights(kept, days)),
         steps_new=tuple(_steps_of(kept, lambda old, new: _missing(new, old))),
-        steps_gone=tuple(_steps_of(kept, lambda old, new: _missing(old, new))),
+        steps_gone=tuple(_steps_of(kept, _missing)),
         steps_done=tuple(_steps_done(earlier, now)),
         decided=tuple(_decided(before, now)),
     )
