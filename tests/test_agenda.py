@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask, named
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.checking import checked
+from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import workshop
 from samenspel_cli.model.clock import read_clock, read_duration, spelled

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenspel_cli.files.checking import checked
 from samenspel_cli.files.holidays import WORKED_OUT, public_holidays, school_holidays, worked_out
 from samenspel_cli.files.ics import meeting_days
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.project import read_project
 from samenspel_cli.model.days import Days
 from samenspel_cli.planning.schedule import schedule
 from samenspel_cli.problems import Problems

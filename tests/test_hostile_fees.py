@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.checking import checked
+from samenspel_cli.files.project import read_project
 from samenspel_cli.files.validation import _MAIN_KEYS, keys
 from samenspel_cli.model.engagement import Activity, Engagement, Phase
 from samenspel_cli.model.fee import FeeLine

@@ -12,10 +12,11 @@ import pytest
 
 from samenspel_cli.commands.template import copy
 from samenspel_cli.document import Document
+from samenspel_cli.files.checking import checked
 from samenspel_cli.files.fonts import families
 from samenspel_cli.files.house import Housed, read_house, user_file
 from samenspel_cli.files.pictures import read_picture
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.project import read_project
 from samenspel_cli.formats import pdf
 from samenspel_cli.making import workshop
 from samenspel_cli.paper import Picture

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from samenspel_cli.documents import Ask
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.checking import checked
+from samenspel_cli.files.project import read_project
 from samenspel_cli.planning.picks import Picks
 from samenspel_cli.problems import Problems
 from tests import reading

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel_cli.files.project import checked
+from samenspel_cli.files.checking import checked
 from samenspel_cli.model.names import mentions, misspelled, short_name
 from samenspel_cli.problems import Problem
 from tests.door import EXAMPLES

@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli import output
+from samenspel_cli.files.checking import checked
 from samenspel_cli.files.folder import NOUNS
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.project import read_project
 from samenspel_cli.files.scaffold import scaffold
 from samenspel_cli.files.schema import schema_of
 from samenspel_cli.files.yaml import read_yaml

@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli.documents import Ask, named
+from samenspel_cli.files.checking import checked
 from samenspel_cli.files.folder import folder_of
-from samenspel_cli.files.project import checked, read_project
+from samenspel_cli.files.project import read_project
 from samenspel_cli.model.network import Network
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.ways import Places

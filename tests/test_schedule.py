@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel_cli.files.project import checked
+from samenspel_cli.files.checking import checked
 from samenspel_cli.model.network import MOST_BEGUN
 from samenspel_cli.style import style_of
 from tests.plans import Plan

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.figures import drawn, narrow
-from samenspel_cli.files.project import checked
+from samenspel_cli.files.checking import checked
 from samenspel_cli.formats import named as format_named
 from samenspel_cli.making import workshop
 from samenspel_cli.model.house import House

@@ -33,7 +33,7 @@ def check(
     samenspel check --strict --format json .
 
     """
-    from samenspel_cli.files.project import checked
+    from samenspel_cli.files.checking import checked
 
     day = asked_day(today)
     problems = checked(source(path), day, changes or (), lambda folder, project: _leaks(folder, project, day))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,11 +15,9 @@ from samenspel_cli.files.changes import apply
 from samenspel_cli.files.facts import grounds, thresholds, vat_rates
 from samenspel_cli.files.folder import (
     files_of,
-    is_style_alone,
     left_out,
     measurement_files,
     section_files,
-    several_in,
     shown,
 )
 from samenspel_cli.files.headers import said_below_header
@@ -32,7 +29,6 @@ from samenspel_cli.model.checks import faults
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project, located
 from samenspel_cli.model.rates import RateCard
-from samenspel_cli.model.timed import needs_planning
 from samenspel_cli.problems import Path as DataPath
 from samenspel_cli.problems import Place, Problem, Problems
 from samenspel_cli.problems.places import Source, Sources
@@ -105,85 +101,6 @@ def _standard_input() -> str:
         return decode(sys.stdin.buffer.read(limit() + 1), "-")  # one byte more than may be: too much is noticed
     except OSError as error:
         raise Problems([Problem("file-unreadable", Place("-", 1, 1, 1, ""), {"error": error.strerror})]) from error
-
-
-More = Callable[[Path | None, Project], Iterable[Problem]]
-"""What else can be wrong with an engagement that could be read at a path."""
-
-
-def checked(
-    path: Path | None, today: date, changes: Sequence[str] = (), more: More = lambda _path, _project: ()
-) -> tuple[Problem, ...]:
-    """All problems and warnings of the engagement at `path`, or of every engagement in a portfolio folder.
-
-    Those of the house style in which documents would be made are among them; it may also stand alone. `more` is asked
-    of every engagement that could be read.
-    """
-    from samenspel_cli.files.house import style_problems
-
-    try:
-        if path is not None and is_style_alone(path):
-            return style_problems(path)
-        folders = several_in(path)
-    except Problems as problems:
-        return problems.problems
-    return tuple(_all_checked(folders or [path], changes, today, more))
-
-
-def _all_checked(paths: Sequence[Path | None], changes: Sequence[str], today: date, more: More) -> Iterator[Problem]:
-    """The problems of one engagement after the other; what is wrong with the house style of all is told once."""
-    from samenspel_cli.files.house import style_problems
-
-    told: list[Problem] = []
-    for path in paths:
-        styled = [problem for problem in style_problems(path) if problem not in told]
-        told += styled
-        yield from Problems([*_checked(path, changes, today, more), *styled]).problems
-
-
-def _checked(path: Path | None, changes: Sequence[str], today: date, more: More) -> tuple[Problem, ...]:
-    from samenspel_cli.files.names import name_problems
-    from samenspel_cli.files.paper import paper_problems
-    from samenspel_cli.planning.outcome import outcomes
-    from samenspel_cli.planning.picks import NOTHING_PICKED
-    from samenspel_cli.planning.remarks import all_told
-
-    try:
-        project = read_project(path, changes)
-    except Problems as problems:
-        return problems.problems
-    several = outcomes(project, NOTHING_PICKED, today)
-    found = all_told(project, several, today)
-    paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
-    others = (*name_problems(project), *paper, *times, *more(path, project))
-    return Problems([*project.warnings, *found, *others]).problems
-
-
-def _of_sessions(project: Project) -> Iterator[Problem]:
-    """What is wrong with the times of the sessions."""
-    if project.engagement.sessions:
-        from samenspel_cli.planning.agenda import agenda_problems
-
-        yield from agenda_problems(project)
-
-
-def _of_ito(project: Project, today: date) -> Iterator[Problem]:
-    """What an ITO still lacks or contradicts, and what is late."""
-    engagement = project.engagement
-    if engagement.ito is not None or engagement.products or engagement.processes:
-        from samenspel_cli.planning.ito.findings import ito_findings
-
-        yield from ito_findings(project, today)
-
-
-def _of_schedule(project: Project, today: date) -> Iterator[Problem]:
-    """What cannot hold together in time, where more is said of it than windows."""
-    engagement = project.engagement
-    if engagement.calendar is not None or needs_planning(engagement):
-        from samenspel_cli.planning.schedule import schedule
-
-        yield from schedule(project, today).problems
 
 
 def _days_of(engagement: Engagement, sources: Sources, front: Path | None) -> Callable[[], Days]:
