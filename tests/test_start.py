@@ -94,7 +94,7 @@ def loaded(folder: Path, *arguments: str | Path, before: str = "", **env: str) -
 def plain(tmp_path: Path) -> Path:
     """The example as it is offered: without what comes later, and without a calendar."""
     text = (EXAMPLE / "engagement.yaml").read_text(encoding="utf-8")
-    offered = re.sub(r"^calendar:.*?\n\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    offered = re.sub(r"^(?:accept|calendar):.*?\n\n", "", text, flags=re.MULTILINE | re.DOTALL)
     assert "meetings" not in offered
     file = tmp_path / "plain" / "engagement.yaml"
     file.parent.mkdir()
