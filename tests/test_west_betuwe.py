@@ -307,7 +307,7 @@ class Plan:
         begin = SINCE
         for other, lag in waits(one):
             self.project(other)
-            begin = max(begin, self.next(other, name) + timedelta(lag))
+            begin = max(begin, self.next(other) + timedelta(lag))
         if "starts" in one:
             begin = max(begin, first_of(one["starts"]))
         items = {id_of(item): (sort, item)
@@ -334,7 +334,7 @@ class Plan:
         day = max(begin, first_of(one["starts"])) if "starts" in one else begin
         for other, lag in [*waits(one), *([(above, 0)] if above else [])]:
             self.place(name, other, items, begin, None)
-            day = max(day, self.next(f"{name}/{other}", name) + timedelta(lag))
+            day = max(day, self.next(f"{name}/{other}") + timedelta(lag))
         day = from_(day)
         if sort == "decisions":
             meetings = [first_of(text) for text in FRONT["calendar"]["meetings"][one["at"]]["dates"]]
@@ -344,7 +344,7 @@ class Plan:
         if sort != "steps":
             self.moments.add(key)
 
-    def next(self, key: str, name: str) -> date:
+    def next(self, key: str) -> date:
         """The first day after something; what is decided on a day can go on that same day."""
         return self.finish[key] if key in self.moments else self.finish[key] + timedelta(1)
 
