@@ -1,0 +1,62 @@
+"""What a roadmap brings in money, once and every year; what is told in words only stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from samenspel_cli.model.effort import Estimate
+from samenspel_cli.model.roadmap import Benefit
+from samenspel_cli.planning.roadmap.money import EMPTY, Sort, Sum, Year, first_year, last_year, sum_of, yearly_years
+from samenspel_cli.planning.roadmap.planned import PlannedProject, Road
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitLine:
+    """Something that a project brings, once or every year."""
+
+    project: str
+    """The key of the project."""
+    benefit: Benefit
+    sort: Sort
+    estimate: Estimate
+    years: tuple[Year, ...]
+    """In which years; None is one that is not known. Empty where it begins after the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a roadmap brings."""
+
+    lines: tuple[BenefitLine, ...]
+    by_year: Mapping[tuple[Sort, Year], Sum]
+    in_words: tuple[tuple[str, Benefit], ...]
+    """The key of a project, and what it brings without an amount."""
+
+
+def benefits(road: Road) -> Brought:
+    """All that the projects of a roadmap bring; what is not done any more brings nothing."""
+    lines = tuple(line for one in road.projects if one.state != "dropped" for line in _lines(one, last_year(road)))
+    by_year: dict[tuple[Sort, Year], Sum] = {}
+    for line in lines:
+        money = line.estimate.money
+        for year in line.years:
+            at = (line.sort, year)
+            by_year[at] = by_year.get(at, EMPTY) + sum_of(money.amount if money is not None else None)
+    in_words = tuple(
+        (one.key, benefit)
+        for one in road.projects
+        if one.state != "dropped"
+        for benefit in one.project.benefits
+        if benefit.once is benefit.yearly is None
+    )
+    return Brought(lines, by_year, in_words)
+
+
+def _lines(one: PlannedProject, last: int | None) -> Iterator[BenefitLine]:
+    for benefit in one.project.benefits:
+        first = first_year(one, benefit.from_)
+        if benefit.once is not None:
+            yield BenefitLine(one.key, benefit, "once", benefit.once, (first,))
+        if benefit.yearly is not None:
+            yield BenefitLine(one.key, benefit, "yearly", benefit.yearly, yearly_years(first, last))
