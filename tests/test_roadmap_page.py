@@ -33,7 +33,7 @@ class Historian(Reader):
         """Type commands; those of git on the machine itself, the others as all pages are followed."""
         for command, answer in typed(commands):
             if command.startswith("git "):
-                subprocess.run(shlex.split(command), check=True, capture_output=True)  # noqa: S603
+                subprocess.run(shlex.split(command), check=True, capture_output=True)
             else:
                 super().run(f"$ {command}\n{answer}")
 
