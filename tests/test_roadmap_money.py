@@ -63,12 +63,15 @@ def test_a_yearly_amount_counts_from_the_year_after_its_project_to_the_end_of_th
     found = costs_of(roadmap_project(tmp_path))
     assert totals(found, "yearly")[2028] == ("9000.00", "9000.00", 1)
     assert found.lines[1].begins == 2028
-    assert found.last_year == 2029
+    assert found.last == date(2029, 12, 31)
 
 
-def test_from_and_until_are_whole_years(tmp_path: Path) -> None:
+def test_of_a_year_that_a_yearly_amount_does_not_fill_its_months_count(tmp_path: Path) -> None:
     found = costs_of(changed(tmp_path, ("yearly: € 9.000", "yearly: € 9.000, from: 2027-07, until: 2028-03")))
-    assert [one.year for one in found.lines[1].years] == [2027, 2028]
+    assert [(one.year, one.amount) for one in found.lines[1].years] == [
+        (2027, Range(Decimal("4500.00"), Decimal("4500.00"))),
+        (2028, Range(Decimal("2250.00"), Decimal("2250.00"))),
+    ]
 
 
 def test_what_is_not_known_yet_is_never_nothing(tmp_path: Path) -> None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from samenspel_cli.model.effort import Estimate
+from samenspel_cli.model.number import Range
 from samenspel_cli.model.roadmap import Benefit
-from samenspel_cli.planning.roadmap.money import EMPTY, Sort, Sum, Year, first_year, last_year, sum_of, yearly_years
+from samenspel_cli.planning.roadmap.money import (
+    EMPTY,
+    Sort,
+    Sum,
+    Year,
+    amount_of,
+    last_day,
+    since,
+    sum_of,
+    yearly_by_year,
+)
 from samenspel_cli.planning.roadmap.planned import PlannedProject, Road
 
 
@@ -19,9 +30,8 @@ class BenefitLine:
     """The key of the project."""
     benefit: Benefit
     sort: Sort
-    estimate: Estimate
-    years: tuple[Year, ...]
-    """In which years; None is one that is not known. Empty where it begins after the term."""
+    years: tuple[tuple[Year, Range | None], ...]
+    """In which years how much; None is one that is not known, or `pm`. Empty where it begins after the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,12 @@ class Brought:
 
 def benefits(road: Road) -> Brought:
     """All that the projects of a roadmap bring; what is not done any more brings nothing."""
-    lines = tuple(line for one in road.projects if one.state != "dropped" for line in _lines(one, last_year(road)))
+    lines = tuple(line for one in road.projects if one.state != "dropped" for line in _lines(one, last_day(road)))
     by_year: dict[tuple[Sort, Year], Sum] = {}
     for line in lines:
-        money = line.estimate.money
-        for year in line.years:
+        for year, amount in line.years:
             at = (line.sort, year)
-            by_year[at] = by_year.get(at, EMPTY) + sum_of(money.amount if money is not None else None)
+            by_year[at] = by_year.get(at, EMPTY) + sum_of(amount)
     in_words = tuple(
         (one.key, benefit)
         for one in road.projects
@@ -53,10 +62,11 @@ def benefits(road: Road) -> Brought:
     return Brought(lines, by_year, in_words)
 
 
-def _lines(one: PlannedProject, last: int | None) -> Iterator[BenefitLine]:
+def _lines(one: PlannedProject, last: date | None) -> Iterator[BenefitLine]:
     for benefit in one.project.benefits:
-        first = first_year(one, benefit.from_)
+        first = since(one, benefit.from_)
         if benefit.once is not None:
-            yield BenefitLine(one.key, benefit, "once", benefit.once, (first,))
+            at = ((first.year if first is not None else None, amount_of(benefit.once)),)
+            yield BenefitLine(one.key, benefit, "once", at)
         if benefit.yearly is not None:
-            yield BenefitLine(one.key, benefit, "yearly", benefit.yearly, yearly_years(first, last))
+            yield BenefitLine(one.key, benefit, "yearly", yearly_by_year(amount_of(benefit.yearly), first, last))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -210,3 +211,8 @@ def _owner(name: str, his: _Busy, capacity: Capacity | None, quarters: Sequence[
     room = room_of(capacity, days) if capacity is not None else None
     loads = tuple(QuarterLoad(quarter, his.quarters.get(quarter, NONE), room) for quarter in quarters)
     return OwnerLoad(name, capacity, loads, his.undated, his.unknown)
+
+
+def in_days(number: Fraction) -> Decimal:
+    """So many days as they are printed: to one decimal, half up."""
+    return Decimal(int((number * 20 + 1) // 2)).scaleb(-1)

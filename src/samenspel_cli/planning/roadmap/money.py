@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from samenspel_cli.model.effort import Estimate
-from samenspel_cli.model.number import Range
+from samenspel_cli.model.number import EXACT, Range, cents
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.roadmap import Cost
@@ -28,6 +28,8 @@ Year = int | None
 Bearer = str | None
 """The id of a party; None is what nobody was said to bear."""
 _NOTHING = Range(Decimal("0.00"), Decimal("0.00"))
+_MONTHS = Decimal(12)
+"""Of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class CostLine:
     @property
     def amount(self) -> Range | None:
         """What was written: once, or in one year; None is `pm`."""
-        return _amount(self.cost.once if self.sort == "once" else self.cost.yearly)
+        return amount_of(self.cost.once if self.sort == "once" else self.cost.yearly)
 
     @property
     def covered(self) -> bool:
@@ -101,8 +103,8 @@ class Costs:
     """From the first to the last year in which anything costs, without a gap."""
     bearers: tuple[Bearer, ...]
     """Who bears anything, in the order of the parties; last None, where it was not said who bears something."""
-    last_year: int | None
-    """The last year of which yearly amounts are counted."""
+    last: date | None
+    """Until when yearly amounts are counted."""
     by_year: Mapping[tuple[Sort, Year], Sum] = field(repr=False)
     """What was not met is left out."""
     by_bearer: Mapping[tuple[Sort, Year, Bearer], Sum] = field(repr=False)
@@ -136,7 +138,7 @@ class Costs:
 
 def costs(project: Project, road: Road) -> Costs:
     """All costs of the roadmap of a project that is planned as `road`."""
-    last = last_year(road)
+    last = last_day(road)
     return _summed(project, tuple(line for one in road.projects for line in _lines(project, one, last)), last)
 
 
@@ -148,7 +150,7 @@ def added(sums: Iterable[Sum]) -> Sum:
     return total
 
 
-def _summed(project: Project, lines: tuple[CostLine, ...], last: int | None) -> Costs:
+def _summed(project: Project, lines: tuple[CostLine, ...], last: date | None) -> Costs:
     by_year: dict[tuple[Sort, Year], Sum] = {}
     by_bearer: dict[tuple[Sort, Year, Bearer], Sum] = {}
     by_project: dict[tuple[str, Sort, Year], Sum] = {}
@@ -168,29 +170,27 @@ def _summed(project: Project, lines: tuple[CostLine, ...], last: int | None) -> 
     return Costs(lines, years, tuple(order), last, by_year, by_bearer, by_project)
 
 
-def last_year(road: Road) -> int | None:
-    """The last year of which yearly amounts are counted: that of the term, or that in which the last project ends."""
-    return road.term[1].year if road.term is not None else None
+def last_day(road: Road) -> date | None:
+    """Until when yearly amounts are counted: the end of the term, or else the day on which the last project ends."""
+    return road.term[1] if road.term is not None else None
 
 
-def _lines(project: Project, one: PlannedProject, last: int | None) -> Iterator[CostLine]:
+def _lines(project: Project, one: PlannedProject, last: date | None) -> Iterator[CostLine]:
     roadmap = project.engagement.roadmap
     if roadmap is None or one.state == "dropped":
         return
     for at, cost in enumerate(one.project.costs):
         sharing = sharing_of(project.engagement, cost.shares or roadmap.shares, one.for_)
         if cost.once is not None:
-            spread = once_by_year(_amount(cost.once), months_of(one, cost.when))
+            spread = once_by_year(amount_of(cost.once), months_of(one, cost.when))
             years = tuple(_shared(year, amount, sharing) for year, amount in spread)
             yield CostLine(one.key, at, cost, "once", sharing, years, years[0].year)
         if cost.yearly is not None:
-            amount = _amount(cost.yearly)
-            first = first_year(one, cost.from_)
-            until = _year(cost.until.last) if cost.until is not None else last
-            when = yearly_years(first, until)
-            yield CostLine(
-                one.key, at, cost, "yearly", sharing, tuple(_shared(year, amount, sharing) for year in when), first
-            )
+            first = since(one, cost.from_)
+            until = cost.until.last if cost.until is not None else last
+            spread = yearly_by_year(amount_of(cost.yearly), first, until)
+            years = tuple(_shared(year, amount, sharing) for year, amount in spread)
+            yield CostLine(one.key, at, cost, "yearly", sharing, years, first.year if first is not None else None)
 
 
 def months_of(one: PlannedProject, when: Period | None) -> Mapping[int, int]:
@@ -203,6 +203,11 @@ def months_of(one: PlannedProject, when: Period | None) -> Mapping[int, int]:
     else:
         first = one.start or (one.finish if one.state == "done" else None)
         spans = ((first, one.finish),) if first is not None and one.finish is not None else ()
+    return _by_year(spans)
+
+
+def _by_year(spans: Iterable[tuple[date, date]]) -> Mapping[int, int]:
+    """How many calendar months some stretches of days touch in each year."""
     months = {number for first, last in spans for number in range(_month(first), _month(last) + 1)}
     by_year: dict[int, int] = {}
     for number in sorted(months):
@@ -222,21 +227,37 @@ def once_by_year(amount: Range | None, months: Mapping[int, int]) -> tuple[tuple
     return tuple((year, Range(low, low + top)) for year, low, top in zip(months, lows, tops, strict=True))
 
 
-def first_year(one: PlannedProject, from_: Period | None) -> int | None:
-    """From which year something yearly counts: as was said, or else the year after the one in which its project ends.
+def since(one: PlannedProject, from_: Period | None) -> date | None:
+    """From which day something yearly counts: as was said, or else from the year after that in which its project ends.
 
-    It counts for whole years. None where that is not known.
+    None where that is not known.
     """
     if from_ is not None:
-        return _year(from_.first)
-    return one.finish.year + 1 if one.finish is not None else None
+        return from_.first
+    return date(one.finish.year + 1, 1, 1) if one.finish is not None else None
 
 
-def yearly_years(first: int | None, last: int | None) -> tuple[Year, ...]:
-    """The years in which something yearly counts; one that is not known where nobody knows when that begins."""
+def yearly_by_year(
+    amount: Range | None, first: date | None, last: date | None
+) -> tuple[tuple[Year, Range | None], ...]:
+    """A yearly amount in each year from a first to a last day; of a year that it does not fill its months count.
+
+    Where one of these days is not known, what it is in a year of which nobody knows which. Nothing where the first day
+    comes after the last.
+    """
     if first is None or last is None:
-        return (None,)
-    return tuple(range(first, last + 1))
+        return ((None, amount),)
+    return tuple((year, _of_months(amount, number)) for year, number in _by_year([(first, last)]).items())
+
+
+def _of_months(amount: Range | None, number: int) -> Range | None:
+    """What something yearly is in so many months, to the cent."""
+    if amount is None or number == _MONTHS:
+        return amount
+    low, high = (
+        cents(EXACT.divide(EXACT.multiply(end, Decimal(number)), _MONTHS)) for end in (amount.low, amount.high)
+    )
+    return Range(low, high)
 
 
 def _shared(year: Year, amount: Range | None, sharing: Sharing) -> YearAmount:
@@ -247,12 +268,9 @@ def _shared(year: Year, amount: Range | None, sharing: Sharing) -> YearAmount:
     return YearAmount(year, amount, sharing.share(amount))
 
 
-def _amount(estimate: Estimate | None) -> Range | None:
+def amount_of(estimate: Estimate | None) -> Range | None:
+    """The amount of an estimate; None while nobody knows it."""
     return estimate.money.amount if estimate is not None and estimate.money is not None else None
-
-
-def _year(day: date | None) -> int | None:
-    return day.year if day is not None else None
 
 
 def _month(day: date) -> int:
