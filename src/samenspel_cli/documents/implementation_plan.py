@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Column, Document, Joined, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import capital, file_name, filled, front, prose, row
+from samenspel_cli.documents._offer import capital, file_name, filled, front, prose
 from samenspel_cli.documents._road_data import road_data
 from samenspel_cli.documents._road_drawn import project_figures
 from samenspel_cli.documents._road_told import (
@@ -87,7 +87,11 @@ def enough(engagement: Engagement) -> bool:
 def _front(told: Told) -> Front:
     roadmap = told.roadmap
     opening = front(told.engagement, "report", "implementation-plan")
-    pairs = ((Said("fact-version"), roadmap.version), (Said("fact-date"), roadmap.date))
+    pairs: tuple[tuple[Said, Cell], ...] = (
+        (Said("fact-version"), roadmap.version),
+        (Said("fact-date"), roadmap.date),
+        (Said("road-term"), roadmap.term),
+    )
     own = tuple(pair for pair in pairs if pair[1] is not None)
     said = {name.key for name, _ in own}
     kept = tuple(pair for pair in opening.facts.pairs if isinstance(pair[0], Said) and pair[0].key not in said)
@@ -107,7 +111,6 @@ def _values(told: Told) -> Mapping[str, Any]:
         "goals": tuple((goal.title, prose(goal.text)) for goal in goals if any(one.text for one in goals)),
         "projects": len(projects),
         "steps": len(steps),
-        "term": roadmap.term,
         "limit": roadmap.step_limit,
         "tracks": tuple(_tracks(told)),
         "amber": roadmap.lights.amber,
@@ -188,7 +191,7 @@ def _with_rows(table: Table) -> tuple[Block, ...]:
 def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
     """Whose a project is, when it is, and what it waits for."""
     project = one.project
-    waits = tuple(told.road.project(key).project.title for key in one.after if key in told.numbers)
+    waits = [told.road.project(key).project.title for key in one.after if key in told.numbers]
     goals = [told.goal(name) for name, score in project.goals.items() if score > 0]
     hindered = [told.goal(name) for name, score in project.goals.items() if score < 0]
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -200,9 +203,9 @@ def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
         ("when", when_of(one)),
         ("road-state", state_of(one) if one.state in ("running", "done", "dropped") else None),
         ("road-horizon", told.horizon(project.horizon or one.horizon)),
-        ("road-waits-for", row(waits)),
-        ("road-helps", row(goals)),
-        ("road-hinders", row(hindered)),
+        ("road-waits-for", _apart(waits)),
+        ("road-helps", _apart(goals)),
+        ("road-hinders", _apart(hindered)),
         ("road-principles", _principles(told, one)),
     )
     for key, value in pairs:
@@ -213,7 +216,13 @@ def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
 def _principles(told: Told, one: PlannedProject) -> Cell:
     vision = told.engagement.shared_vision
     known = vision.principles if vision is not None else {}
-    return row(known[name].title for name in one.project.principles if name in known)
+    return _apart(known[name].title for name in one.project.principles if name in known)
+
+
+def _apart(titles: Iterable[str]) -> Cell:
+    """Titles, in which commas may stand, in a row."""
+    several = tuple(titles)
+    return Joined(several, "; ") if several else None
 
 
 def _risks(one: PlannedProject) -> tuple[Block, ...]:
