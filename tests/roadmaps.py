@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
+from benchmarks.roadmaps import write_roadmap
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
 
@@ -108,3 +111,10 @@ def roadmap_project(folder: Path, **texts: str) -> Project:
     for name, text in {"engagement": ENGAGEMENT, "vision": VISION, "roadmap": ROADMAP, **texts}.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return read_project(folder)
+
+
+@cache
+def generated_roadmap(projects: int, steps: int = 5, lanes: int = 6) -> Project:
+    """A roadmap of any size, read from a folder that is gone again."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_project(write_roadmap(Path(folder), projects, steps, lanes))

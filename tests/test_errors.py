@@ -29,6 +29,7 @@ WIDTH = 80
 MISTAKES = sorted(path.name for path in ERRORS.iterdir() if path.suffix == ".yaml" or path.is_dir())
 
 NO_FILE = {
+    **{code: "said of render --since and --until" for code in WORDS if code.startswith("history-")},
     "calendar-unreadable": "said of what render wrote before",
     "change-ambiguous": "said of --set",
     "change-inside-text": "said of --set",

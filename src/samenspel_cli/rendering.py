@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samenspel_cli import documents
@@ -44,6 +44,12 @@ class Order:
     """What the one file is called that is wanted; empty where documents have names of their own."""
     force: bool = False
     dry_run: bool = False
+    since: str | None = None
+    """The earlier state to compare with: a day, or a revision of git."""
+    until: str | None = None
+    """The state of which documents are made, when not the present one."""
+    day_said: bool = True
+    """Whether somebody said which day it is; else it is the day of the state of which documents are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,24 @@ def rendered(path: Path | None, order: Order) -> Rendered:
 
     Raises `Problems`, and `NotAlone`; nothing is written then.
     """
-    project = read_project(path, order.changes)
+    project, order = _states(path, order)
     return render_of(project, workshop(path, project), order)
+
+
+def _states(path: Path | None, order: Order) -> tuple[Project, Order]:
+    """The project as it is, or as it stood when that was asked, and the order with the state to compare with."""
+    if order.since is None and order.until is None:
+        return read_project(path, order.changes), order
+    from samenspel_cli.files.history import state
+
+    project, ask = None, order.ask
+    if order.until is not None:
+        then = state(path, order.until, order.changes)
+        project = replace(then.project, warnings=(*then.project.warnings, *then.warnings))
+        ask = ask if order.day_said else replace(ask, today=then.day)
+    if order.since is not None:
+        ask = replace(ask, earlier=state(path, order.since))
+    return project or read_project(path, order.changes), replace(order, ask=ask)
 
 
 def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
@@ -106,7 +128,8 @@ def render_of(project: Project, shop: Workshop, order: Order) -> Rendered:
     took = {called[name]: one.seconds for one in made for name in one.files}
     results = put(folder, files, force=order.force, dry_run=order.dry_run)
     remarks = distinct(remark for one in made for remark in one.document.remarks)
-    warnings = (*project.warnings, *remarks, *shop.housed.warnings)
+    before = order.ask.earlier.warnings if order.ask.earlier is not None else ()
+    warnings = (*project.warnings, *before, *remarks, *shop.housed.warnings)
     return Rendered(folder, results, took, warnings, order.dry_run)
 
 

@@ -62,6 +62,15 @@ Watch = Annotated[
     bool, typer.Option("--watch", help="Stay, and do it again when a file changes; Ctrl-C ends it.", show_default=False)
 ]
 
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY|REV", help="The earlier state to compare with, as git kept it."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DAY|REV", help="Make them as the files stood then, as git kept them."),
+]
+
 
 def render(
     targets: Targets = None,
@@ -83,6 +92,8 @@ def render(
     strict: Strict = False,
     today: Today = None,
     watch: Watch = False,
+    since: Since = None,
+    until: Until = None,
 ) -> None:
     """Make documents: of each kind that was named, or of every kind for which the engagement says enough.
 
@@ -105,16 +116,19 @@ def render(
 
     path, kinds = _targets(targets or [])
     _check_audience(kinds, audience)
+    _check_since(kinds, since)
     wanted = _formats(to, output)
     picks = Picks(tuple(choose or ()), frozenset(taken or ()), frozenset(left or ()), variant)
     ask = Ask(asked_day(today), picks, language, paper=True, detail=detail, hours=hours, vat=vat, audience=audience)
     alone = output.name if output is not None and _suffix(output) in wanted else ""
     folder = output.parent if output is not None and alone else output
-    order = Order(ask, wanted, tuple(kinds), tuple(changes or ()), folder, alone, force, dry_run)
+    said = today is not None
+    order = Order(ask, wanted, tuple(kinds), tuple(changes or ()), folder, alone, force, dry_run, since, until, said)
     one_only = {"--set": changes, "--choose": choose, "--with": taken, "--without": left, "--variant": variant}
     try:
         if watch:
-            _refuse("--watch", {"--dry-run": dry_run, "--strict": strict, "--open": open_})
+            more = {"--since": since, "--until": until}
+            _refuse("--watch", {"--dry-run": dry_run, "--strict": strict, "--open": open_, **more})
             _watch(source(path), order)
             return
         several = several_in(source(path))
@@ -212,6 +226,15 @@ def _check_audience(kinds: Sequence[str], audience: str) -> None:
     for kind in kinds:
         if audience == "client" and documents.internal(kind):
             raise typer.BadParameter(f"“{kind}” is for your own team only. Add --audience internal to make it.")
+
+
+def _check_since(kinds: Sequence[str], since: str | None) -> None:
+    """Refuse an earlier state where nothing that was named would be compared with it."""
+    from samenspel_cli import documents
+
+    if since is not None and kinds and not any(documents.compares(kind) for kind in kinds):
+        able = ", ".join(name for name in documents.names() if documents.compares(name))
+        raise typer.BadParameter(f"--since is for documents that compare: {able}.")
 
 
 def _suffix(output: Path | None) -> str:

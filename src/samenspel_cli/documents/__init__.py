@@ -15,6 +15,7 @@ from samenspel_cli.planning.picks import NOTHING_PICKED, Picks
 
 if TYPE_CHECKING:
     from samenspel_cli.model.show import Detail, Side
+    from samenspel_cli.model.state import State
     from samenspel_cli.planning.views import By
 
 
@@ -39,10 +40,16 @@ class Ask:
     """Whether amounts are shown excluding or including VAT, when not as the engagement says."""
     audience: Audience = "client"
     """For whom it is: only for the own team may it say what stays inside."""
+    earlier: State | None = None
+    """The state with which the project is compared, of a kind that compares."""
 
 
 class Kind(Protocol):
-    """What a kind of document offers; one that is for the own team only also says `AUDIENCE = "internal"`."""
+    """What a kind of document offers.
+
+    One that is for the own team only also says `AUDIENCE = "internal"`; one that compares with an earlier state
+    `COMPARES = True`.
+    """
 
     def compose(self, project: Project, ask: Ask) -> tuple[Document, ...]:
         """The documents of this kind, most often one. Raises `Problems` when what is asked cannot be."""
@@ -62,6 +69,11 @@ def names() -> tuple[str, ...]:
 def internal(name: str) -> bool:
     """Whether a kind is for the own team only: its module says `AUDIENCE = "internal"`."""
     return getattr(named(name), "AUDIENCE", "client") == "internal"
+
+
+def compares(name: str) -> bool:
+    """Whether a kind compares with an earlier state: its module says `COMPARES = True`."""
+    return bool(getattr(named(name), "COMPARES", False))
 
 
 def named(name: str) -> Kind:

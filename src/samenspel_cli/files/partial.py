@@ -61,7 +61,7 @@ _REFERENCES = {
     ),
     "roadmap": (
         "lane-unknown", "roadmap-horizon-unknown", "owner-unknown", "effort-of-nobody", "cost-unsaid",
-        "cost-when-of-nothing", "outcome-without-day",
+        "cost-when-of-nothing", "outcome-without-day", "project-unknown",
     ),
     "sessions": ("session-unknown",),
     "cycle": ("cycle-unknown",),

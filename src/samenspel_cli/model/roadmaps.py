@@ -6,16 +6,21 @@ What follows from sums (who is too busy, what comes too late, which step is too 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samenspel_cli.model.effort import OWNER, Effort, Estimate
 from samenspel_cli.model.engagement import AnyGoal, Engagement
 from samenspel_cli.model.ids import Titled, id_of
 from samenspel_cli.model.lag import order
+from samenspel_cli.model.links import link_faults
 from samenspel_cli.model.money import money_faults
+from samenspel_cli.model.periods.doubts import period_faults
 from samenspel_cli.model.references import one_of, unknown, unknown_keys
+from samenspel_cli.model.roads import roads_of
 from samenspel_cli.model.shares import Shares, share_faults
 from samenspel_cli.model.visions import goals_of_vision
+from samenspel_cli.model.ways import places_of
 from samenspel_cli.problems import Elsewhere, Fault, Path
 
 if TYPE_CHECKING:
@@ -41,6 +46,7 @@ def roadmap_faults(engagement: Engagement, who: frozenset[str]) -> Iterator[Faul
     yield from clashes(roadmap.milestones, (*_ROOT, "milestones"), {id_of(one) for one in roadmap.projects})
     goals = goals_of_roadmap(engagement)
     principles = engagement.shared_vision.principles if engagement.shared_vision is not None else {}
+    yield from _times(engagement)
     for at, project in enumerate(roadmap.projects):
         path: Path = (*_ROOT, "projects", at)
         yield from one_of(project.lane, roadmap.lanes, (*path, "lane"), "lane-unknown")
@@ -59,6 +65,15 @@ def roadmap_faults(engagement: Engagement, who: frozenset[str]) -> Iterator[Faul
                 yield from _estimate(amount, engagement, (*path, "benefits", number, key))
         for number, step in enumerate(project.steps):
             yield from _step(engagement, step, (*path, "steps", number), who)
+
+
+def _times(engagement: Engagement) -> Iterator[Fault]:
+    """What comes after nothing that is known, or waits for itself; and words of which the days do not tell."""
+    roads = roads_of(engagement)
+    places = places_of(roads.engagement)
+    for fault in (*link_faults(roads.engagement, places), *period_faults(roads.engagement, places)):
+        told = roads.told(fault)
+        yield replace(told, code="project-unknown") if told.code == "activity-unknown" else told
 
 
 def _front(engagement: Engagement, roadmap: Roadmap, who: frozenset[str]) -> Iterator[Fault]:

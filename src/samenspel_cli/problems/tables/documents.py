@@ -1,4 +1,4 @@
-"""The words of problems with documents: the house style, templates, pictures, and what is written."""
+"""The words of problems with documents: the house style, templates, pictures, what is written, and earlier states."""
 
 from __future__ import annotations
 
@@ -213,5 +213,63 @@ WORDS: dict[str, tuple[str, str]] = {
     "ports-taken": (
         "the ports {first} to {last} are all in use",
         "End a preview that you do not need any more, or name a port with `--port`.",
+    ),
+    # The history that git keeps
+    "history-without-git": (
+        "an earlier state is read by the program git, and that is not here",
+        "Install git (https://git-scm.com), or leave out --since and --until: the present state needs no git.",
+    ),
+    "history-of-standard-input": (
+        "what comes from standard input has no earlier state",
+        "Name the folder of the engagement.",
+    ),
+    "history-no-repository": (
+        "no history is kept of {path}: it is not in a repository of git",
+        "Begin one there with `git init`, `git add .` and `git commit`, and commit after every report; or leave out "
+        "--since and --until.",
+    ),
+    "history-empty": (
+        "nothing was committed yet, so that there is no earlier state",
+        "Commit the files with `git add .` and `git commit`, or leave out --since and --until.",
+    ),
+    "history-revision-unusable": (
+        "“{text}” can be neither a day nor a revision",
+        "Write a day such as 2027-03-01, or what git calls it: a commit, a branch or a tag, such as v1 or HEAD~3.",
+    ),
+    "history-revision-unknown": (
+        "git knows no revision “{text}”",
+        "Take one that `git log --oneline` lists, a branch or a tag; or write a day such as 2027-03-01.",
+    ),
+    "history-revision-unknown-shallow": (
+        "git knows no revision “{text}” here, where only the last part of the history is kept",
+        "Fetch the rest with `git fetch --unshallow`, or take a revision that `git log --oneline` lists.",
+    ),
+    "history-before-first": (
+        "nothing was committed yet on the current branch by the end of {text}",
+        "Take a later day; `git log --reverse` begins with the first commit.",
+    ),
+    "history-before-first-shallow": (
+        "of the end of {text} nothing is kept here, where only the last part of the history is",
+        "Fetch the rest with `git fetch --unshallow`, or take a later day.",
+    ),
+    "history-folder-absent": (
+        "the folder {path} was not there yet at {revision} of {day}",
+        "Take a later day or revision; `git log --oneline -- .` in that folder lists those in which it is.",
+    ),
+    "history-broken": (
+        "the files could not be read as they stood at {revision} of {day}; what was wrong with them follows",
+        "Take another day or revision: what was committed cannot be mended any more.",
+    ),
+    "history-link": (
+        "this is a link, and what it led to was not kept with it: it is left out of the comparison",
+        "Put a file in its place, so that it is there in the next comparison.",
+    ),
+    "history-repository": (
+        "this is a repository of its own, of which nothing was kept here: it is left out of the comparison",
+        "Nothing needs to be done where nothing of the engagement stands in it.",
+    ),
+    "history-failed": (
+        "git could not read the earlier state: {error}",
+        "Try `git status` and `git log` in that folder: what git says there has to be mended first.",
     ),
 }

@@ -48,6 +48,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no horizon “{text}”",
         "Correct it, or add it to `horizons`. Known: {known}.",
     ),
+    "project-unknown": (
+        "there is no project, step, decision or milestone “{text}”",
+        "Write one of: {known}.",
+    ),
     "horizons-overlap": (
         "“{text}” and “{name}” overlap, so that nobody can say in which of them a day is",
         "Let the one end before the other begins. The other one stands at {other}.",
