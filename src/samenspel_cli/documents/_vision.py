@@ -11,8 +11,9 @@ from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, filled
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.visions import goals_of_vision
+from samenspel_cli.paper import Facts
 from samenspel_cli.planning.vision.comparison import Comparison, compared
-from samenspel_cli.planning.vision.goals import Tension, tensions
+from samenspel_cli.planning.vision.goals import Sort, Tension, tensions
 
 if TYPE_CHECKING:
     from samenspel_cli.model.vision import Colour, Vision
@@ -72,7 +73,7 @@ def listed(names: Iterable[str]) -> Cell:
 def colour_of(found: Visions, colour: Colour) -> Cell:
     """What stays different on purpose, of whom, and why."""
     text: Cell = colour.text
-    if colour.of:
+    if not all(called(found.engagement, one) in colour.text for one in colour.of):
         text = Said("vision-of", {"who": Joined((found.names(colour.of),), begins=True), "text": colour.text})
     return Joined((text, Said("vision-because", {"why": colour.why})), " ") if colour.why else text
 
@@ -92,17 +93,33 @@ def numbers(*keys: str) -> tuple[Column, ...]:
     return tuple(Column(f"vision-{key}", "number") for key in keys)
 
 
-def tension_table(found: Visions) -> tuple[Block, ...]:
+def facts_of(found: Visions, *before: tuple[str, Cell]) -> Facts:
+    """Of when the vision is and how far it looks, for the head of a document."""
+    vision = found.vision
+    known: tuple[tuple[str, Cell], ...] = (
+        *before,
+        ("vision-horizon", vision.horizon),
+        ("fact-version", vision.version),
+        ("fact-date", vision.date),
+    )
+    return Facts(tuple((Said(key), value) for key, value in known if value is not None))
+
+
+def tension_table(found: Visions, *sorts: Sort) -> tuple[Block, ...]:
     """Which goals pull apart, and by which principle or project."""
     rows: list[Row] = []
     for one in found.tensions:
+        pulls = [pull for pull in one.pulls if pull.sort in sorts]
+        if not pulls:
+            continue
         title = Said("vision-pulling", {"one": found.goal(one.one), "other": found.goal(one.other)})
         rows.append(Row("heading", (title, None, None, None)))
-        for pull in one.pulls:
+        for pull in pulls:
             helps = Said("vision-scored", {"text": found.goal(pull.helps), "score": signed_cell(pull.helping)})
             hinders = Said("vision-scored", {"text": found.goal(pull.hinders), "score": signed_cell(pull.hindering)})
-            rows.append(Row("item", (pull.title, Said(f"vision-one-{pull.sort}"), helps, hinders)))
-    return (Table("tensions", columns("by", "sort", "helps", "hinders"), tuple(rows)),) if rows else ()
+            sort = Said(f"vision-one-{pull.sort}") if len(sorts) > 1 else None
+            rows.append(Row("item", (pull.title, sort, helps, hinders)))
+    return (filled(Table("tensions", columns("by", "sort", "helps", "hinders"), tuple(rows))),) if rows else ()
 
 
 def principle_table(found: Visions) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,7 +12,7 @@ from samenspel_cli.documents._offer import filled
 from samenspel_cli.documents._vision import Visions, colour_of, columns, numbers, signed_cell
 from samenspel_cli.model.vision import GROUNDS, Theme
 from samenspel_cli.paper import Figure, Tile, Tiles
-from samenspel_cli.planning.vision.comparison import Compared, Stand
+from samenspel_cli.planning.vision.comparison import Compared, Stand, State
 
 BESIDE = 5
 """So many participants at most stand beside each other with their words; of more, theme by theme below each other."""
@@ -239,28 +239,24 @@ def pair_table(found: Visions) -> tuple[Block, ...]:
     return (filled(Table("pairs", heads, rows)),) if rows else ()
 
 
-def participant_table(found: Visions) -> tuple[Block, ...]:
-    """Who takes part: inhabitants, which vision was read, and on how many themes it says something."""
-    return tuple(_participants(found))
-
-
-def _participants(found: Visions) -> Iterator[Block]:
+def participant_table(found: Visions, *, counted: bool = True) -> tuple[Block, ...]:
+    """Who takes part: inhabitants, which vision was read and, where asked, on how many themes it says something."""
     comparison, rows = found.comparison, []
+    states: tuple[State, ...] = ("scored", "worded", "silent", "unread") if counted else ()
     for name in comparison.participants:
         one = found.vision.participants.get(name)
         own = one.vision if one is not None else None
         read = Joined((own.title, own.year, own.source), ", ") if own is not None else None
         since: Sequence[Cell] = (one.source, one.date) if one is not None and one.inhabitants is not None else ()
-        counts = (Decimal(comparison.count(state, name)) for state in ("scored", "worded", "silent", "unread"))
+        counts = (Decimal(comparison.count(state, name)) for state in states)
         people = Decimal(one.inhabitants) if one is not None and one.inhabitants is not None else None
         told = Joined(tuple(since), ", ") if any(cell is not None for cell in since) else None
         rows.append(Row("item", (found.name(name), read, told, people, *counts)))
     heads = (
         *columns("participant", "own-vision", "inhabitants-source"),
-        *numbers("inhabitants", "themes-scored", "themes-worded", "themes-silent", "themes-unread"),
+        *numbers("inhabitants", *(f"themes-{state}" for state in states)),
     )
-    if rows:
-        yield filled(Table("participants", heads, tuple(rows)))
+    return (filled(Table("participants", heads, tuple(rows))),) if rows else ()
 
 
 def position_rows(found: Visions) -> Table:

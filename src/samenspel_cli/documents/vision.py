@@ -9,7 +9,7 @@ from typing import Any
 from samenspel_cli.document import Block, Cell, Document, Said
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import file_name, numeral, prose, row
-from samenspel_cli.documents._vision import Visions, tension_table, visions
+from samenspel_cli.documents._vision import Visions, facts_of, tension_table, visions
 from samenspel_cli.documents._vision_compared import core_list, participant_table
 from samenspel_cli.documents._vision_data import vision_data
 from samenspel_cli.documents._vision_told import (
@@ -67,41 +67,25 @@ def _documents(found: Visions, empty: Document) -> Iterator[Document]:
     told = replace(empty, data=lambda: vision_data(found, reading), day=vision.date or engagement.date)
     yield replace(
         told,
-        front=Front("report", title, Said("vision"), engagement.client.name, _facts(found)),
+        front=Front("book", title, Said("vision"), engagement.client.name, facts_of(found)),
         values=_values(found, seen),
         parts=_parts(found, seen),
     )
     if statement(found):
+        whose = facts_of(found, ("vision-participants", _participants(found)))
         yield replace(
             told,
             name=file_name(engagement, "vision-poster"),
-            front=Front("poster", title, Said("vision-poster"), engagement.client.name, _foot(found)),
+            front=Front(
+                "poster",
+                title,
+                Said("vision-poster"),
+                engagement.client.name,
+                facts_of(found, ("vision-participants", _participants(found))),
+            ),
             values=_poster(found),
             parts={"statement": statement(found)},
         )
-
-
-def _facts(found: Visions) -> Facts:
-    vision = found.vision
-    known: tuple[tuple[str, Cell], ...] = (
-        ("vision-horizon", vision.horizon),
-        ("fact-version", vision.version),
-        ("fact-date", vision.date),
-    )
-    return Facts(tuple((Said(key), value) for key, value in known if value is not None))
-
-
-def _foot(found: Visions) -> Facts:
-    """Whose vision it is and of when, in small letters."""
-    vision = found.vision
-    names = row(found.name(name) for name in found.comparison.participants)
-    known: tuple[tuple[str, Cell], ...] = (
-        ("vision-participants", names),
-        ("vision-horizon", vision.horizon),
-        ("fact-version", vision.version),
-        ("fact-date", vision.date),
-    )
-    return Facts(tuple((Said(key), value) for key, value in known if value is not None))
 
 
 def _values(found: Visions, seen: Attendance) -> Mapping[str, Any]:
@@ -110,7 +94,7 @@ def _values(found: Visions, seen: Attendance) -> Mapping[str, Any]:
         "version": "whole",
         "text": prose(vision.text),
         "horizon": vision.horizon,
-        "participants": row(found.name(name) for name in found.comparison.participants),
+        "participants": _participants(found),
         "number": len(found.comparison.participants),
         "formula": reading.formula if reading is not None else None,
         "principles": principles(found),
@@ -128,17 +112,21 @@ def _values(found: Visions, seen: Attendance) -> Mapping[str, Any]:
     }
 
 
+def _participants(found: Visions) -> Cell:
+    return row(found.name(name) for name in found.comparison.participants)
+
+
 def _parts(found: Visions, seen: Attendance) -> Mapping[str, tuple[Block, ...]]:
     reading = reading_of(found)
     return {
         "statement": statement(found),
         "readability": (reading_table(reading),) if reading is not None else (),
         "goals": goal_table(found),
-        "tensions": tension_table(found),
+        "tensions": tension_table(found, "principle"),
         "core": core_list(found),
         "colours": colour_table(found),
         "developments": development_table(found),
-        "participants": participant_table(found),
+        "participants": participant_table(found, counted=False),
         "workshops": workshop_table(found, seen),
         "presence": presence_table(found, seen),
         "validation": validation_table(found),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from samenspel_cli.document import Block, Document
+from samenspel_cli.document import Block, Document, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import file_name, front
-from samenspel_cli.documents._vision import Visions, colour_of, principle_table, tension_table, visions
+from samenspel_cli.documents._offer import file_name
+from samenspel_cli.documents._vision import Visions, colour_of, facts_of, principle_table, tension_table, visions
 from samenspel_cli.documents._vision_compared import (
     core_list,
     difference_table,
@@ -24,13 +24,14 @@ from samenspel_cli.documents._vision_compared import (
 from samenspel_cli.documents._vision_data import comparison_data
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.project import Project
+from samenspel_cli.paper import Facts, Front
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The comparison of the visions of a project; where there is none, a document that says so."""
     engagement = project.engagement
     found = visions(engagement)
-    opening = front(engagement, "sheet", "vision-comparison")._replace(form="survey")
+    opening = Front("survey", engagement.title, Said("vision-comparison"), engagement.client.name, Facts(()))
     empty = Document(
         "vision-comparison",
         ask.language or engagement.language,
@@ -49,7 +50,7 @@ def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
         replace(
             empty,
             data=lambda: comparison_data(found),
-            front=opening._replace(title=found.vision.title or engagement.title),
+            front=opening._replace(title=found.vision.title or engagement.title, facts=facts_of(found)),
             day=found.vision.date or engagement.date,
             values=_values(found),
             parts=_parts(found),
@@ -88,7 +89,7 @@ def _parts(found: Visions) -> Mapping[str, tuple[Block, ...]]:
         "differences": difference_table(found),
         "pairs": pair_table(found),
         "principles": principle_table(found),
-        "tensions": tension_table(found),
+        "tensions": tension_table(found, "principle", "project"),
         "positions": position_table(found),
         "participants": participant_table(found),
     }

@@ -30,13 +30,13 @@ from samenspel_cli.figures.confrontation import signed
 from samenspel_cli.lettering import fitted
 from samenspel_cli.model.colours import PAPER, READABLE, contrast, mixed
 from samenspel_cli.model.score import LEAST, MOST
-from samenspel_cli.model.vision import Ground
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import Style
 
 ROWS, COLUMNS = 14, 24
 """So many themes and participants stand in one figure at most, which then fits on a page that lies on its side."""
 Blank = Literal["worded", "silent", "unread"]
+Ground = Literal["shared", "partly", "different"]
 _PHONE = 380.0
 _WIDE = 1000.0
 _MANY = 8
