@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from samenspel_cli.document import Block, Cell, Column, Items, Joined, Row, Said, Table
-from samenspel_cli.documents._offer import filled
+from samenspel_cli.documents._offer import filled, prose
 from samenspel_cli.documents._vision import Visions, colour_of, columns, numbers, signed_cell
 from samenspel_cli.model.vision import GROUNDS, Theme
 from samenspel_cli.paper import Figure, Tile, Tiles
@@ -89,6 +89,15 @@ def _parts(number: int, most: int) -> list[range]:
     """So many things in parts of about equal size, none larger than may be."""
     count = -(-number // most)
     return [range(number * at // count, number * (at + 1) // count) for at in range(count)]
+
+
+def theme_table(found: Visions) -> tuple[Block, ...]:
+    """What each theme is about and what its two ends stand for, where anybody said more of it than its title."""
+    themes = found.vision.themes.values()
+    if not any(one.text for one in themes):
+        return ()
+    rows = tuple(Row("item", (one.title, prose(one.text), one.low, one.high)) for one in themes)
+    return (filled(Table("themes", columns("theme", "about", "low", "high"), rows)),)
 
 
 def position_table(found: Visions) -> tuple[Block, ...]:

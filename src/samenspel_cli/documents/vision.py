@@ -76,13 +76,7 @@ def _documents(found: Visions, empty: Document) -> Iterator[Document]:
         yield replace(
             told,
             name=file_name(engagement, "vision-poster"),
-            front=Front(
-                "poster",
-                title,
-                Said("vision-poster"),
-                engagement.client.name,
-                facts_of(found, ("vision-participants", _participants(found))),
-            ),
+            front=Front("poster", title, Said("vision-poster"), engagement.client.name, whose),
             values=_poster(found),
             parts={"statement": statement(found)},
         )

@@ -19,6 +19,7 @@ from samenspel_cli.documents._vision_compared import (
     participant_table,
     position_rows,
     position_table,
+    theme_table,
     tiles,
 )
 from samenspel_cli.documents._vision_data import comparison_data
@@ -90,6 +91,7 @@ def _parts(found: Visions) -> Mapping[str, tuple[Block, ...]]:
         "pairs": pair_table(found),
         "principles": principle_table(found),
         "tensions": tension_table(found, "principle", "project"),
+        "themes": theme_table(found),
         "positions": position_table(found),
         "participants": participant_table(found),
     }
