@@ -8,6 +8,7 @@ choose; every number below is what was found in November 2026 with a little room
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,18 @@ def loaded(folder: Path, *arguments: str | Path, before: str = "", **env: str) -
     )
     found = json.loads(report.read_text(encoding="utf-8"))
     return Loaded(frozenset(found["modules"]), tuple(found["read"]), result.returncode, result.stderr.decode())
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """The example as it is offered: without what comes later, and without a calendar."""
+    text = (EXAMPLE / "engagement.yaml").read_text(encoding="utf-8")
+    offered = re.sub(r"^calendar:.*?\n\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    assert "meetings" not in offered
+    file = tmp_path / "plain" / "engagement.yaml"
+    file.parent.mkdir()
+    file.write_text(offered, encoding="utf-8")
+    return file.parent
 
 
 def completing(folder: Path, line: str) -> Loaded:
@@ -171,9 +184,9 @@ def test_the_completion_script_loads_no_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
-def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path) -> None:
+def test_a_piped_quote_loads_only_what_it_uses(form: str, tmp_path: Path, plain: Path) -> None:
     """Ours: those; reading, also of periods in words; the nouns; planning; the document, its style; a format."""
-    command = loaded(tmp_path, "quote", EXAMPLE, "--format", form)
+    command = loaded(tmp_path, "quote", plain, "--format", form)
     assert (command.code, command.err) == (0, "")
     assert_without(command, *HEAVY, "rich", "pygments")
     assert_without(
@@ -193,10 +206,10 @@ def test_one_engagement_is_rendered_without_what_following_and_many_at_once_need
     assert_without(command, "watchfiles", "multiprocessing", "http", "socketserver", "rich", f"{OURS}.preview")
 
 
-def test_only_what_says_more_of_time_than_periods_is_planned(tmp_path: Path) -> None:
+def test_only_what_says_more_of_time_than_periods_is_planned(tmp_path: Path, plain: Path) -> None:
     """A quote never loads the schedule, and a proposal only where something comes after something else."""
-    assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.planning.schedule", f"{OURS}.model.timing")
-    for example, plans in ((EXAMPLE, False), (EXAMPLES / "haarlem", True)):
+    assert_without(loaded(tmp_path, "quote", plain), f"{OURS}.planning.schedule", f"{OURS}.model.timing")
+    for example, plans in ((plain, False), (EXAMPLES / "haarlem", True)):
         command = loaded(tmp_path, "render", example, "proposal", "--to", "md", "-o", tmp_path / "out")
         assert command.code == 0
         assert (f"{OURS}.planning.schedule" in command.modules) is plans
@@ -282,9 +295,9 @@ def test_json_is_no_drawing_and_a_drawing_is_no_json(tmp_path: Path) -> None:
     assert_without(loaded(tmp_path, "quote", EXAMPLE), f"{OURS}.formats")
 
 
-def test_on_a_terminal_a_quote_loads_rich_but_not_its_markdown(tmp_path: Path) -> None:
+def test_on_a_terminal_a_quote_loads_rich_but_not_its_markdown(tmp_path: Path, plain: Path) -> None:
     """Forcing colour is how a pipe is taken for a terminal."""
-    command = loaded(tmp_path, "quote", EXAMPLE, FORCE_COLOR="1")
+    command = loaded(tmp_path, "quote", plain, FORCE_COLOR="1")
     assert command.code == 0
     assert_without(command, *HEAVY, "pygments", "rich.markdown", "rich.syntax", "rich.traceback", "rich.progress")
     assert_only(command, TYPER, VALIDATION, YAML, BABEL, {"rich": 50, "attr": 20, "attrs": 10}, ours=100)
@@ -349,10 +362,10 @@ def test_nothing_connects_to_anything(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_is_not_python_s_own_is_what_the_project_says_it_needs(tmp_path: Path) -> None:
+def test_what_is_not_python_s_own_is_what_the_project_says_it_needs(tmp_path: Path, plain: Path) -> None:
     """A package that happens to be there in a development environment would be missing for whoever installs us."""
     allowed = {OURS, *TYPER, *RICH, *VALIDATION, *YAML, *BABEL, "ruamel", "attr", "attrs", "_ruamel_yaml"}
-    for arguments in (["quote", EXAMPLE], ["check", EXAMPLE], ["schema"], ["--help"], ["kinds"]):
+    for arguments in (["quote", plain], ["check", plain], ["schema"], ["--help"], ["kinds"]):
         assert set(loaded(tmp_path, *arguments).chosen) <= allowed
 
 
