@@ -19,10 +19,22 @@ from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.paper import Facts, Front
 from samenspel_cli.planning.roadmap.planned import PlannedStep, road
-from samenspel_cli.planning.roadmap.who import PARTS, SmallStep, Whose, by_owner, dated_steps, next_step, small_steps
+from samenspel_cli.planning.roadmap.who import (
+    PARTS,
+    Share,
+    SmallStep,
+    Whose,
+    by_owner,
+    dated_steps,
+    next_step,
+    small_steps,
+)
 
 _LONGEST_ID = 80
 """How many letters of an id stand in the name of a file."""
+
+_SIDES: Mapping[str, tuple[Share, ...]] = {"own": ("does", "takes-part"), "concerning": ("concerns",)}
+"""In which tables the steps of one stand: what they have a hand in, and what others do for them."""
 
 
 class Asked(NamedTuple):
@@ -116,7 +128,6 @@ class _Made:
         late = sum(one.part == "late" for one in self.steps)
         follows = None if told else next_step(self.road, self.span[1], self.whose)
         return {
-            "period": self.period,
             "number": len(told),
             "late": late,
             "next": None if follows is None else follows.step.step.title,
@@ -132,7 +143,7 @@ class _Made:
         if not values["roadmap"]:
             yield Paragraph(Said("small-steps-no-roadmap"))
         elif not values["number"]:
-            yield Paragraph(Said("small-steps-none", {"period": self.period}))
+            yield Paragraph(Said("small-steps-none"))
         if values["next"] is not None:
             told = {"title": values["next"], "when": values["next_when"]}
             yield Paragraph(Said("small-steps-next", told))
@@ -145,11 +156,14 @@ class _Made:
 
     def tables(self) -> tuple[Mapping[str, tuple[Block, ...]], tuple[Owned, ...]]:
         """The tables by name, and in which order and under which title they stand."""
-        if self.whose is not None:
-            table = self._table("steps", self.steps, None)
-            return {"steps": table}, ((Owned(None, "steps"),) if table else ())
         parts: dict[str, tuple[Block, ...]] = {}
         owned: list[Owned] = []
+        if self.whose is not None:
+            for side, shares in _SIDES.items():
+                parts[side] = self._table(side, [one for one in self.steps if one.share in shares], None)
+            alone = sum(map(bool, parts.values())) == 1
+            titles = {side: None if alone and side == "own" else Said(f"small-{side}") for side in _SIDES}
+            return parts, tuple(Owned(titles[side], side) for side in _SIDES if parts[side])
         for number, (name, steps) in enumerate(by_owner(self.engagement, self.steps), start=1):
             part = f"steps-{number}"
             parts[part] = self._table(part, steps, name)
@@ -161,24 +175,21 @@ class _Made:
         """Steps part by part: first what is late, then what is under way, what begins, and what has no date."""
         if not steps:
             return ()
-        columns = tuple(Column(key, "text") for key in ("step", "small-project", "when", "owner"))
+        columns = tuple(Column(key, "text") for key in ("step", "project", "when", "owner"))
         rows: list[Row] = []
         for part in PARTS:
             several = [one for one in steps if one.part == part]
             if several:
-                rows.append(Row("heading", (self._called(part), *[None] * (len(columns) - 1))))
+                rows.append(Row("heading", (Said(f"small-{part}"), *[None] * (len(columns) - 1))))
             rows += [self._row(one, owner) for one in several]
         return (filled(Table(name, columns, tuple(rows))),)
-
-    def _called(self, part: str) -> Cell:
-        return Said(f"small-{part}", {"period": self.period} if part == "begins" else {})
 
     def _row(self, one: SmallStep, owner: str | None) -> Row:
         own = owner or (self.whose.id if self.whose is not None else None)
         others = [name for name in (*one.step.owners, *one.step.step.with_) if name != own]
         # Who does it alone need not be told who does it; who helps, or for whom it is done, does.
         told = who(self.engagement, others) if others or one.share == "does" else None
-        when = Said("small-by-day", {"day": one.step.finish}) if one.part == "late" else _when(one.step)
+        when = one.step.finish if one.part == "late" else _when(one.step)
         cells = (one.step.step.title, one.project.project.title, when, told)
         return Row("item", cells, one.project.id, _Keyed(one.step.key), marks=(one.part,), depth=1)
 
@@ -186,17 +197,17 @@ class _Made:
         """A row for each step, for who works further with them: days in columns of their own."""
         texts = (
             "step",
-            "small-project",
-            "small-lane",
-            "small-state",
-            "small-share",
+            "project",
+            "lane",
+            "state",
+            "share",
             "owner",
-            "small-with",
-            "small-for",
+            "with-whom",
+            "for-whom",
         )
         columns = (
             *(Column(key, "text") for key in texts),
-            *(Column(key, "text") for key in ("first-day", "last-day", "when", "small-result")),
+            *(Column(key, "text") for key in ("first-day", "last-day", "when", "result")),
         )
         return Table("steps", columns, tuple(self._flat_row(one) for one in self.steps))
 
@@ -206,7 +217,7 @@ class _Made:
             written.title,
             one.project.project.title,
             self._lane(one),
-            self._called(one.part),
+            Said(f"small-{one.part}"),
             Said(f"small-{one.share}"),
             who(engagement, step.owners),
             who(engagement, written.with_),
