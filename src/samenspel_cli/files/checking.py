@@ -60,7 +60,12 @@ def _checked(path: Path | None, changes: Sequence[str], today: date, more: More)
     several = outcomes(project, NOTHING_PICKED, today)
     found = all_told(project, several, today)
     paper = paper_problems(project, path)
-    times = (*_of_sessions(project), *_of_schedule(project, today), *_of_ito(project, today))
+    times = (
+        *_of_sessions(project),
+        *_of_schedule(project, today),
+        *_of_ito(project, today),
+        *_of_roadmap(project, today),
+    )
     others = (*name_problems(project), *paper, *times, *more(path, project))
     return Problems([*project.warnings, *found, *others]).problems
 
@@ -80,6 +85,18 @@ def _of_ito(project: Project, today: date) -> Iterator[Problem]:
         from samenspel_cli.planning.ito.findings import ito_findings
 
         yield from ito_findings(project, today)
+
+
+def _of_roadmap(project: Project, today: date) -> Iterator[Problem]:
+    """What a shared vision and a roadmap still lack or contradict, and what is late."""
+    if project.engagement.shared_vision is not None:
+        from samenspel_cli.planning.vision.findings import vision_findings
+
+        yield from vision_findings(project)
+    if project.engagement.roadmap is not None:
+        from samenspel_cli.planning.roadmap.findings import roadmap_findings
+
+        yield from roadmap_findings(project, today)
 
 
 def _of_schedule(project: Project, today: date) -> Iterator[Problem]:

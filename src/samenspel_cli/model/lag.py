@@ -112,3 +112,9 @@ def _hours(lag: Lag) -> tuple[int, int]:
         return days * 24, (days + _LONG_WEEKEND) * 24
     months = number * _MONTHS[lag.unit]
     return months * 28 * 24, months * 31 * 24
+
+
+def in_words(lag: Lag) -> str:
+    """A length of time as messages about files tell it."""
+    unit = {"workday": "working day", "calendar-day": "calendar day"}.get(lag.unit, lag.unit)
+    return f"{lag.number} {unit}{'' if lag.number == 1 else 's'}"

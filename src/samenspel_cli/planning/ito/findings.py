@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from samenspel_cli.model.engagement import Engagement
-from samenspel_cli.model.lag import Lag
+from samenspel_cli.model.lag import in_words
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.session import name_of
 from samenspel_cli.model.sheets import ProcessSheet, ProcessStep
@@ -130,17 +130,11 @@ def _terms(engagement: Engagement) -> Iterator[Fault]:
         path: Path = ("processes", term.position)
         if term.norm_in_legal == "over":
             yield _warning("norm-over-legal", (*path, "norm"))
-        ways = ", ".join(_long(way.length) for way in term.ways)
+        ways = ", ".join(in_words(way.length) for way in term.ways)
         if term.in_norm == "over" and term.norm is not None:
-            yield _warning("term-over-norm", (*path, "norm"), sum=ways, norm=_long(term.norm))
+            yield _warning("term-over-norm", (*path, "norm"), sum=ways, norm=in_words(term.norm))
         elif term.in_legal == "over" and term.legal is not None:
-            yield _warning("term-over-legal", (*path, "legal-term"), sum=ways, legal=_long(term.legal))
-
-
-def _long(lag: Lag) -> str:
-    """A length of time as it is told."""
-    unit = {"workday": "working day", "calendar-day": "calendar day"}.get(lag.unit, lag.unit)
-    return f"{lag.number} {unit}{'' if lag.number == 1 else 's'}"
+            yield _warning("term-over-legal", (*path, "legal-term"), sum=ways, legal=in_words(term.legal))
 
 
 def _money(engagement: Engagement) -> Iterator[Fault]:

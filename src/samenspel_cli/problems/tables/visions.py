@@ -42,6 +42,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "this was adopted as it was, and changes are listed",
         "Write `outcome: with-changes`, or leave the changes out.",
     ),
+    "ground-differs": (
+        "people see this as {said}, and by the scores it is {computed} (highest less lowest is {range})",
+        "Look at the scores once more, or correct `ground`. The scores count.",
+    ),
+    "participant-unread": (
+        "the vision of “{text}” was not read on: {several}",
+        "Write there what it says, or `silent` where it says nothing.",
+    ),
+    "principle-without-theme": (
+        "“{title}” rests on no theme",
+        "Write with `themes` on which it rests.",
+    ),
+    "goal-without-principle": (
+        "no principle helps “{text}”",
+        "Give a principle `goals`, or look at whether this goal is still one.",
+    ),
     # The roadmap
     "lane-unknown": ("there is no lane “{text}”", "Correct it, or add it to `lanes`. Known: {known}."),
     "roadmap-horizon-unknown": (
@@ -111,6 +127,52 @@ WORDS: dict[str, tuple[str, str]] = {
         "nobody is named here who could share the costs",
         "Write who bears which part: {{culemborg: 40%, tiel: 60%}}; or make a vision with `participants`.",
     ),
+    "project-without-owner": ("nobody pulls “{title}”", "Write with `owner` who does."),
+    "step-without-size": (
+        "nobody said how long “{title}” takes",
+        "Write its `size`: 2 weken; or ntb.",
+    ),
+    "steps-without-size": (
+        "nobody said how long “{title}” and other steps of this project take ({number} in all)",
+        "Write their `size`: 2 weken; or ntb.",
+    ),
+    "step-too-large": (
+        "“{title}” is no small step: one takes {limit} at most",
+        "Cut this into smaller steps: three parts of the same length.",
+    ),
+    "step-too-large-milestones": (
+        "“{title}” is no small step: one takes {limit} at most",
+        "Cut this into smaller steps, at the milestones: {cuts}.",
+    ),
+    "step-too-large-decisions": (
+        "“{title}” is no small step: one takes {limit} at most",
+        "Cut this into smaller steps, at the decisions: {cuts}.",
+    ),
+    "step-too-large-thirds": (
+        "“{title}” is no small step: one takes {limit} at most",
+        "Cut this into smaller steps: three equal parts, of which the first ones end on {days}.",
+    ),
+    "project-without-goal": ("“{title}” helps no goal", "Write with `goals` which it helps, or why it is done."),
+    "goal-without-project": (
+        "no project helps “{text}”",
+        "Give a project this goal, or look at whether it is still one.",
+    ),
+    "step-overdue": (
+        "“{title}” should have been done on {day}",
+        "Write with `done` when it was, or plan it anew.",
+    ),
+    "steps-overdue": (
+        "“{title}” should have been done on {day}, and so should other steps of this project ({number} in all)",
+        "Write with `done` when they were, or plan them anew.",
+    ),
+    "planning-light-differs": (
+        "planning was said to be {said} on {date}, and by its days it is {computed}",
+        "Write a new report, or correct the days.",
+    ),
+    "horizon-differs": (
+        "this was put in “{text}”, and it begins on {day}, in “{other}”",
+        "Put it there, or plan it in “{text}”.",
+    ),
     "inhabitants-unknown": (
         "costs are shared by inhabitants, and of nobody it is known how many there are",
         "Write the numbers with the `participants` of the vision, or here: "
@@ -120,7 +182,10 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "adopted-with-changes", "effort-of-nobody", "participant-without-positions", "shares-scaled", "vision-of-one",
-        "wish-covered",
+        "adopted-with-changes", "effort-of-nobody", "goal-without-principle", "goal-without-project", "ground-differs",
+        "horizon-differs", "participant-unread", "participant-without-positions", "planning-light-differs",
+        "principle-without-theme", "project-without-goal", "project-without-owner", "shares-scaled", "step-overdue",
+        "step-too-large", "step-too-large-decisions", "step-too-large-milestones", "step-too-large-thirds",
+        "step-without-size", "steps-overdue", "steps-without-size", "vision-of-one", "wish-covered",
     }
 )  # fmt: skip
