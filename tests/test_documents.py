@@ -100,7 +100,9 @@ def test_a_template_says_the_same_things_in_the_same_order_in_every_language(kin
 
 
 def test_every_kind_has_a_template_in_every_language_and_every_template_a_kind() -> None:
-    assert {*KINDS, *OF_SESSIONS, *OF_AN_ITO, *OF_A_ROADMAP} == {kind for kind in documents.names() if not documents.internal(kind)}
+    assert {*KINDS, *OF_SESSIONS, *OF_AN_ITO, *OF_A_ROADMAP} == {
+        kind for kind in documents.names() if not documents.internal(kind)
+    }
     for kind in (*documents.names(), "_parts"):
         assert {file.name for file in (TEMPLATES / kind).iterdir()} == {f"{language}.md.j2" for language in LANGUAGES}
 
