@@ -27,7 +27,7 @@ KINDS = ("letter", "open-points", "proposal", "quote", "timeline")
 """Of which every example has enough."""
 OF_SESSIONS = ("agenda", "session-report")
 OF_AN_ITO = ("dashboard", "ito", "overview", "process-sheet", "product-sheet")
-OF_A_ROADMAP = ("steps",)
+OF_A_ROADMAP = ("implementation-plan", "progress", "steps")
 EVERY = [
     pytest.param(example, kind, language, id=f"{example} {kind} {language}")
     for example in SHORT_NAMES

@@ -17,11 +17,9 @@ def called(engagement: Engagement, name: str) -> str:
         return party.name or name
     if person is not None:
         return person.name or person.role or name
-    for noun in (engagement.roadmap, engagement.ito):
-        role = noun.roles.get(name) if noun is not None else None
-        if role is not None:
-            return role.name or name
-    return name
+    ito = engagement.ito.roles.get(name) if engagement.ito is not None else None
+    role = ito or (engagement.roadmap.roles.get(name) if engagement.roadmap is not None else None)
+    return (role.name or name) if role is not None else name
 
 
 def told_apart(engagement: Engagement, name: str) -> str:
