@@ -234,7 +234,7 @@ def test_other_programs_get_rows_and_values(asking: Asking) -> None:
     values = json.loads(asking("--format", "json").out)
     assert [row["id"] for row in rows] == [one["id"] for one in values["steps"]]
     assert [row["marks"] for row in rows] == [one["part"] for one in values["steps"]]
-    assert (rows[0]["first-day"], rows[0]["last-day"], rows[0]["owner"]) == ("2027-01-18", "2027-01-22", "architect")
+    assert (rows[0]["first-day"], rows[0]["last-day"], rows[0]["road-who"]) == ("2027-01-18", "2027-01-22", "architect")
     assert (values["schema"], values["period"], values["for"]) == ("samenspel.steps/1", "2027-02", None)
 
 

@@ -195,19 +195,10 @@ class _Made:
 
     def flat(self) -> Table:
         """A row for each step, for who works further with them: days in columns of their own."""
-        texts = (
-            "step",
-            "project",
-            "lane",
-            "state",
-            "share",
-            "owner",
-            "with-whom",
-            "for-whom",
-        )
+        texts = ("step", "project", "road-lane", "road-state", "role-in-it", "road-who", "road-with", "road-for")
         columns = (
             *(Column(key, "text") for key in texts),
-            *(Column(key, "text") for key in ("first-day", "last-day", "when", "result")),
+            *(Column(key, "text") for key in ("first-day", "last-day", "when", "road-result")),
         )
         return Table("steps", columns, tuple(self._flat_row(one) for one in self.steps))
 
