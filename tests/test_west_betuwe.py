@@ -19,7 +19,7 @@ import yaml
 
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
-from samenspel_cli.planning.roadmap.goals import contribution
+from samenspel_cli.planning.roadmap.goals import contributions
 from samenspel_cli.planning.roadmap.load import load
 from samenspel_cli.planning.roadmap.money import costs
 from samenspel_cli.planning.roadmap.planned import Road, road
@@ -262,14 +262,14 @@ def test_who_helps_one_goal_and_hinders_another_makes_a_tension() -> None:
 
 
 def test_what_the_projects_do_for_the_goals_adds_up() -> None:
-    said = contribution(project().engagement, planned())
-    for goal in said.goals:
-        by = {name: int(one["goals"][goal.goal]) for name, one in PROJECTS.items() if goal.goal in one["goals"]}
-        assert goal.score == sum(by.values())
-        assert set(goal.helping) == {name for name, score in by.items() if score > 0}
-        assert set(goal.hindering) == {name for name, score in by.items() if score < 0}
-    assert tuple(one.goal for one in said.goals) == GOALS
-    assert (said.without_project, said.without_goal) == ((), ())
+    said = contributions(project().engagement)
+    for name, goal in said.by_goal.items():
+        by = [int(one["goals"][name]) for one in PROJECTS.values() if name in one["goals"]]
+        helps, hinders = [score for score in by if score > 0], [score for score in by if score < 0]
+        assert (goal.helped, goal.plus) == (len(helps), sum(helps))
+        assert (goal.hindered, goal.minus) == (len(hinders), sum(hinders))
+    assert tuple(said.by_goal) == GOALS
+    assert (said.unserved, said.aimless, said.hindering) == ((), (), ())
 
 
 # The days, worked out once more
@@ -485,9 +485,15 @@ def test_the_shares_of_the_municipalities_are_the_whole_to_the_cent() -> None:
             yearly += (euros(cost.get("yearly", "€ 0")) or (0, 0))[0] * years
     assert sum(low for low, _ in borne().values()) == once + yearly
     found = costs(project(), planned())
-    cents = {key: (int(one.low * 100), int(one.high * 100)) for key, one in found.by("municipality", "year").items()}
+    cents: dict[tuple[str, int], tuple[int, int]] = {}
+    for (_, year, who), total in found.by_bearer.items():
+        if total.known:
+            assert year is not None
+            assert who is not None
+            before = cents.get((who, year), (0, 0))
+            cents[who, year] = before[0] + int(total.amount.low * 100), before[1] + int(total.amount.high * 100)
     assert cents == borne()
-    unknown = {(one.project, one.sort, one.year) for one in found.unknown}
+    unknown = {(line.project, line.sort, line.begins) for line in found.lines if line.amount is None}
     assert unknown == {("serverruimten", "once", 2028), ("volg-uw-zaak", "yearly", 2029)}
     assert {year for _, year in borne()} == {2026, 2027, 2028, 2029}
 
@@ -515,8 +521,13 @@ def test_nobody_has_more_work_than_room() -> None:
                 for day in days:
                     at = (who, day.year, (day.month + 2) // 3)
                     busy[at] = busy.get(at, Fraction(0)) + Fraction(int(effort.split()[0]), len(days))
-    found = {(one.who, one.quarter.year, one.quarter.number): one.high
-             for one in load(project(), planned()).rows if one.quarter is not None and one.high}  # fmt: skip
+    said = load(project(), planned())
+    found = {
+        (who.id, part.quarter.year, (part.quarter.month + 2) // 3): part.work.high
+        for who in (*said.owners, *said.apart)
+        for part in who.quarters
+        if part.work.high
+    }
     assert found == busy
     for (who, _, _), days_of_work in busy.items():
         if who in ROADMAP["capacity"]:
@@ -524,16 +535,15 @@ def test_nobody_has_more_work_than_room() -> None:
 
 
 def test_what_is_not_covered_is_asked_in_the_kadernota_before_it_closes() -> None:
-    asked = {
-        (one.project.key, one.line): one for one in wishes(project(), planned(), costs(project(), planned()), SINCE)
-    }
+    found = wishes(project().engagement, planned(), costs(project(), planned()), SINCE)
+    asked = {(wish.line.project, wish.line.at): wish for wish in found}
     for name, one in PROJECTS.items():
         for line, cost in enumerate(listed(one.get("costs"))):
             assert ((name, line) in asked) == ("covered" not in cost), (name, line)
     by_document: dict[str | None, int] = {}
     for wish in asked.values():
         by_document[wish.document] = by_document.get(wish.document, 0) + 1
-        assert not wish.late
+        assert wish.state == "open"
     assert by_document == {"bestuursrapportage-2027": 2, "kadernota-2028": 12, "kadernota-2029": 3}
 
 
