@@ -22,7 +22,7 @@ from samenspel_cli.planning.vision.readability import readability
 from samenspel_cli.planning.vision.workshops import attendance
 from samenspel_cli.shelves import EXAMPLES
 from tests.reading import TODAY
-from tests.roadmaps import VISION, roadmap_project
+from tests.roadmaps import ENGAGEMENT, VISION, roadmap_project
 from tests.visions import vision, vision_project
 
 Raw = dict[str, Any]
@@ -197,8 +197,6 @@ sessions:
   - {id: dromen, title: Dromen, date: 2026-05-12, harvest: {present: {noord: 2, zuid: 3}}}
 """
     words = VISION.replace("present: {noord: 4, oost: 3, zuid: 5, organisatie: 6}", "session: dromen")
-    from tests.roadmaps import ENGAGEMENT
-
     engagement = roadmap_project(tmp_path, engagement=ENGAGEMENT + session, vision=words).engagement
     assert engagement.shared_vision is not None
     seen = attendance(engagement, engagement.shared_vision)
@@ -229,9 +227,7 @@ def test_a_statement_is_weighed_in_the_language_in_which_it_was_written(tmp_path
 
 
 def test_without_a_vision_both_kinds_say_that_there_is_none(tmp_path: Path) -> None:
-    (tmp_path / "engagement.yaml").write_text(
-        "samenspel: engagement\ntitle: Niets\nclient: Gemeente Noord\nvat: 21%\n", encoding="utf-8"
-    )
+    (tmp_path / "engagement.yaml").write_text(ENGAGEMENT, encoding="utf-8")
     project = read_project(tmp_path)
     for kind in ("vision", "vision-comparison"):
         assert not named(kind).enough(project.engagement)
