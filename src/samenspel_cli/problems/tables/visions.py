@@ -68,6 +68,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no project, step, decision or milestone “{text}”",
         "Write one of: {known}.",
     ),
+    "waits-for-dropped": (
+        "this waits for “{title}”, which is not done any more",
+        "Take it out, or write what it waits for instead. Until then it waits for nothing here.",
+    ),
+    "project-before-predecessor": (
+        "“{title}” can be {what} on {day} at the earliest, and by its own time must be so by {last}",
+        "It waits for “{before}” ({other}): let that be over earlier, or give this project a later time.",
+    ),
+    "project-before-predecessor-perhaps": (
+        "“{title}” must be {what} by {last}, and may be so on {day} only",
+        "It waits for “{before}” ({other}), which may take so long. Give one of the two more room, or accept it.",
+    ),
+    "step-after-project": (
+        "“{title}” is over on {day} at the earliest, and its project, “{phase}”, by {last}",
+        "Give the project a later end, let its steps ({other}) be over earlier, or move this one to a project that "
+        "follows.",
+    ),
+    "step-after-project-perhaps": (
+        "“{title}” may be over on {day} only, and its project, “{phase}”, is over by {last}",
+        "Give the project a later end, let its steps ({other}) be over earlier, or accept it.",
+    ),
+    "step-before-project": (
+        "“{title}” must be {what} by {last}, and can be so on {day} at the earliest, as its project begins",
+        "Let “{before}” begin earlier ({other}), or give this a later time.",
+    ),
+    "step-before-project-perhaps": (
+        "“{title}” must be {what} by {last}, and may be so on {day} only, as its project begins",
+        "Let “{before}” begin earlier ({other}), give this a later time, or accept it.",
+    ),
     "horizons-overlap": (
         "“{text}” and “{name}” overlap, so that nobody can say in which of them a day is",
         "Let the one end before the other begins. The other one stands at {other}.",
