@@ -81,6 +81,7 @@ NO_FILE = {
     "note-team-unknown": "said of import",
     "note-without-text": "said of import",
     "notes-not-written": "said of import",
+    "notes-lack": "said of import",
     "notes-there": "said of import",
     "notes-twice": "said of import",
     "notes-without-text": "said of import",

@@ -411,6 +411,29 @@ def test_a_list_that_comes_again_doubles_nothing_unless_asked(importing: Importi
     assert len(texts(tmp_path)) == 7
 
 
+def test_a_list_that_comes_again_with_its_teams_doubles_nothing_and_tells_which_notes_lack_one(
+    importing: Importing, tmp_path: Path
+) -> None:
+    text = "tekst;van\nTijd;beheer\nGeld;uitvoering\n"
+    assert "--map 'van=cluster'" in importing(text).err
+    before = (tmp_path / "sessions" / "aftrap.yaml").read_bytes()
+    left = importing(text, "--map", "van=team")
+    assert "2 of 2 notes are in the session already (rows 2, 3), and are not added again" in left.err
+    assert "the session does not say “team” of notes of which the list does (rows 2, 3) [notes-lack]" in left.err
+    assert (tmp_path / "sessions" / "aftrap.yaml").read_bytes() == before
+    assert texts(tmp_path) == ["Tijd", "Geld"]
+
+
+def test_the_same_words_of_another_team_are_another_note_also_when_the_list_comes_again(
+    importing: Importing, tmp_path: Path
+) -> None:
+    importing("tekst;team\nTijd;beheer\n")
+    importing("tekst;team\nTijd;uitvoering\nTijd;beheer\n")
+    assert [one.get("team") for one in notes(tmp_path)] == ["beheer", "uitvoering"]
+    left = importing("tekst\nTijd\nTijd\nTijd\n")
+    assert ("2 of 3 notes" in left.err, "[notes-lack]" in left.err, len(texts(tmp_path))) == (True, False, 3)
+
+
 def test_a_dry_run_shows_the_lines_and_writes_nothing(importing: Importing, tmp_path: Path) -> None:
     left = importing("tekst;team\nTijd;beheer\n", "--dry-run")
     assert "    - {text: Tijd, team: beheer}\nsessions/aftrap.yaml: 1 note would be added (a new file)\n" in left.out

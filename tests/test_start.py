@@ -92,9 +92,9 @@ def loaded(folder: Path, *arguments: str | Path, before: str = "", **env: str) -
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
-    """The example as it is offered: without what comes later, and without a calendar."""
+    """The example as it is offered: without what comes later, a calendar, and warnings that were accepted."""
     text = (EXAMPLE / "engagement.yaml").read_text(encoding="utf-8")
-    offered = re.sub(r"^calendar:.*?\n\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    offered = re.sub(r"^(?:accept|calendar):.*?\n\n", "", text, flags=re.MULTILINE | re.DOTALL)
     assert "meetings" not in offered
     file = tmp_path / "plain" / "engagement.yaml"
     file.parent.mkdir()
@@ -237,8 +237,8 @@ def test_whatever_a_command_makes_of_a_project_it_plans_it_once(arguments: list[
     assert command.err.endswith("planned 1 times")
 
 
-def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path) -> None:
-    command = loaded(tmp_path, "quote", EXAMPLE)
+def test_who_has_no_mistakes_does_not_pay_for_their_words(tmp_path: Path, plain: Path) -> None:
+    command = loaded(tmp_path, "quote", plain)
     assert command.err == ""
     assert_without(command, f"{OURS}.problems.words", f"{OURS}.problems.telling")
 

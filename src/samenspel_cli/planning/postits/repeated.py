@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -30,32 +30,55 @@ def said_of(note: Note) -> dict[str, Any]:
 def sifted(posted: Sequence[Posted], there: Sequence[Mapping[str, Any]], *, again: bool) -> Sifted:
     """A list without the notes that a session holds already: the same words of the same team, as often.
 
+    Where only one of the two says a team, the same words are the same note: a list is imported anew to say more of it.
     The same words of one team twice in the list are kept, for two people may have written them; a warning says so.
     With `again` nothing is held against what is there.
     """
-    held: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
-    for note in () if again else there:
-        if isinstance(note.get("text"), str):
-            held.setdefault(_same(note["text"], note.get("team")), []).append(note)
-    new: list[Posted] = []
-    known: list[Posted] = []
+    pairs = {} if again else _pairs(posted, there)
+    new = [one for at, one in enumerate(posted) if at not in pairs]
     problems: list[Problem] = []
-    for one in posted:
-        waiting = held.get(_same(one.note.text, one.note.team))
-        if not waiting:
-            new.append(one)
-            continue
-        known.append(one)
-        problems += _differences(one, waiting.pop(0))
-    if known:
+    if pairs:
+        known = [posted[at] for at in sorted(pairs)]
         facts = {"count": len(known), "all": len(posted), "rows": rows_said([one.place.line for one in known])}
-        problems.insert(0, Problem("notes-there", known[0].place, facts, warning=True))
+        problems.append(Problem("notes-there", known[0].place, facts, warning=True))
+        problems += _lacking([(posted[at], pairs[at]) for at in sorted(pairs)])
+        problems += (found for at in sorted(pairs) for found in _differences(posted[at], pairs[at]))
     return Sifted(tuple(new), (*_twice(new), *problems))
 
 
-def _same(text: str, team: str | None) -> tuple[str, str | None]:
-    """What makes two notes the same: their words, whatever the blanks and capitals, and their team."""
-    return " ".join(text.split()).casefold(), team
+def _pairs(posted: Sequence[Posted], there: Sequence[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]:
+    """By its position in the list, the note of the session that it is: first of its own team, then of none said."""
+    held: dict[str, list[Mapping[str, Any]]] = {}
+    for note in there:
+        if isinstance(note.get("text"), str):
+            held.setdefault(_words(note["text"]), []).append(note)
+    found: dict[int, Mapping[str, Any]] = {}
+    for exact in (True, False):
+        for at, one in enumerate(posted):
+            waiting = held.get(_words(one.note.text), []) if at not in found else []
+            team = one.note.team
+            here = (
+                nth
+                for nth, note in enumerate(waiting)
+                if note.get("team") == team or (not exact and (team is None or note.get("team") is None))
+            )
+            if (nth := next(here, None)) is not None:
+                found[at] = waiting.pop(nth)
+    return found
+
+
+def _words(text: str) -> str:
+    """The words of a note, whatever its blanks and capitals."""
+    return " ".join(text.split()).casefold()
+
+
+def _lacking(pairs: Sequence[tuple[Posted, Mapping[str, Any]]]) -> Iterator[Problem]:
+    """A warning for each key that the list says of notes of which the session does not say it."""
+    for key in ("team", *_PLACED):
+        those = [one for one, there in pairs if getattr(one.note, key) is not None and there.get(key) is None]
+        if those:
+            facts = {"name": key, "rows": rows_said([one.place.line for one in those])}
+            yield Problem("notes-lack", those[0].place, facts, warning=True)
 
 
 def _differences(one: Posted, there: Mapping[str, Any]) -> list[Problem]:
@@ -69,7 +92,7 @@ def _twice(new: Sequence[Posted]) -> list[Problem]:
     """A warning for each note that stands in the list more than once."""
     rows: dict[tuple[str, str | None], list[Posted]] = {}
     for one in new:
-        rows.setdefault(_same(one.note.text, one.note.team), []).append(one)
+        rows.setdefault((_words(one.note.text), one.note.team), []).append(one)
     return [
         Problem("notes-twice", those[1].place, {"rows": rows_said([one.place.line for one in those])}, warning=True)
         for those in rows.values()

@@ -60,6 +60,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} of {all} notes are in the session already ({rows}), and are not added again",
         "Nothing to do; --again adds them all the same.",
     ),
+    "notes-lack": (
+        "the session does not say “{name}” of notes of which the list does ({rows})",
+        "The session's file stays as it is. Write `{name}:` there; or take those notes out of it and import the list "
+        "again.",
+    ),
     "note-differs": (
         "this note is in the session already, with another {names}",
         "The session's file stays as it is; write it there if the list is right.",
