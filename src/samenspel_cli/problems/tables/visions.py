@@ -73,29 +73,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "Take it out, or write what it waits for instead. Until then it waits for nothing here.",
     ),
     "project-before-predecessor": (
-        "“{title}” can be {what} on {day} at the earliest, and by its own time must be so by {last}",
-        "It waits for “{before}” ({other}): let that be over earlier, or give this project a later time.",
+        "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
+        "It waits for “{before}” ({other}): let that be over earlier, or give this a later time.",
     ),
     "project-before-predecessor-perhaps": (
         "“{title}” must be {what} by {last}, and may be so on {day} only",
-        "It waits for “{before}” ({other}), which may take so long. Give one of the two more room, or accept it.",
+        "It waits for “{before}” ({other}), which may take so long. Give one of them more room, or accept it.",
     ),
     "step-after-project": (
-        "“{title}” is over on {day} at the earliest, and its project, “{phase}”, by {last}",
-        "Give the project a later end, let its steps ({other}) be over earlier, or move this one to a project that "
-        "follows.",
+        "“{title}” is over on {day} at the earliest, and “{phase}”, its project, by {last}",
+        "Let the project end later, or this ({other}) be over earlier.",
     ),
     "step-after-project-perhaps": (
-        "“{title}” may be over on {day} only, and its project, “{phase}”, is over by {last}",
-        "Give the project a later end, let its steps ({other}) be over earlier, or accept it.",
+        "“{title}” may be over on {day} only, and “{phase}”, its project, by {last}",
+        "Let the project end later, let this ({other}) be over earlier, or accept it.",
     ),
     "step-before-project": (
-        "“{title}” must be {what} by {last}, and can be so on {day} at the earliest, as its project begins",
-        "Let “{before}” begin earlier ({other}), or give this a later time.",
+        "“{title}” must be {what} by {last}, before its project lets it: {day}",
+        "Let “{before}” ({other}) begin earlier, or give this a later time.",
     ),
     "step-before-project-perhaps": (
-        "“{title}” must be {what} by {last}, and may be so on {day} only, as its project begins",
-        "Let “{before}” begin earlier ({other}), give this a later time, or accept it.",
+        "“{title}” must be {what} by {last}, and its project may let it on {day} only",
+        "Let “{before}” ({other}) begin earlier, give this a later time, or accept it.",
     ),
     "horizons-overlap": (
         "“{text}” and “{name}” overlap, so that nobody can say in which of them a day is",
