@@ -390,3 +390,76 @@ def test_the_steps_of_the_first_quarter_are_those_of_the_projects_that_began_sma
     }
     assert found == by_hand
     assert {key.partition("/")[0] for key in by_hand} == {"servicepunt", "gegevenskaart", "stuurtafel"}
+
+
+# The money, worked out once more
+
+
+def euros(text: str) -> tuple[int, int] | None:
+    """An amount in cents, from and to; None is not known yet."""
+    if text == "pm":
+        return None
+    ends = [int(one) * 100 for one in text.removeprefix("€ ").replace(".", "").split("-")]
+    return ends[0], ends[-1]
+
+
+def parted(amount: int, weights: dict[Any, int]) -> dict[Any, int]:
+    """Cents in proportion to weights: each its whole cents, and what is left to who lost most, the first first."""
+    whole = sum(weights.values())
+    parts = {name: amount * weight // whole for name, weight in weights.items()}
+    rests = sorted(weights, key=lambda name: -(amount * weights[name] % whole))
+    for name in rests[: amount - sum(parts.values())]:
+        parts[name] += 1
+    return parts
+
+
+def years_of(cost: dict[str, Any], last: int) -> dict[int, tuple[int, int]]:
+    """By year what is spent on a cost, in cents, from and to: once over months, yearly to the end of the term."""
+    found: dict[int, tuple[int, int]] = {}
+    once, yearly = euros(cost.get("once", "€ 0")), euros(cost.get("yearly", "€ 0"))
+    if once is not None and "once" in cost:
+        first, _, until = cost["when"].partition("/")
+        begin, end = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (first, until or first))
+        months = dict.fromkeys(range(begin, end + 1), 1)
+        for low, high in zip(parted(once[0], months).items(), parted(once[1], months).items(), strict=True):
+            before = found.get(low[0] // 12, (0, 0))
+            found[low[0] // 12] = before[0] + low[1], before[1] + high[1]
+    if yearly is not None and "yearly" in cost:
+        for year in range(last + 1, int(ROADMAP["term"][8:12]) + 1):
+            found[year] = yearly
+    return found
+
+
+def weights_of(one: dict[str, Any], cost: dict[str, Any]) -> dict[str, int]:
+    """Who bears a cost: one municipality alone, all the same, or by inhabitants."""
+    alone = ROADMAP["lanes"][one["lane"]].get("for")
+    if alone is not None:
+        return {alone: 1}
+    if cost.get("shares") == "equal":
+        return dict.fromkeys(MUNICIPALITIES, 1)
+    return {name: int(VISION["participants"][name]["inhabitants"]) for name in MUNICIPALITIES}
+
+
+def borne() -> dict[tuple[str, int], tuple[int, int]]:
+    """By municipality and year what it bears, in cents, from and to."""
+    found: dict[tuple[str, int], tuple[int, int]] = {}
+    for name, one in PROJECTS.items():
+        for cost in listed(one.get("costs")):
+            for year, (low, high) in years_of(cost, plan().finish[name].year).items():
+                weights = weights_of(one, cost)
+                lows, highs = parted(low, weights), parted(high, weights)
+                for who in weights:
+                    before = found.get((who, year), (0, 0))
+                    found[who, year] = before[0] + lows[who], before[1] + highs[who]
+    return found
+
+
+def test_the_shares_of_the_municipalities_are_the_whole_to_the_cent() -> None:
+    once = yearly = 0
+    for name, one in PROJECTS.items():
+        for cost in listed(one.get("costs")):
+            once += (euros(cost.get("once", "€ 0")) or (0, 0))[0]
+            years = int(ROADMAP["term"][8:12]) - plan().finish[name].year
+            yearly += (euros(cost.get("yearly", "€ 0")) or (0, 0))[0] * years
+    assert sum(low for low, _ in borne().values()) == once + yearly
+    assert {year for _, year in borne()} == {2026, 2027, 2028, 2029}

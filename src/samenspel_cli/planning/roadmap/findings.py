@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from samenspel_cli.model.lag import in_words
 from samenspel_cli.model.project import Project
@@ -14,8 +15,11 @@ from samenspel_cli.model.roadmap import LIGHTS, Light
 from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.planning.roadmap.horizons import horizons
 from samenspel_cli.planning.roadmap.lights import lights
+from samenspel_cli.planning.roadmap.load import in_days, load
+from samenspel_cli.planning.roadmap.money import costs
 from samenspel_cli.planning.roadmap.planned import PlannedProject, Road, road
 from samenspel_cli.planning.roadmap.small import TooLarge, too_large
+from samenspel_cli.planning.roadmap.wishes import wishes
 from samenspel_cli.problems import Fault, Path, Problem
 
 
@@ -32,6 +36,8 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         *_goals(project),
         *_late(project, found, today),
         *_elsewhere(project, found, today),
+        *_busy(project, found),
+        *_asked(project, found, today),
     ):
         yield project.problem(fault)
 
@@ -119,3 +125,25 @@ def _elsewhere(project: Project, road: Road, today: date) -> Iterator[Fault]:
     for one in found.elsewhere:
         facts = {"text": one.project.horizon, "day": one.start, "other": one.horizon}
         yield _warning("horizon-differs", _of(one, "horizon"), **facts)
+
+
+def _busy(project: Project, road: Road) -> Iterator[Fault]:
+    """Who surely has more work than there is room for, once of everybody, with the quarters."""
+    over: dict[str, list[str]] = {}
+    most: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in load(project, road).over:
+        if one.quarter is not None and one.capacity is not None:
+            over.setdefault(one.who, []).append(f"{one.quarter.year}-Q{one.quarter.number}")
+            most.setdefault(one.who, (in_days(one.low), in_days(one.capacity)))
+    for who, quarters in over.items():
+        days, room = most[who]
+        facts = {"text": who, "quarters": tuple(quarters), "quarter": quarters[0], "days": days, "room": room}
+        yield Fault("capacity-exceeded", ("roadmap", "capacity", who), facts, warning=True, on_key=True)
+
+
+def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
+    """Costs that can no longer be put into the document in which they have to be asked."""
+    for one in wishes(project, road, costs(project, road), today):
+        if one.late:
+            facts = {"title": one.project.project.title, "document": one.document, "day": one.closes, "year": one.year}
+            yield _warning("wish-too-late", _of(one.project, "costs", one.line), **facts)

@@ -197,6 +197,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "planning was said to be {said} on {date}, and by its days it is {computed}",
         "Write a new report, or correct the days.",
     ),
+    "capacity-exceeded": (
+        "“{text}” has more work than room: in {quarter} {days} days, and there is room for {room}",
+        "Plan some of it later, or give it to somebody else. Too much in: {quarters}.",
+    ),
+    "wish-too-late": (
+        "this had to be asked in {document} by {day}, and that day has passed",
+        "Write with `covered` from which budget it is paid, or begin “{title}” later.",
+    ),
     "horizon-differs": (
         "this was put in “{text}”, and it begins on {day}, in “{other}”",
         "Put it there, or plan it in “{text}”.",
@@ -210,10 +218,11 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "adopted-with-changes", "effort-of-nobody", "goal-without-principle", "goal-without-project", "ground-differs",
-        "horizon-differs", "participant-unread", "participant-without-positions", "planning-light-differs",
-        "principle-without-theme", "project-without-goal", "project-without-owner", "shares-scaled", "step-overdue",
-        "step-too-large", "step-too-large-decisions", "step-too-large-milestones", "step-too-large-thirds",
-        "step-without-size", "steps-overdue", "steps-without-size", "vision-of-one", "wish-covered",
+        "adopted-with-changes", "capacity-exceeded", "effort-of-nobody", "goal-without-principle",
+        "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
+        "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
+        "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
+        "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
+        "steps-without-size", "vision-of-one", "wish-covered", "wish-too-late",
     }
 )  # fmt: skip
