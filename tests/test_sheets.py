@@ -138,7 +138,7 @@ def test_how_much_is_at_its_ambition_is_weighed_by_what_was_seen(sheets: Mapping
     """In the centre 60% is at least A; elsewhere 75% is at least B."""
     text = sheets["product-gazons"]
     assert "| Overige gebieden | Heel | B (basis) |  | 75% |" in text
-    assert "| Centrum | Heel | A (hoog) | B (basis) | 60% |" in text
+    assert "| Centrum | Heel | A (hoog) | B (basis) | 60,0% |" in text
     assert "Laatst gemeten: Schouw voorjaar, 14 april 2026." in text
 
 

@@ -126,7 +126,7 @@ def test_a_template_for_all_engagements_stands_in_the_settings_of_the_user(
     ("arguments", "said"),
     [
         (["propsal"], "Did you mean proposal?"),
-        (["_parts"], "Known are: agenda, dashboard, ito"),
+        (["_parts"], "Known are: agenda, dashboard, implementation-plan"),
         (["../letter"], "there is no document"),
     ],
 )

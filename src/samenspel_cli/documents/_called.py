@@ -17,7 +17,8 @@ def called(engagement: Engagement, name: str) -> str:
         return party.name or name
     if person is not None:
         return person.name or person.role or name
-    role = engagement.ito.roles.get(name) if engagement.ito is not None else None
+    ito = engagement.ito.roles.get(name) if engagement.ito is not None else None
+    role = ito or (engagement.roadmap.roles.get(name) if engagement.roadmap is not None else None)
     return (role.name or name) if role is not None else name
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 from samenspel_cli.model.lag import in_words
+from samenspel_cli.model.period import label_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.roadmap import LIGHTS, Light
 from samenspel_cli.model.roadmaps import goals_of_roadmap
@@ -129,21 +130,22 @@ def _elsewhere(project: Project, road: Road, today: date) -> Iterator[Fault]:
 
 def _busy(project: Project, road: Road) -> Iterator[Fault]:
     """Who surely has more work than there is room for, once of everybody, with the quarters."""
-    over: dict[str, list[str]] = {}
-    most: dict[str, tuple[Decimal, Decimal]] = {}
-    for one in load(project, road).over:
-        if one.quarter is not None and one.capacity is not None:
-            over.setdefault(one.who, []).append(f"{one.quarter.year}-Q{one.quarter.number}")
-            most.setdefault(one.who, (in_days(one.low), in_days(one.capacity)))
-    for who, quarters in over.items():
-        days, room = most[who]
-        facts = {"text": who, "quarters": tuple(quarters), "quarter": quarters[0], "days": days, "room": room}
-        yield Fault("capacity-exceeded", ("roadmap", "capacity", who), facts, warning=True, on_key=True)
+    for one in load(project, road).owners:
+        over = [each for each in one.quarters if each.state == "over"]
+        if over:
+            quarters = tuple(label_of(each.quarter, "quarter") for each in over)
+            days, room = in_days(over[0].work.low), in_days(over[0].room or Fraction(0))
+            facts = {"text": one.id, "quarters": quarters, "quarter": quarters[0], "days": days, "room": room}
+            yield Fault("capacity-exceeded", ("roadmap", "capacity", one.id), facts, warning=True, on_key=True)
 
 
 def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
-    """Costs that can no longer be put into the document in which they have to be asked."""
-    for one in wishes(project, road, costs(project, road), today):
-        if one.late:
-            facts = {"title": one.project.project.title, "document": one.document, "day": one.closes, "year": one.year}
-            yield _warning("wish-too-late", _of(one.project, "costs", one.line), **facts)
+    """Costs that can no longer be put into the document in which they have to be asked; each is told once."""
+    told: set[tuple[str, int]] = set()
+    for one in wishes(project.engagement, road, costs(project, road), today):
+        at = (one.line.project, one.line.at)
+        if one.state == "late" and at not in told:
+            told.add(at)
+            asking = road.project(one.line.project)
+            facts = {"title": asking.project.title, "document": one.document, "day": one.until, "year": one.year}
+            yield _warning("wish-too-late", _of(asking, "costs", one.line.at), **facts)

@@ -1,92 +1,97 @@
-"""What has to be asked when: each cost that is not settled must be in the kadernota of the year in which it begins."""
+"""Which money still has to be asked, in which document of planning and control, and until which day that can be done.
+
+A year is lost by who comes a day too late: so what costs money stands in the kadernota of the first year in which it
+does, unless it is said in which document it is asked, or from which budget it is paid already.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from samenspel_cli.model.calendar import Calendar
+from samenspel_cli.model.cycle import document_of
+from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
-from samenspel_cli.model.project import Project
-from samenspel_cli.planning.roadmap.money import Amount, Costs
-from samenspel_cli.planning.roadmap.planned import PlannedProject, Road
+from samenspel_cli.planning.roadmap.money import CostLine, Costs
+from samenspel_cli.planning.roadmap.planned import Road
 
-_KADERNOTA = "kadernota"
-_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
+KADERNOTA = "kadernota"
+State = Literal["open", "today", "late", "after", "unplanned", "year-unknown", "day-unknown"]
+"""`open` can still be asked, `today` for the last day; `late` cannot any more; `after` is asked in a document about a
+later year than the money is needed. Of an `unplanned` wish the document is not in the calendar, and of `day-unknown`
+the last day is not; of `year-unknown` nobody knows when the money is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A cost that has to be asked, in which document and until when."""
+    """An amount that has to be asked."""
 
-    project: PlannedProject
-    line: int
-    """Which cost of the project it is, from 0."""
+    line: CostLine
     year: int | None
-    """The first year in which it costs anything; None where no year is known."""
-    amount: Amount | None
-    """What it costs in that year; None while nobody knows."""
+    """The first year in which it is needed."""
     document: str | None
-    """The document in which it must stand, by its id in the calendar; None where it has none for that year."""
-    closes: date | None
-    """The last day on which it can still be put into it; None where that is not known."""
+    """The id of the document in the calendar; None where there is none."""
+    said: bool
+    """Whether it was said in which document; else it is the kadernota of that year."""
+    until: date | None
+    """The last day on which it can still be put into that document."""
     decided: Period | None
-    """When the document is first decided on."""
-    late: bool
-    """Whether that day has passed."""
+    """When that document is first decided on."""
+    state: State
+    days_left: int | None
+    """How many working days from today until then; negative when that is over."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it comes too late."""
+        return self.state in ("late", "after")
 
 
-def wishes(project: Project, road: Road, costs: Costs, today: date) -> tuple[Wish, ...]:
-    """Every cost that is not settled, the one that closes first on top; those without a document last.
+def wishes(engagement: Engagement, road: Road, costs: Costs, today: date) -> tuple[Wish, ...]:
+    """All amounts that still have to be asked: first what must be asked first, last of what no day is known.
 
-    Municipalities settle wishes in the kadernota of the year before the money is spent; which one a cost must be in
-    follows from its first year, unless the cost names a document itself.
+    What is settled (`covered`) need not be asked, nor what belongs to a project that is done.
     """
-    calendar = project.engagement.calendar
-    found = tuple(_wishes(calendar, road, costs, today))
-    return tuple(sorted(found, key=lambda one: (one.closes or date.max, one.document is None, one.project.position)))
+    done = {one.key for one in road.projects if one.state == "done"}
+    lines = (line for line in costs.lines if not line.covered and line.project not in done)
+    found = [_wish(engagement, road, line, today) for line in lines]
+    place = {one.key: one.position for one in road.projects}
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.until or date.max, one.year or date.max.year, place[one.line.project], one.line.at),
+        )
+    )
 
 
-def _wishes(calendar: Calendar | None, road: Road, costs: Costs, today: date) -> Iterator[Wish]:
-    by_year = costs.by("project", "line", "year")
-    first: dict[tuple[object, object], int] = {}
-    for key, line, year in by_year:
-        if isinstance(year, int):
-            first[key, line] = min(first.get((key, line), year), year)
-    for unknown in costs.unknown:
-        if unknown.year is not None:
-            key = (unknown.project, unknown.line)
-            first[key] = min(first.get(key, unknown.year), unknown.year)
-    for project in road.projects:
-        if project.state in ("done", "dropped"):
-            continue
-        for line, cost in enumerate(project.project.costs):
-            if cost.covered is not None:
-                continue
-            begins = first.get((project.key, line))
-            name = cost.wish or _document(calendar, begins)
-            gathering = road.days.moments.get(name) if name is not None else None
-            closes = gathering.papers if gathering is not None else None
-            yield Wish(
-                project,
-                line,
-                begins,
-                by_year.get((project.key, line, begins)),
-                name,
-                closes,
-                gathering.when if gathering is not None else None,
-                closes is not None and closes < today,
-            )
+def _wish(engagement: Engagement, road: Road, line: CostLine, today: date) -> Wish:
+    year, said = line.begins, line.cost.wish
+    document = said or (_kadernota(engagement, year) if year is not None else None)
+    moment = road.days.moments.get(document) if document is not None else None
+    until = moment.papers if moment is not None else None
+    left = road.days.slack(today, until) if until is not None else None
+    about = _year_of(engagement, document) if document is not None else None
+    state: State
+    if until is not None and until < today:
+        state = "late"
+    elif said is not None and about is not None and year is not None and about > year:
+        state = "after"
+    elif document is None:
+        state = "unplanned" if year is not None else "year-unknown"
+    elif until is None:
+        state = "day-unknown"
+    else:
+        state = "today" if until == today else "open"
+    return Wish(line, year, document, said is not None, until, moment.when if moment is not None else None, state, left)
 
 
-def _document(calendar: Calendar | None, year: int | None) -> str | None:
-    """The kadernota of a year, by its id in the calendar; None where there is none."""
-    for name, one in calendar.cycle.items() if calendar is not None and year is not None else ():
-        found = _YEAR.search(name)
-        about = one.year or (int(found[0]) if found else None)
-        kind = one.document or (_KADERNOTA if name.lower().startswith(_KADERNOTA) else None)
-        if about == year and kind == _KADERNOTA:
-            return name
-    return None
+def _kadernota(engagement: Engagement, year: int) -> str | None:
+    """The kadernota about a year, by its id in the calendar."""
+    cycle = engagement.calendar.cycle if engagement.calendar is not None else {}
+    return next((name for name, one in cycle.items() if document_of(name, one) == (KADERNOTA, year)), None)
+
+
+def _year_of(engagement: Engagement, name: str) -> int | None:
+    cycle = engagement.calendar.cycle if engagement.calendar is not None else {}
+    return document_of(name, cycle[name])[1] if name in cycle else None
