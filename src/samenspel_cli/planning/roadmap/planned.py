@@ -321,8 +321,9 @@ def _waits(project: RoadmapProject, own: str, places: Places) -> Iterator[str]:
     inside: tuple[Step | Decision | Milestone, ...] = (*project.steps, *project.decisions, *project.milestones)
     for one in inside:
         links += one.after
+    beside = {id_of(one) for one in inside}
     for link in links:
         for name in (*link.finish, *link.start):
-            ways = places.ways(name)
+            ways = places.ways(name) if name not in beside else []
             if len(ways) == 1 and ways[0][0] != own:
                 yield ways[0][0]
