@@ -171,6 +171,7 @@ def engagement(texts: Texts, *, variants: bool = False) -> dict[str, Any]:
         "anchoring": [label("anchoring")],
         "assumptions": [label("assumptions")],
         "risks": [{"text": label("risk.text"), "kind": "time", "measure": label("risk.measure")}],
+        "shared-vision": vision(texts, nameless),
         "sessions": [
             {
                 "title": label("session.title"),
@@ -377,6 +378,53 @@ def harvest(texts: Texts, nameless: str) -> dict[str, Any]:
         },
         "conclusions": [label("conclusion")],
         "arrangements": [{"text": label("arrangement.text"), "owner": [nameless], "due": "2026-07"}],
+    }  # fmt: skip
+
+
+def vision(texts: Texts, nameless: str) -> dict[str, Any]:
+    """A vision of two, in hostile words."""
+    label, prose = texts.label, texts.prose
+    return {
+        "title": label("vision.title"),
+        "version": label("vision.version"),
+        "horizon": label("vision.horizon"),
+        "text": prose("vision.text"),
+        "participants": {
+            "college": {"inhabitants": "29654", "source": label("participant.source"), "vision": {
+                "title": label("own_vision.title"), "year": label("own_vision.year"),
+                "source": label("own_vision.source")}},
+            nameless: "27012",
+        },
+        "themes": {
+            "balie": {
+                "title": label("theme.title"),
+                "text": prose("theme.text"),
+                "low": label("theme.low"),
+                "high": label("theme.high"),
+                "shared": label("theme.shared"),
+                "differs": label("theme.differs"),
+                "positions": {
+                    "college": {"text": label("position.text"), "score": "2", "source": label("position.source")},
+                    nameless: {"score": "-1"},
+                },
+            },
+            "kern": {"title": label("theme.title"), "shared": label("theme.shared"), "ground": "shared",
+                     "positions": {nameless: "silent"}},
+        },
+        "developments": {"wet": {"title": label("development.title"), "text": prose("development.text"),
+                                 "themes": ["balie"], "year": label("development.year"),
+                                 "source": label("development.source")}},
+        "principles": {"deur": {"title": label("principle.title"), "text": prose("principle.text"),
+                                "themes": ["balie"], "developments": ["wet"], "goals": {"doel": "1"}}},
+        "statement": prose("vision.statement"),
+        "handholds": [label("vision.handholds")],
+        "local-colour": [{"text": label("colour.text"), "of": [nameless], "theme": "balie",
+                          "why": label("colour.why")}],
+        "workshops": [{"title": label("workshop.title"), "when": "2026-05-12", "present": {"college": "4"},
+                       "themes": ["balie"], "brought": [label("workshop.brought")]}],
+        "validation": [{"title": label("validation.title"), "round": "internal", "by": [nameless],
+                        "outcome": "with-changes", "text": label("validation.text"),
+                        "changes": [label("validation.changes")]}],
     }  # fmt: skip
 
 

@@ -35,7 +35,8 @@ FRONT = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Zuiderkerk
 GOOD = FRONT + "activities: [{title: A, fee: 3 uur}]\n"
 WRONG = FRONT + "activities: [{title: A, fee: 3 wekn}]\nonbekend: 1\n"
 VERBS = (
-    "new", "check", "quote", "timeline", "render", "preview", "note", "import", "audit", "template", "kinds", "schema",
+    "new", "check", "quote", "timeline", "steps", "render", "preview", "note", "import", "audit", "template", "kinds",
+    "schema",
 )  # fmt: skip
 FORMATS = ("text", "json", "csv", "md")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -143,6 +143,8 @@ class Quotation(NamedTuple):
     """What somebody else said."""
 
     blocks: tuple[Block, ...]
+    large: bool = False
+    """Whether it is what a document is about, in large letters: the statement of a vision."""
 
 
 class Listing(NamedTuple):
@@ -197,7 +199,7 @@ class Figure(NamedTuple):
     """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
 
     name: str
-    shape: Literal["bars", "confrontation", "groups", "lanes", "swot", "timeline"]
+    shape: Literal["bars", "confrontation", "groups", "heat", "lanes", "swot", "timeline"]
     drawing: Any
     """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
     alt: Cell

@@ -32,7 +32,7 @@ from samenspel_cli.planning.roadmap.planned import PlannedProject
 class Chapter(NamedTuple):
     """A project as the template prints it; its tables stand under names that end in its number."""
 
-    number: int
+    number: str
     title: str
     text: Prose | None
     why_left: str | None
@@ -134,7 +134,7 @@ def _chapter(told: Told, one: PlannedProject) -> Chapter:
     project = one.project
     benefits = tuple(_benefit(benefit) for benefit in project.benefits)
     return Chapter(
-        told.numbers[one.key],
+        str(told.numbers[one.key]),
         project.title,
         prose(project.text),
         project.dropped,

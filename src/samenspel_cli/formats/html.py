@@ -207,7 +207,8 @@ class _Page:
             case Table():
                 return "\n".join(self.tables.table(block, self.under))
             case Quotation():
-                return f"<blockquote>{''.join(self._blocks(block.blocks))}</blockquote>"
+                large = ' class="large"' if block.large else ""
+                return f"<blockquote{large}>{''.join(self._blocks(block.blocks))}</blockquote>"
             case Listing():
                 return f"<pre><code>{escape(block.text)}</code></pre>"
             case Rule():

@@ -66,7 +66,10 @@ from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
-_PAGES = {"main.typ": TEMPLATES / "_page" / "page.typ", "wall.typ": TEMPLATES / "_page" / "wall.typ"}
+_PAGES = {
+    "main.typ": TEMPLATES / "_page" / "page.typ",
+    **{name: TEMPLATES / "_page" / name for name in ("wall.typ", "statement.typ")},
+}
 _TOO_FULL = "more than one page"
 """How the page says that what must stand on one page does not fit there."""
 
@@ -229,6 +232,11 @@ class _Page:
     titled: bool = False
     """Whether the title of the document has been printed."""
 
+    @property
+    def _survey(self) -> bool:
+        """Whether it is read table by table: what is said of one stays with it."""
+        return self.document.front is not None and self.document.front.form == "survey"
+
     def texts(self, day: date) -> dict[str, bytes]:
         """The texts that the page reads, name -> content; `pictures` is filled with the pictures that it reads."""
         attached = {f"{name_of(self.document)}.json": content for content in self._data()}
@@ -352,6 +360,7 @@ class _Page:
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
                 opens = isinstance(after, Signatures) or leads(block, self.style, under_heading=under_heading)
+                opens = opens or (under_heading and self._survey and isinstance(after, Table))
                 if line:
                     yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
                 under_heading = False
@@ -380,7 +389,7 @@ class _Page:
         elif isinstance(block, Table):
             yield from self._tables(block)
         elif isinstance(block, Quotation):
-            yield ["quotation", list(self._blocks(block.blocks))]
+            yield ["quotation", list(self._blocks(block.blocks)), block.large]
         elif isinstance(block, Listing):
             yield ["listing", [self._verbatim(line) for line in block.text.rstrip("\n").split("\n")]]
         elif isinstance(block, Rule):
