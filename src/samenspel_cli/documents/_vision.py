@@ -119,7 +119,8 @@ def tension_table(found: Visions, *sorts: Sort) -> tuple[Block, ...]:
             hinders = Said("vision-scored", {"text": found.goal(pull.hinders), "score": signed_cell(pull.hindering)})
             sort = Said(f"vision-one-{pull.sort}") if len(sorts) > 1 else None
             rows.append(Row("item", (pull.title, sort, helps, hinders)))
-    return (filled(Table("tensions", columns("by", "sort", "helps", "hinders"), tuple(rows))),) if rows else ()
+    heads = columns("by" if len(sorts) > 1 else "principle", "sort", "helps", "hinders")
+    return (filled(Table("tensions", heads, tuple(rows))),) if rows else ()
 
 
 def principle_table(found: Visions) -> tuple[Block, ...]:

@@ -97,10 +97,10 @@ def development_table(found: Visions) -> tuple[Block, ...]:
         Row(
             "item",
             (
-                one.title,
+                Said("vision-dated", {"title": one.title, "year": one.year}) if one.year else one.title,
                 prose(one.text),
                 found.themes(one.themes),
-                Joined((one.source, one.year), ", ") if one.source or one.year else None,
+                one.source,
             ),
         )
         for one in found.vision.developments.values()

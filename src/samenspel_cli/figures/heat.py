@@ -19,11 +19,11 @@ from samenspel_cli.figures._svg import (
     dot,
     inks_of,
     line_of,
-    number,
     polygon,
     said,
     sheet,
     stroke,
+    upright,
     wide,
 )
 from samenspel_cli.figures.confrontation import signed
@@ -167,8 +167,7 @@ class _Drawing:
             return
         x, y = middle + SMALL * 0.36, foot - 6
         for text in fitted(name, SMALL, self.head - 8, self.style, weight="semibold"):
-            told = line_of(x, y, text, self.inks.main, size=SMALL, weight="semibold")
-            yield f'<g transform="rotate(-90 {number(x)} {number(y)})">{told}</g>'
+            yield upright(x, y, text, self.inks.main)
 
     def _mark(self, mark: Mark, x: float, y: float) -> Iterator[str]:
         across, middle = x + self.cell / 2, y + _HIGH / 2
