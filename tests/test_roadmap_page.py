@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -19,11 +20,13 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "roadmap.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 BLOCKS = tuple(recipes.blocks(TEXT))
 EPOCH = str(int(datetime(SINCE.year, SINCE.month, SINCE.day, tzinfo=UTC).timestamp()))
+SAID = (("NAME", "adviseur"), ("EMAIL", "adviseur@example.invalid"), ("DATE", f"{SINCE}T12:00:00 +0100"))
 WHO = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "adviseur"), ("EMAIL", "adviseur@voorbeeld.nl"))
+    **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in SAID},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
 }
+"""What git has to know of somebody, on the day on which the page is followed."""
 
 
 class Historian(Reader):
@@ -46,7 +49,7 @@ def test_who_follows_the_page_goes_from_visions_to_what_changed(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    for name, value in {**WHO, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}.items():
+    for name, value in WHO.items():
         monkeypatch.setenv(name, value)
     reader = Historian()
     for block in BLOCKS:
