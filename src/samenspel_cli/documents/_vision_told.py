@@ -9,7 +9,7 @@ from typing import NamedTuple
 from samenspel_cli.document import Block, Cell, Column, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, filled, prose
-from samenspel_cli.documents._vision import Visions, columns, listed, scores_of
+from samenspel_cli.documents._vision import Visions, columns, listed, scores_of, strung
 from samenspel_cli.model.visions import goals_of_vision
 from samenspel_cli.paper import Prose, Quotation
 from samenspel_cli.planning.vision.goals import Sort, serving
@@ -127,7 +127,7 @@ def workshop_table(found: Visions, seen: Attendance) -> tuple[Block, ...]:
                 one.workshop.title,
                 one.workshop.when,
                 found.themes(one.workshop.themes),
-                Joined(one.workshop.brought, "; ") if one.workshop.brought else None,
+                strung(one.workshop.brought) if one.workshop.brought else None,
             ),
         )
         for one in seen.held
@@ -165,9 +165,10 @@ def validation_table(found: Visions) -> tuple[Block, ...]:
     rows = []
     for one in found.vision.validation:
         title = Said("vision-round-of", {"title": one.title, "round": Said(f"vision-{one.round}")})
-        changed = Said("vision-changed-to", {"text": Joined(one.changes, "; ")}) if one.changes else None
+        changed = Said("vision-changed-to", {"text": strung(one.changes)}) if one.changes else None
         outcome = Said(f"vision-outcome-{one.outcome or 'none'}")
         came = (Joined((outcome, one.text), ": ", begins=True), changed)
-        rows.append(Row("item", (title, found.names(one.by), one.when, Joined(came, " – "))))
+        between = " " if one.text and one.text.endswith(".") else " – "
+        rows.append(Row("item", (title, found.names(one.by), one.when, Joined(came, between))))
     heads = columns("round", "asked", "when", "outcome")
     return (filled(Table("validation", heads, tuple(rows))),) if rows else ()
