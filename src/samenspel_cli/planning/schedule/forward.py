@@ -323,7 +323,8 @@ class Forward:
         own, start = plan.network.items[item], self.spots[2 * item]
         if own.fixed:
             over = self._after(start, terms.length, terms.fills)
-            return replace(over, day=terms.as_said(plan.days, over.day)) if over.state == "dated" else over
+            day = terms.as_said(plan.days, over.day) if over.state == "dated" else over.day
+            return over if day == over.day else replace(over, day=day)
         ends = self._ends(item)
         if own.container:
             return self._whole(item, start, ends)
