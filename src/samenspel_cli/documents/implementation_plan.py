@@ -11,6 +11,8 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import capital, file_name, filled, front, prose
 from samenspel_cli.documents._road_data import road_data
 from samenspel_cli.documents._road_drawn import project_figures
+from samenspel_cli.documents._road_load import load_blocks, tension_blocks
+from samenspel_cli.documents._road_money import benefit_blocks, cost_blocks, share_blocks, wish_blocks
 from samenspel_cli.documents._road_told import (
     Told,
     cost_table,
@@ -168,13 +170,13 @@ def _minded(told: Told, point: Point) -> Minded:
 def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
     parts: dict[str, tuple[Block, ...]] = {
         "figure": project_figures(told),
-        "goals": _goal_table(told),
+        "goals": (*_goal_table(told), *tension_blocks(told)),
         "overview": _overview(told),
         "roles": _role_table(told),
         "moments": _moments(told),
-        "load": (),
-        "costs": (),
-        "wishes": (),
+        "load": load_blocks(told),
+        "costs": (*cost_blocks(told), *share_blocks(told), *benefit_blocks(told)),
+        "wishes": wish_blocks(told),
     }
     for one in told.ordered:
         number = told.numbers[one.key]
