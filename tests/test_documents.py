@@ -26,8 +26,9 @@ from tests.test_seeds import SHORT_NAMES
 KINDS = ("letter", "open-points", "proposal", "quote", "timeline")
 """Of which every example has enough."""
 OF_SESSIONS = ("agenda", "session-report")
+OF_A_VISION = ("vision", "vision-comparison")
 OF_AN_ITO = ("dashboard", "ito", "overview", "process-sheet", "product-sheet")
-OF_A_ROADMAP = ("implementation-plan", "progress")
+OF_A_ROADMAP = ("implementation-plan", "progress", "steps")
 EVERY = [
     pytest.param(example, kind, language, id=f"{example} {kind} {language}")
     for example in SHORT_NAMES
@@ -100,7 +101,7 @@ def test_a_template_says_the_same_things_in_the_same_order_in_every_language(kin
 
 
 def test_every_kind_has_a_template_in_every_language_and_every_template_a_kind() -> None:
-    assert {*KINDS, *OF_SESSIONS, *OF_AN_ITO, *OF_A_ROADMAP} == {
+    assert {*KINDS, *OF_SESSIONS, *OF_A_VISION, *OF_AN_ITO, *OF_A_ROADMAP} == {
         kind for kind in documents.names() if not documents.internal(kind)
     }
     for kind in (*documents.names(), "_parts"):
@@ -165,7 +166,7 @@ def test_no_table_of_words_has_a_column_in_which_nothing_stands(example: str, ki
 
 @pytest.mark.parametrize("example", SHORT_NAMES)
 def test_an_example_has_enough_for_every_kind(example: str) -> None:
-    of_some = {*OF_SESSIONS, *OF_AN_ITO, *OF_A_ROADMAP}
+    of_some = {*OF_SESSIONS, *OF_A_VISION, *OF_AN_ITO, *OF_A_ROADMAP}
     assert tuple(kind for kind in kinds_of(read_project(EXAMPLES / example)) if kind not in of_some) == KINDS
 
 

@@ -35,7 +35,8 @@ FRONT = "samenspel: engagement\ntitle: Proef\nclient: {name: Gemeente Zuiderkerk
 GOOD = FRONT + "activities: [{title: A, fee: 3 uur}]\n"
 WRONG = FRONT + "activities: [{title: A, fee: 3 wekn}]\nonbekend: 1\n"
 VERBS = (
-    "new", "check", "quote", "timeline", "render", "preview", "note", "import", "audit", "template", "kinds", "schema",
+    "new", "check", "quote", "timeline", "steps", "render", "preview", "note", "import", "audit", "template", "kinds",
+    "schema",
 )  # fmt: skip
 FORMATS = ("text", "json", "csv", "md")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -153,7 +154,8 @@ def test_our_own_fault_leaves_with_70_and_a_text_to_report(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("samenspel_cli.files.project.read_project", fail)
+    for reader in ("project", "checking"):
+        monkeypatch.setattr(f"samenspel_cli.files.{reader}.read_project", fail)
     left = inside(verb, EXAMPLE)
     assert (left.code, left.out) == (70, "")
     for part in ("boem", type(error).__name__, __version__, "Python 3.", "fault in samenspel", "report"):

@@ -31,7 +31,8 @@ SHOW_COSTS = ("altena",)
 """The examples that say what their work costs the bureau."""
 OF_AN_ITO = ("ito", "product-sheet", "process-sheet", "overview", "dashboard", "session-report")
 """The kinds that follow what an ITO has become since its offer."""
-OF_A_ROADMAP = ("implementation-plan", "progress")
+OF_A_VISION = ("vision", "vision-comparison")
+OF_A_ROADMAP = ("implementation-plan", "progress", "steps")
 """The kinds that follow what became of a roadmap."""
 SINCE = date(2026, 11, 16)
 """The day on which these are made: some sheets are filled, one is late, and two rounds were measured."""
@@ -145,12 +146,13 @@ def test_a_golden_carries_no_fonts_and_stays_small() -> None:
 
 
 def test_every_example_says_enough_for_every_document_that_needs_nothing_more_than_an_offer() -> None:
-    """An agenda takes a session, its report what it brought, a margin costs, an ITO and a roadmap their own file."""
+    """An agenda takes a session, its report what it brought, a margin costs; others take a file of their own."""
     for example in OURS:
         sessions = "".join(one.read_text(encoding="utf-8") for one in (EXAMPLES / example).glob("sessions/*.yaml"))
         needs = dict.fromkeys(OF_AN_ITO, (EXAMPLES / example / "ito.yaml").exists())
         needs |= dict.fromkeys(OF_A_ROADMAP, (EXAMPLES / example / "roadmap.yaml").exists())
         needs |= {"agenda": bool(sessions), "session-report": "\nharvest:" in sessions, "margin": example in SHOW_COSTS}
+        needs |= dict.fromkeys(OF_A_VISION, (EXAMPLES / example / "vision.yaml").exists())
         told = tuple(kind for kind in documents.names() if needs.get(kind, True))
         assert kinds_of(_opened(example)[0], "internal") == told
         assert kinds_of(_opened(example)[0]) == tuple(kind for kind in told if kind != "margin")

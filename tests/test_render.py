@@ -22,10 +22,14 @@ from tests.door import COMMAND, EXAMPLE, Left, environment, run
 QUICK = "md,html,json,csv"
 OF_AN_ITO = frozenset({"dashboard", "ito", "overview", "process-sheet", "product-sheet", "session-report"})
 """Kinds that need sheets, or what a session brought."""
-OF_A_ROADMAP = frozenset({"implementation-plan", "progress"})
+OF_A_VISION = frozenset({"vision", "vision-comparison"})
+"""Kinds that need a vision."""
+OF_A_ROADMAP = frozenset({"implementation-plan", "progress", "steps"})
 """Kinds that need a roadmap."""
 FOR_CLIENTS = tuple(
-    kind for kind in documents.names() if not documents.internal(kind) and kind not in OF_AN_ITO | OF_A_ROADMAP
+    kind
+    for kind in documents.names()
+    if not documents.internal(kind) and kind not in OF_AN_ITO | OF_A_VISION | OF_A_ROADMAP
 )
 NUMBERED = """\
 samenspel: engagement

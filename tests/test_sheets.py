@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
@@ -137,7 +138,7 @@ def test_how_much_is_at_its_ambition_is_weighed_by_what_was_seen(sheets: Mapping
     """In the centre 60% is at least A; elsewhere 75% is at least B."""
     text = sheets["product-gazons"]
     assert "| Overige gebieden | Heel | B (basis) |  | 75% |" in text
-    assert "| Centrum | Heel | A (hoog) | B (basis) | 60% |" in text
+    assert "| Centrum | Heel | A (hoog) | B (basis) | 60,0% |" in text
     assert "Laatst gemeten: Schouw voorjaar, 14 april 2026." in text
 
 
@@ -387,3 +388,27 @@ def test_250_products_and_120_processes_become_an_ito_on_paper() -> None:
     content = format_named("pdf").encode(workshop(None, project).written(document), style_of("nl"))
     with pikepdf.open(io.BytesIO(next(iter(content.values())))) as file:
         assert len(file.pages) > 300
+
+
+def test_a_list_of_one_may_be_written_without_being_a_list() -> None:
+    alone = """
+    parties: {beheer: {name: Team Beheer}, uitvoering: {name: Langeroode}}
+    ito:
+      managing: beheer
+      executing: uitvoering
+      chapters: {title: Inleiding}
+      arrangements: {text: Elkaar bellen}
+      consultation: {title: Werkoverleg}
+      escalation: {title: Teamleiders}
+      feedback: {title: Eerste ronde, comments: {text: Graag korter}}
+      versions: {version: "1.0", date: 2027-06-01}
+    products: [{title: Gazons, assets: {quantity: 340 m2}}]
+    processes: [{title: Maaien, steps: {title: Plannen}}]
+    sessions:
+      - {id: aftrap, title: Aftrap, harvest: {presentations: {title: Buiten}, explained: {text: Wat is een ITO?}}}
+    """
+    listed = re.sub(r"(chapters|arrangements|consultation|escalation|versions): (\{.*\})", r"\1: [\2]", alone)
+    listed = re.sub(r"(assets|steps|comments|presentations|explained): (\{[^{}]*\})", r"\1: [\2]", listed)
+    listed = re.sub(r"feedback: (\{.*\})", r"feedback: [\1]", listed)
+    assert listed.count("[{") == 13
+    assert read(as_file(alone)).engagement == read(as_file(listed)).engagement

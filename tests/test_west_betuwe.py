@@ -5,7 +5,9 @@ What stands here reads the files as text and counts in plain loops; of the progr
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -17,10 +19,15 @@ import yaml
 
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
+from samenspel_cli.planning.roadmap.goals import contributions
+from samenspel_cli.planning.roadmap.load import load
+from samenspel_cli.planning.roadmap.money import costs
 from samenspel_cli.planning.roadmap.planned import Road, road
+from samenspel_cli.planning.roadmap.wishes import wishes
 from samenspel_cli.planning.vision.comparison import Comparison, compared
 from samenspel_cli.planning.vision.goals import tensions
-from tests.door import EXAMPLES
+from tests.door import EXAMPLES, run
+from tests.history import kept
 from tests.test_goldens import SINCE
 
 FOLDER = EXAMPLES / "west-betuwe"
@@ -254,6 +261,17 @@ def test_who_helps_one_goal_and_hinders_another_makes_a_tension() -> None:
     assert "kernbalie" in pulls[frozenset(("kosten", "kwaliteit"))]
 
 
+def test_what_the_projects_do_for_the_goals_adds_up() -> None:
+    said = contributions(project().engagement)
+    for name, goal in said.by_goal.items():
+        by = [int(one["goals"][name]) for one in PROJECTS.values() if name in one["goals"]]
+        helps, hinders = [score for score in by if score > 0], [score for score in by if score < 0]
+        assert (goal.helped, goal.plus) == (len(helps), sum(helps))
+        assert (goal.hindered, goal.minus) == (len(hinders), sum(hinders))
+    assert tuple(said.by_goal) == GOALS
+    assert (said.unserved, said.aimless, said.hindering) == ((), (), ())
+
+
 # The days, worked out once more
 
 
@@ -390,3 +408,178 @@ def test_the_steps_of_the_first_quarter_are_those_of_the_projects_that_began_sma
     }
     assert found == by_hand
     assert {key.partition("/")[0] for key in by_hand} == {"servicepunt", "gegevenskaart", "stuurtafel"}
+
+
+# The money, worked out once more
+
+
+def euros(text: str) -> tuple[int, int] | None:
+    """An amount in cents, from and to; None is not known yet."""
+    if text == "pm":
+        return None
+    ends = [int(one) * 100 for one in text.removeprefix("€ ").replace(".", "").split("-")]
+    return ends[0], ends[-1]
+
+
+def parted(amount: int, weights: dict[Any, int]) -> dict[Any, int]:
+    """Cents in proportion to weights: each its whole cents, and what is left to who lost most, the first first."""
+    whole = sum(weights.values())
+    parts = {name: amount * weight // whole for name, weight in weights.items()}
+    rests = sorted(weights, key=lambda name: -(amount * weights[name] % whole))
+    for name in rests[: amount - sum(parts.values())]:
+        parts[name] += 1
+    return parts
+
+
+def ranged(low: int, high: int, weights: dict[Any, int]) -> dict[Any, tuple[int, int]]:
+    """A range in proportion: the least that it is, and what it may be more beside that."""
+    more = parted(high - low, weights)
+    return {name: (part, part + more[name]) for name, part in parted(low, weights).items()}
+
+
+def years_of(cost: dict[str, Any], last: int) -> dict[int, tuple[int, int]]:
+    """By year what is spent on a cost, in cents, from and to: once over months, yearly to the end of the term."""
+    found: dict[int, tuple[int, int]] = {}
+    once, yearly = euros(cost.get("once", "pm")), euros(cost.get("yearly", "pm"))
+    if once is not None:
+        first, _, until = cost["when"].partition("/")
+        begin, end = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (first, until or first))
+        for month, (low, high) in ranged(*once, dict.fromkeys(range(begin, end + 1), 1)).items():
+            before = found.get(month // 12, (0, 0))
+            found[month // 12] = before[0] + low, before[1] + high
+    if yearly is not None:
+        for year in range(last + 1, int(ROADMAP["term"][8:12]) + 1):
+            found[year] = yearly
+    return found
+
+
+def weights_of(one: dict[str, Any], cost: dict[str, Any]) -> dict[str, int]:
+    """Who bears a cost: one municipality alone, all the same, or by inhabitants."""
+    alone = ROADMAP["lanes"][one["lane"]].get("for")
+    if alone is not None:
+        return {alone: 1}
+    if "shares" in cost:
+        assert set(cost["shares"]["of"].values()) == {"equal"}
+        return dict.fromkeys(MUNICIPALITIES, 1)
+    return {name: int(VISION["participants"][name]["inhabitants"]) for name in MUNICIPALITIES}
+
+
+def borne() -> dict[tuple[str, int], tuple[int, int]]:
+    """By municipality and year what it bears, in cents, from and to."""
+    found: dict[tuple[str, int], tuple[int, int]] = {}
+    for name, one in PROJECTS.items():
+        for cost in listed(one.get("costs")):
+            for year, (low, high) in years_of(cost, plan().finish[name].year).items():
+                for who, part in ranged(low, high, weights_of(one, cost)).items():
+                    before = found.get((who, year), (0, 0))
+                    found[who, year] = before[0] + part[0], before[1] + part[1]
+    return found
+
+
+def test_the_shares_of_the_municipalities_are_the_whole_to_the_cent() -> None:
+    once = yearly = 0
+    for name, one in PROJECTS.items():
+        for cost in listed(one.get("costs")):
+            once += (euros(cost.get("once", "€ 0")) or (0, 0))[0]
+            years = int(ROADMAP["term"][8:12]) - plan().finish[name].year
+            yearly += (euros(cost.get("yearly", "€ 0")) or (0, 0))[0] * years
+    assert sum(low for low, _ in borne().values()) == once + yearly
+    found = costs(project(), planned())
+    cents: dict[tuple[str, int], tuple[int, int]] = {}
+    for (_, year, who), total in found.by_bearer.items():
+        if total.known:
+            assert year is not None
+            assert who is not None
+            before = cents.get((who, year), (0, 0))
+            cents[who, year] = before[0] + int(total.amount.low * 100), before[1] + int(total.amount.high * 100)
+    assert cents == borne()
+    unknown = {(line.project, line.sort, line.begins) for line in found.lines if line.amount is None}
+    assert unknown == {("serverruimten", "once", 2028), ("volg-uw-zaak", "yearly", 2029)}
+    assert {year for _, year in borne()} == {2026, 2027, 2028, 2029}
+
+
+def test_one_share_worked_out_by_hand() -> None:
+    """In 2026: 18.000 for the switchboard, and three of four months of 24.000: twice 18.000, Tiel 415/970."""
+    tiel = 18000 * 41500 * 100 / 97000 * 2
+    assert borne()["tiel", 2026] == (1540206, 1540206)
+    assert abs(tiel - 1540206) < 1
+
+
+def test_nobody_has_more_work_than_room() -> None:
+    """The effort of a step, evenly over its working days, by who does it and by quarter."""
+    busy: dict[tuple[str, int, int], Fraction] = {}
+    for name, one in PROJECTS.items():
+        for step in one["steps"]:
+            key = f"{name}/{id_of(step)}"
+            days = [
+                plan().start[key] + timedelta(at) for at in range((plan().finish[key] - plan().start[key]).days + 1)
+            ]
+            days = [day for day in days if works(day)]
+            owner = listed(step.get("owner", one["owner"]))[0]
+            efforts = {owner: step["effort"]} if isinstance(step["effort"], str) else step["effort"]
+            for who, effort in efforts.items():
+                for day in days:
+                    at = (who, day.year, (day.month + 2) // 3)
+                    busy[at] = busy.get(at, Fraction(0)) + Fraction(int(effort.split()[0]), len(days))
+    said = load(project(), planned())
+    found = {
+        (who.id, part.quarter.year, (part.quarter.month + 2) // 3): part.work.high
+        for who in (*said.owners, *said.apart)
+        for part in who.quarters
+        if part.work.high
+    }
+    assert found == busy
+    for (who, _, _), days_of_work in busy.items():
+        if who in ROADMAP["capacity"]:
+            assert days_of_work <= int(ROADMAP["capacity"][who].split()[0]), who
+
+
+def test_what_is_not_covered_is_asked_in_the_kadernota_before_it_closes() -> None:
+    found = wishes(project().engagement, planned(), costs(project(), planned()), SINCE)
+    asked = {(wish.line.project, wish.line.at): wish for wish in found}
+    for name, one in PROJECTS.items():
+        for line, cost in enumerate(listed(one.get("costs"))):
+            assert ((name, line) in asked) == ("covered" not in cost), (name, line)
+    by_document: dict[str | None, int] = {}
+    for wish in asked.values():
+        by_document[wish.document] = by_document.get(wish.document, 0) + 1
+        assert wish.state == "open"
+    assert by_document == {"bestuursrapportage-2027": 2, "kadernota-2028": 12, "kadernota-2029": 3}
+
+
+# What changed, between two commits
+
+
+def test_a_paper_that_is_one_day_late_moves_a_decision_by_three_months(tmp_path: Path) -> None:
+    """The board of 10 December wants its papers three weeks before, by the 19th; the rules came on the 20th."""
+    folder = tmp_path / "west-betuwe"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("out"))
+    first = kept(folder, "2026-11-16")
+    file = folder / "roadmap.yaml"
+    text = file.read_text(encoding="utf-8")
+    for title, done in (
+        ("Een voorstel voor de spelregels schrijven", "done: 2026-11-20"),
+        ("Per bron een eigenaar aanwijzen", "done: 2026-12-04"),
+        ("Eén nummer en één adres openen", "begun: 2026-11-16, done: 2026-12-04"),
+    ):
+        begin = text.index(title)
+        end = text.index("}\n", begin)
+        text = f"{text[:end]}, {done}{text[end:]}"
+    file.write_text(text, encoding="utf-8")
+    second = kept(folder, "2026-12-07")
+    out = tmp_path / "out"
+    made_by = run("render", folder, "progress", "--since", first, "--today", "2026-12-07", "--to", "json", "-o", out)
+    assert made_by.code == 0, made_by.err
+    (made,) = out.glob("*progress*.json")
+    report = json.loads(made.read_text(encoding="utf-8"))
+    assert report["since"] == {"date": "2026-11-16", "revision": first[:7]}
+    assert first != second
+    changes = report["changes"]
+    assert [(one["id"], one["finish"]["before"], one["finish"]["now"]) for one in changes["moved"]] == [
+        ("stuurtafel", "2027-03-07", "2027-03-31")
+    ]
+    assert len(changes["steps_done"]) == 3
+    planning = {one["id"]: one["planning"] for one in report["projects"]}
+    assert {name for name, light in planning.items() if light != "green"} == {"stuurtafel"}
+    working = [day for day in (date(2027, 3, 7) + timedelta(at) for at in range(1, 25)) if works(day)]
+    assert changes["moved"][0]["finish"]["working_days"] == len(working) == 17

@@ -22,6 +22,7 @@ from samenspel_cli.commands import (
     quote,
     render,
     schema,
+    steps,
     template,
     timeline,
 )
@@ -44,6 +45,7 @@ app.command("new", rich_help_panel=WORK)(new.new)
 app.command("check", rich_help_panel=WORK)(check.check)
 app.command("quote", rich_help_panel=WORK)(quote.quote)
 app.command("timeline", rich_help_panel=WORK)(timeline.timeline)
+app.command("steps", rich_help_panel=WORK)(steps.steps)
 app.command("render", rich_help_panel=WORK)(render.render)
 app.command("preview", rich_help_panel=WORK)(preview.preview)
 app.add_typer(template.template, name="template", rich_help_panel=WORK)

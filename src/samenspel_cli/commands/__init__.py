@@ -88,6 +88,13 @@ def complete_sessions(incomplete: str) -> list[str]:
     return [name for name in sessions(_typed_path()) if name.startswith(incomplete)]
 
 
+def complete_whom(incomplete: str) -> list[str]:
+    """Parties, people and roles for the shell."""
+    from samenspel_cli.files.completion import whom
+
+    return [name for name in whom(_typed_path()) if name.startswith(incomplete)]
+
+
 def _typed_path() -> Path:
     """The project on the line that is being completed.
 

@@ -38,7 +38,7 @@ def meeting_events(engagement: Engagement, meeting: Meeting) -> Iterator[Event]:
                 *(happening(slot) for slot in day.slots),
             )
             lines = tuple(line for line in about if line is not None)
-            name = _name(engagement, meeting.id, day.number)
+            name = event_name(engagement, meeting.id, day.number)
             yield Event(name, day.day, day.start, day.lasting, title, day.place, lines)
 
 
@@ -111,7 +111,7 @@ class _Events:
             ),
             " · ",
         )
-        name = _name(self.engagement, self.item.key, max(group, 1), max(number, 1))
+        name = event_name(self.engagement, self.item.key, max(group, 1), max(number, 1))
         place = day[0].place if day else None
         return Event(name, sitting.day, start, length, title, place, self._about())
 
@@ -120,7 +120,7 @@ class _Events:
         item, shown = self.item, self.item.shown
         if shown is None:
             return
-        name, title = _name(self.engagement, item.key), item.work.title
+        name, title = event_name(self.engagement, item.key), item.work.title
         mark = Said("event-milestone") if item.milestone else Said("event-period")
         for at, (first, last) in enumerate(shown.spans):
             own = name if not at else f"{name}/{at + 1}"
@@ -151,7 +151,7 @@ class _Events:
         said = any(limit.at is not None and limit.at.period is not None for limit in item.work.before)
         if said and last is not None:
             event = Event(
-                f"{_name(self.engagement, item.key)}/before",
+                f"{event_name(self.engagement, item.key)}/before",
                 last,
                 None,
                 None,
@@ -170,7 +170,7 @@ def _with(engagement: Engagement, ids: Iterable[str]) -> Cell:
     return Said("agenda-with-whom", {"who": who}) if who is not None else None
 
 
-def _name(engagement: Engagement, *parts: object) -> str:
+def event_name(engagement: Engagement, *parts: object) -> str:
     """By which a calendar knows it again, whatever is said of it."""
     of = engagement.number or f"{engagement.client.name}/{engagement.title}"
     return "/".join((of, *map(str, parts)))

@@ -10,6 +10,7 @@ from samenspel_cli.documents._progress_stood import Stood
 from samenspel_cli.documents._road_told import NO_LANE, Keyed, state_of, when_of
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.roadmap import Light
+from samenspel_cli.paper import Lit
 from samenspel_cli.planning.roadmap.lights import Late, ProjectLights
 
 _REASONS = 3
@@ -27,7 +28,7 @@ class Remark(NamedTuple):
 
 def lit(light: Light | None) -> Cell:
     """A light with its shape and its letter."""
-    return Said(f"light-{light or 'unknown'}")
+    return Lit(light)
 
 
 def light_table(stood: Stood) -> tuple[Block, ...]:

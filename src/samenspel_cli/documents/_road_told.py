@@ -99,7 +99,11 @@ class Told:
 
     def meetings(self, name: str | None) -> str | None:
         """How meetings of the calendar are called."""
-        return capital(name.replace("-", " ")) if name is not None else None
+        calendar = self.engagement.calendar
+        if name is None:
+            return None
+        meetings = calendar.meetings.get(name) if calendar is not None else None
+        return capital((meetings.title if meetings is not None else None) or name.replace("-", " "))
 
     def moments(self) -> list[PlannedMoment]:
         """All decisions and milestones, the first first and those without a day last."""
@@ -194,7 +198,9 @@ def step_table(told: Told, one: PlannedProject) -> Table:
 
 def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool) -> Table:
     """Decisions and milestones with when they are, of which project, by whom and where."""
-    columns = tuple(Column(key, "text") for key in ("road-moment", "road-sort", "when", "project", "road-by"))
+    columns = tuple(
+        Column(key, "text") for key in ("road-moment", "road-sort", "when", "project", "road-by", "road-at")
+    )
     rows = tuple(
         Row(
             "item",
@@ -203,7 +209,8 @@ def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool
                 Said(f"road-sort-{one.sort}"),
                 moment_when(one),
                 _project_of(told, one) if projects else None,
-                _by(told, one),
+                told.who(one.by),
+                told.meetings(one.at),
             ),
             key=one.key,
         )
@@ -214,11 +221,6 @@ def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool
 
 def _project_of(told: Told, one: PlannedMoment) -> Cell:
     return told.road.project(one.project).project.title if one.project is not None else Said("road-whole")
-
-
-def _by(told: Told, one: PlannedMoment) -> Cell:
-    known = tuple(part for part in (told.who(one.by), told.meetings(one.at)) if part is not None)
-    return Joined(known, ", ", begins=True) if known else None
 
 
 def cost_table(one: PlannedProject) -> Table:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from samenspel_cli.document import Block, Cell, Column, Document, Joined, Row, Said, Table
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import capital, file_name, filled, front, prose, row
+from samenspel_cli.documents._offer import capital, file_name, filled, front, prose
 from samenspel_cli.documents._road_data import road_data
 from samenspel_cli.documents._road_drawn import project_figures
+from samenspel_cli.documents._road_load import goal_blocks, load_blocks, tension_blocks
+from samenspel_cli.documents._road_money import benefit_blocks, cost_blocks, share_blocks, wish_blocks
 from samenspel_cli.documents._road_told import (
     Told,
     cost_table,
@@ -32,7 +34,7 @@ from samenspel_cli.planning.roadmap.planned import PlannedProject
 class Chapter(NamedTuple):
     """A project as the template prints it; its tables stand under names that end in its number."""
 
-    number: int
+    number: str
     title: str
     text: Prose | None
     why_left: str | None
@@ -87,7 +89,11 @@ def enough(engagement: Engagement) -> bool:
 def _front(told: Told) -> Front:
     roadmap = told.roadmap
     opening = front(told.engagement, "report", "implementation-plan")
-    pairs = ((Said("fact-version"), roadmap.version), (Said("fact-date"), roadmap.date))
+    pairs: tuple[tuple[Said, Cell], ...] = (
+        (Said("fact-version"), roadmap.version),
+        (Said("fact-date"), roadmap.date),
+        (Said("road-term"), roadmap.term),
+    )
     own = tuple(pair for pair in pairs if pair[1] is not None)
     said = {name.key for name, _ in own}
     kept = tuple(pair for pair in opening.facts.pairs if isinstance(pair[0], Said) and pair[0].key not in said)
@@ -107,7 +113,6 @@ def _values(told: Told) -> Mapping[str, Any]:
         "goals": tuple((goal.title, prose(goal.text)) for goal in goals if any(one.text for one in goals)),
         "projects": len(projects),
         "steps": len(steps),
-        "term": roadmap.term,
         "limit": roadmap.step_limit,
         "tracks": tuple(_tracks(told)),
         "amber": roadmap.lights.amber,
@@ -131,7 +136,7 @@ def _chapter(told: Told, one: PlannedProject) -> Chapter:
     project = one.project
     benefits = tuple(_benefit(benefit) for benefit in project.benefits)
     return Chapter(
-        told.numbers[one.key],
+        str(told.numbers[one.key]),
         project.title,
         prose(project.text),
         project.dropped,
@@ -161,13 +166,15 @@ def _minded(told: Told, point: Point) -> Minded:
 def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
     parts: dict[str, tuple[Block, ...]] = {
         "figure": project_figures(told),
-        "goals": _goal_table(told),
+        "goals": (*goal_blocks(told), *tension_blocks(told)),
         "overview": _overview(told),
         "roles": _role_table(told),
         "moments": _moments(told),
-        "load": (),
-        "costs": (),
-        "wishes": (),
+        "load": load_blocks(told),
+        "costs": cost_blocks(told),
+        "shares": share_blocks(told),
+        "benefits": benefit_blocks(told),
+        "wishes": wish_blocks(told),
     }
     for one in told.ordered:
         number = told.numbers[one.key]
@@ -188,7 +195,7 @@ def _with_rows(table: Table) -> tuple[Block, ...]:
 def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
     """Whose a project is, when it is, and what it waits for."""
     project = one.project
-    waits = tuple(told.road.project(key).project.title for key in one.after if key in told.numbers)
+    waits = [told.road.project(key).project.title for key in one.after if key in told.numbers]
     goals = [told.goal(name) for name, score in project.goals.items() if score > 0]
     hindered = [told.goal(name) for name, score in project.goals.items() if score < 0]
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -200,9 +207,9 @@ def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
         ("when", when_of(one)),
         ("road-state", state_of(one) if one.state in ("running", "done", "dropped") else None),
         ("road-horizon", told.horizon(project.horizon or one.horizon)),
-        ("road-waits-for", row(waits)),
-        ("road-helps", row(goals)),
-        ("road-hinders", row(hindered)),
+        ("road-waits-for", _apart(waits)),
+        ("road-helps", _apart(goals)),
+        ("road-hinders", _apart(hindered)),
         ("road-principles", _principles(told, one)),
     )
     for key, value in pairs:
@@ -213,7 +220,13 @@ def _facts(told: Told, one: PlannedProject) -> Iterator[tuple[Cell, Cell]]:
 def _principles(told: Told, one: PlannedProject) -> Cell:
     vision = told.engagement.shared_vision
     known = vision.principles if vision is not None else {}
-    return row(known[name].title for name in one.project.principles if name in known)
+    return _apart(known[name].title for name in one.project.principles if name in known)
+
+
+def _apart(titles: Iterable[str]) -> Cell:
+    """Titles, in which commas may stand, in a row."""
+    several = tuple(titles)
+    return Joined(several, "; ") if several else None
 
 
 def _risks(one: PlannedProject) -> tuple[Block, ...]:
@@ -223,19 +236,6 @@ def _risks(one: PlannedProject) -> tuple[Block, ...]:
         for risk in one.project.risks
     )
     return (filled(Table("risks", columns, rows)),) if rows else ()
-
-
-def _goal_table(told: Told) -> tuple[Block, ...]:
-    """Each goal with the projects that help and hinder it."""
-    goals = goals_of_roadmap(told.engagement)
-    columns = tuple(Column(key, "text") for key in ("goal", "road-helped-by", "road-hindered-by"))
-    rows = []
-    for name, goal in goals.items():
-        scored = [(one, one.project.goals.get(name, 0)) for one in told.ordered if one.state != "dropped"]
-        helped = _several(told, [one for one, score in scored if score > 0])
-        hindered = _several(told, [one for one, score in scored if score < 0])
-        rows.append(Row("item", (goal.title, helped or Said("road-no-project"), hindered), key=name))
-    return (filled(Table("road-goals", columns, tuple(rows))),) if rows else ()
 
 
 def _several(told: Told, projects: list[PlannedProject]) -> Cell:

@@ -1,4 +1,4 @@
-"""What the shell may complete: ids of phases and activities, read without validating anything."""
+"""What the shell may complete: ids of activities, units, people and sessions, read without validating anything."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ def sessions(path: Path) -> list[str]:
     except (Problems, OSError):
         return []
     return [file.stem for file, noun in others.items() if noun == "session"]
+
+
+def whom(path: Path) -> list[str]:
+    """The parties of the project at `path` with their members, its people, and the roles of its roadmap and ITO."""
+    found: list[Any] = []
+    for data in _read(path):
+        parties = data.get("parties")
+        found += parties if isinstance(parties, dict) else ()
+        for party in parties.values() if isinstance(parties, dict) else ():
+            members = party.get("members") if isinstance(party, dict) else None
+            found += members if isinstance(members, list) else [members]
+        for key in ("people", "roles"):
+            found += data.get(key) or ()
+    return sorted({name for name in found if isinstance(name, str)})
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

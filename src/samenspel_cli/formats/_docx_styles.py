@@ -17,7 +17,7 @@ from samenspel_cli.model.word import CHARACTERS, LEVELS, PARAGRAPHS
 Form = Literal["report", "book", "letter", "sheet", "record", "survey", "poster", "card", "wall"]
 OURS = (
     "Cover Line", "Cover Label", "Intro", "Address", "Letter Subject", "Fact", "Fact Name", "Fact Label",
-    "Picture", "Rule", "Table Text", "Table Heading", "Table Note", "After Table",
+    "Statement", "Picture", "Rule", "Table Text", "Table Heading", "Table Note", "After Table",
 )  # fmt: skip
 """The styles of paragraphs that only our documents have."""
 TABLE = "Samenspel Table"
@@ -203,6 +203,12 @@ def _paragraphs(sheet: Sheet, lists: Mapping[str, int]) -> dict[str, _Made]:
             f"<w:pBdr>{border('left', colours.accent, 1.5, 10)}</w:pBdr>{_spacing(4, 7)}"
             f'<w:ind w:left="{twips(5 * MM)}"/>',
             quiet,
+        ),
+        "Statement": _Made(
+            f"<w:pBdr>{border('left', colours.accent, 3, 12)}</w:pBdr>{_spacing(6, 10, 1.15)}"
+            f'<w:ind w:left="{twips(6 * MM)}"/>',
+            f"{headings}{main}{_size(20 if sheet.form == 'poster' else 16)}",
+            listed=False,
         ),
         "Caption": _Made(_spacing(4, 12), f"{quiet}{_size(8.5)}", after="Normal"),
         "Header": _Made(_spacing(0, 0, 1.1), f"{quiet}{_size(SMALL)}", listed=False),

@@ -246,7 +246,7 @@ class _Word:
         elif isinstance(block, Table):
             self._table(block, inside)
         elif isinstance(block, Quotation):
-            self._blocks(block.blocks, replace(inside, style="Quote"))
+            self._blocks(block.blocks, replace(inside, style="Statement" if block.large else "Quote"))
         elif isinstance(block, Listing):
             texts = (line.expandtabs(4) for line in block.text.rstrip("\n").split("\n"))
             self._put("HTML Preformatted", lines(texts))

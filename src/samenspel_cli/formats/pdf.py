@@ -50,7 +50,9 @@ from samenspel_cli.paper import (
     Figure,
     Front,
     Inline,
+    Lamp,
     Listing,
+    Lit,
     Marked,
     Picture,
     Quotation,
@@ -66,7 +68,10 @@ from samenspel_cli.problems import Problem, Problems
 from samenspel_cli.shelves import TEMPLATES
 from samenspel_cli.style import NBSP, Style
 
-_PAGES = {"main.typ": TEMPLATES / "_page" / "page.typ", "wall.typ": TEMPLATES / "_page" / "wall.typ"}
+_PAGES = {
+    "main.typ": TEMPLATES / "_page" / "page.typ",
+    **{name: TEMPLATES / "_page" / name for name in ("wall.typ", "statement.typ")},
+}
 _TOO_FULL = "more than one page"
 """How the page says that what must stand on one page does not fit there."""
 
@@ -229,6 +234,11 @@ class _Page:
     titled: bool = False
     """Whether the title of the document has been printed."""
 
+    @property
+    def _survey(self) -> bool:
+        """Whether it is read table by table: what is said of one stays with it."""
+        return self.document.front is not None and self.document.front.form == "survey"
+
     def texts(self, day: date) -> dict[str, bytes]:
         """The texts that the page reads, name -> content; `pictures` is filled with the pictures that it reads."""
         attached = {f"{name_of(self.document)}.json": content for content in self._data()}
@@ -335,6 +345,8 @@ class _Page:
             yield ["strong", inside]
         elif isinstance(part, Emphasis):
             yield ["emphasis", inside]
+        elif isinstance(part, Lamp):
+            yield ["lamp", inside, part.colour]
         elif isinstance(part, Marked):
             before, _, after = self.style.words["marked"].partition("{}")
             yield ["marked", [piece for piece in (before, *inside, after) if piece != ""]]
@@ -352,6 +364,7 @@ class _Page:
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
                 opens = isinstance(after, Signatures) or leads(block, self.style, under_heading=under_heading)
+                opens = opens or (under_heading and self._survey and isinstance(after, Table))
                 if line:
                     yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
                 under_heading = False
@@ -380,7 +393,7 @@ class _Page:
         elif isinstance(block, Table):
             yield from self._tables(block)
         elif isinstance(block, Quotation):
-            yield ["quotation", list(self._blocks(block.blocks))]
+            yield ["quotation", list(self._blocks(block.blocks)), block.large]
         elif isinstance(block, Listing):
             yield ["listing", [self._verbatim(line) for line in block.text.rstrip("\n").split("\n")]]
         elif isinstance(block, Rule):
@@ -499,7 +512,7 @@ class _Page:
         return {**said, "widest": widest, "cells": [self._cell(column, cell) for cell in cells]}
 
     def _cell(self, column: Column, cell: Cell) -> Parts:
-        if isinstance(cell, Rich | str):
+        if isinstance(cell, Rich | Lit | str):
             return self._line(cell, narrow=True)
         return self._text(self.style.under(column, cell), narrow=True)
 

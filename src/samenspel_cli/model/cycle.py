@@ -79,11 +79,16 @@ def _closes(one: CycleDocument, decided: Sequence[Period], days: Days) -> date |
     return days.in_time(decided[0], one.papers)
 
 
-def _by_law(name: str, one: CycleDocument, deadlines: Sequence[Deadline]) -> tuple[date | None, str]:
-    """Before which day a document must be at the province, and by which article; what its id says need not be said."""
+def document_of(name: str, one: CycleDocument) -> tuple[str | None, int | None]:
+    """Which document something in the cycle is, and about which year: what its id says need not be said."""
     found = _YEAR.search(name)
     year = one.year or (int(found[0]) if found else None)
-    document: str | None = one.document or next((known for known in _DOCUMENTS if name.lower().startswith(known)), None)
+    return one.document or next((known for known in _DOCUMENTS if name.lower().startswith(known)), None), year
+
+
+def _by_law(name: str, one: CycleDocument, deadlines: Sequence[Deadline]) -> tuple[date | None, str]:
+    """Before which day a document must be at the province, and by which article."""
+    document, year = document_of(name, one)
     for deadline in deadlines:
         if year is not None and deadline.document == document:
             return date(year + deadline.years, deadline.month, deadline.day), deadline.article

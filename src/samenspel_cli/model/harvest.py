@@ -11,7 +11,7 @@ from samenspel_cli.model.ito import Arrangements
 from samenspel_cli.model.number import Whole
 from samenspel_cli.model.score import Score
 from samenspel_cli.model.text import Id, Ids, Label, Labels
-from samenspel_cli.model.written import Short, written
+from samenspel_cli.model.written import ONE_OR_MORE, Short, written
 
 Quadrant = Literal["strength", "weakness", "opportunity", "threat"]
 QUADRANTS: tuple[Quadrant, ...] = ("strength", "weakness", "opportunity", "threat")
@@ -112,13 +112,13 @@ class Harvest:
 
     present: dict[Id, Whole] = field(default_factory=dict)
     """How many people of each party, or with each function, were there: `{beheer: 9, uitvoering: 11}`."""
-    presentations: tuple[Presentation, ...] = ()
+    presentations: Annotated[tuple[Presentation, ...], ONE_OR_MORE] = ()
     """What teams told about their view."""
     clusters: dict[Id, Label] = field(default_factory=dict)
     """The subjects in which notes were ordered, by id."""
     notes: tuple[Note, ...] = ()
     """The post-its."""
-    explained: tuple[Explained, ...] = ()
+    explained: Annotated[tuple[Explained, ...], ONE_OR_MORE] = ()
     """What needed an explanation."""
     confrontation: Confrontation | None = None
     """Strengths and weaknesses weighed against opportunities and threats."""

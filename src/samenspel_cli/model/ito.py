@@ -67,7 +67,7 @@ class Arrangement:
 
 
 AnyArrangement = Annotated[Arrangement, short(lambda text: {"text": text}, "an arrangement")]
-Arrangements = tuple[AnyArrangement, ...]
+Arrangements = Annotated[tuple[AnyArrangement, ...], ONE_OR_MORE]
 
 
 @written
@@ -154,7 +154,7 @@ class Feedback:
     """Who is asked: parties, people, roles or functions."""
     on: Ids = ()
     """The sheets that are out, by id; without them, all."""
-    comments: tuple[Comment, ...] = ()
+    comments: Annotated[tuple[Comment, ...], ONE_OR_MORE] = ()
     """What was said."""
 
 
@@ -213,21 +213,25 @@ class Ito:
     """Who has a part in the steps of processes, by id: `{voorman: {team: uitvoering}}`. Parties are roles too."""
     scales: dict[Id, AnyScale] = field(default_factory=dict)
     """The scales of quality, by id, best level first; without them, that of CROW: A+, A, B, C, D."""
-    chapters: tuple[Chapter, ...] = ()
+    chapters: Annotated[tuple[Chapter, ...], ONE_OR_MORE] = ()
     """The texts above all sheets, in order."""
     relation: Relation | None = None
     """What the teams expect of each other: respect, trust, communication."""
     arrangements: Arrangements = ()
     """What the teams agreed on how they work together."""
-    consultation: tuple[Annotated[Consultation, short(lambda text: {"title": text}, "a meeting")], ...] = ()
+    consultation: Annotated[
+        tuple[Annotated[Consultation, short(lambda text: {"title": text}, "a meeting")], ...], ONE_OR_MORE
+    ] = ()
     """Where they meet, how often and what about."""
-    escalation: tuple[Annotated[Escalation, short(lambda text: {"title": text}, "a step")], ...] = ()
+    escalation: Annotated[
+        tuple[Annotated[Escalation, short(lambda text: {"title": text}, "a step")], ...], ONE_OR_MORE
+    ] = ()
     """Who decides when people do not come to terms, one step after the other."""
     budget: Annotated[tuple[AnyAllotted, ...], ONE_OR_MORE] = ()
     """The money for all products together; it is only compared with what the sheets add up to."""
-    feedback: tuple[Feedback, ...] = ()
+    feedback: Annotated[tuple[Feedback, ...], ONE_OR_MORE] = ()
     """The rounds of feedback."""
-    versions: tuple[Edition, ...] = ()
+    versions: Annotated[tuple[Edition, ...], ONE_OR_MORE] = ()
     """The versions so far, in order, with who approved them."""
     internal: Notes = ()
     """Notes on the ITO for the own team (Markdown): one text or a list. No document for a client shows it."""

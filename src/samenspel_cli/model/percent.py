@@ -11,6 +11,8 @@ from samenspel_cli.model.written import Read
 from samenspel_cli.problems import Refusal
 
 _WHOLE = Decimal(100)
+_PART = re.compile(r"0[.,][0-9]{1,9}")
+"""What may be a part of one, or a percentage below one."""
 _INNER_SIGN = re.compile(r"\s*%(?=\s*[-–])")
 
 
@@ -33,9 +35,12 @@ def read_share(text: str) -> Decimal:
 
 
 def _without_sign(written: str) -> str:
-    if not written.endswith("%"):
-        raise Refusal("percentage-without-sign", text=written, word=written)
-    return written[:-1]
+    if written.endswith("%"):
+        return written[:-1]
+    if _PART.fullmatch(written):
+        percent = f"{(Decimal(written.replace(',', '.')) * _WHOLE).normalize():f}".replace(".", ",")
+        raise Refusal("percentage-or-part", text=written, word=written, percent=percent)
+    raise Refusal("percentage-without-sign", text=written, word=written)
 
 
 Percent = Annotated[Range, Read(read_percent, expected="a percentage such as 10%, or 4-6%")]

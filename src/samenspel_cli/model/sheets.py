@@ -190,7 +190,7 @@ class ProductSheet:
     """What belongs to it."""
     excludes: Labels = ()
     """What does not belong to it."""
-    assets: tuple[Asset, ...] = ()
+    assets: Annotated[tuple[Asset, ...], ONE_OR_MORE] = ()
     """How much there is to look after (areaal), for each area."""
     scale: Id | None = None
     """The scale of its levels, by its id in the ITO; without it, the first of the ITO, or that of CROW."""
@@ -255,7 +255,7 @@ class ProcessStep:
     responsible: Ids = ()
     """Who does it (R): at least one role."""
     accountable: Ids = ()
-    """Who answers for it (A): exactly one role."""
+    """Who answers for it (A): one role; of more, `check` says so."""
     consulted: Ids = ()
     """Who is asked beforehand (C)."""
     informed: Ids = ()
@@ -305,7 +305,7 @@ class ProcessSheet(Once):
     """What goes in."""
     result: Labels = ()
     """What comes out."""
-    steps: tuple[AnyProcessStep, ...] = ()
+    steps: Annotated[tuple[AnyProcessStep, ...], ONE_OR_MORE] = ()
     """What is done, in order."""
     norm: AnyLag | None = None
     """Within which time it has to be through: `20 werkdagen`, `8 weken`."""

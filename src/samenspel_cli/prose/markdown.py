@@ -265,8 +265,10 @@ class Reading:
 def in_words(block: Block, pictures: Pictures = no_pictures) -> Block:
     """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line.
 
-    In a field it becomes what it says, its headings words that stand out.
+    In a field and a quotation it becomes what it says, its headings words that stand out.
     """
+    if isinstance(block, Quotation):
+        return block._replace(blocks=tuple(_in_field(block.blocks, pictures)))
     if isinstance(block, Fields):
         return Fields(tuple(one._replace(blocks=tuple(_in_field(one.blocks, pictures))) for one in block.fields))
     return table_in_words(block) if isinstance(block, Table) else block

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from samenspel_cli.model.lag import in_words
+from samenspel_cli.model.period import label_of
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.roadmap import LIGHTS, Light
 from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.planning.roadmap.horizons import horizons
 from samenspel_cli.planning.roadmap.lights import lights
+from samenspel_cli.planning.roadmap.load import in_days, load
+from samenspel_cli.planning.roadmap.money import costs
 from samenspel_cli.planning.roadmap.planned import PlannedProject, Road, road
 from samenspel_cli.planning.roadmap.small import TooLarge, too_large
+from samenspel_cli.planning.roadmap.wishes import wishes
 from samenspel_cli.problems import Fault, Path, Problem
 
 
@@ -32,6 +37,8 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         *_goals(project),
         *_late(project, found, today),
         *_elsewhere(project, found, today),
+        *_busy(project, found),
+        *_asked(project, found, today),
     ):
         yield project.problem(fault)
 
@@ -119,3 +126,26 @@ def _elsewhere(project: Project, road: Road, today: date) -> Iterator[Fault]:
     for one in found.elsewhere:
         facts = {"text": one.project.horizon, "day": one.start, "other": one.horizon}
         yield _warning("horizon-differs", _of(one, "horizon"), **facts)
+
+
+def _busy(project: Project, road: Road) -> Iterator[Fault]:
+    """Who surely has more work than there is room for, once of everybody, with the quarters."""
+    for one in load(project, road).owners:
+        over = [each for each in one.quarters if each.state == "over"]
+        if over:
+            quarters = tuple(label_of(each.quarter, "quarter") for each in over)
+            days, room = in_days(over[0].work.low), in_days(over[0].room or Fraction(0))
+            facts = {"text": one.id, "quarters": quarters, "quarter": quarters[0], "days": days, "room": room}
+            yield Fault("capacity-exceeded", ("roadmap", "capacity", one.id), facts, warning=True, on_key=True)
+
+
+def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
+    """Costs that can no longer be put into the document in which they have to be asked; each is told once."""
+    told: set[tuple[str, int]] = set()
+    for one in wishes(project.engagement, road, costs(project, road), today):
+        at = (one.line.project, one.line.at)
+        if one.state == "late" and at not in told:
+            told.add(at)
+            asking = road.project(one.line.project)
+            facts = {"title": asking.project.title, "document": one.document, "day": one.until, "year": one.year}
+            yield _warning("wish-too-late", _of(asking, "costs", one.line.at), **facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -55,12 +55,13 @@ def _serving(engagement: Engagement) -> Iterator[Serving]:
     for name, principle in vision.principles.items() if vision is not None else ():
         yield Serving("principle", name, principle.title, principle.goals)
     for project in roadmap.projects if roadmap is not None else ():
-        yield Serving("project", id_of(project), project.title, project.goals)
+        if project.dropped is None:
+            yield Serving("project", id_of(project), project.title, project.goals)
 
 
-def tensions(engagement: Engagement) -> tuple[Tension, ...]:
-    """Pairs of goals of which something helps one and hinders the other."""
-    goals = {name: at for at, name in enumerate(goals_of_vision(engagement))}
+def tensions(engagement: Engagement, among: Iterable[str] | None = None) -> tuple[Tension, ...]:
+    """Pairs of goals (those of the vision, or `among` others) of which something helps one and hinders the other."""
+    goals = {name: at for at, name in enumerate(goals_of_vision(engagement) if among is None else among)}
     found: dict[tuple[str, str], list[Pull]] = {}
     for one in serving(engagement):
         for helped, much in one.scores.items():

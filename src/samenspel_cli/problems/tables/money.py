@@ -26,6 +26,10 @@ WORDS: dict[str, tuple[str, str]] = {
         'Write digits only, such as 1950 or 1250.50, or print it in full: "€ 1.950,50".',
     ),
     "negative-price": ("a price cannot be less than nothing", "Take the minus sign away."),
+    "percentage-or-part": (
+        "“{text}” has no % behind it",
+        "Write {percent}% if that part of the whole is meant, or {text}% if it is less than one per cent.",
+    ),
     "percentage-without-sign": ("“{text}” has no % behind it", "Write {text}% if a percentage is meant."),
     "percentage-over-hundred": ("“{text}” is more than the whole", "Write at most 100%."),
     "currency-differs": (
