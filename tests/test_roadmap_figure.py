@@ -130,14 +130,16 @@ def test_every_project_is_drawn_once_on_the_pages_and_once_on_the_poster() -> No
 
 
 def test_what_is_critical_is_dark_and_its_lines_are_thick_also_in_black_and_white() -> None:
-    (figure, *_) = figures(documents(60))
-    svg = drawn(figure, STYLE)
-    room, _ = room_of(figure.drawing, STYLE)
-    critical = {one.bar.key for row in room.rows for one in row if one.bar.critical}
-    thick = sum(road.source in critical and road.target in critical for road in room.roads)
-    assert thick
-    assert len(re.findall(r'<polyline[^>]* stroke-width="2.2"', svg)) == thick
-    assert len(re.findall(r'<polyline[^>]* stroke-width="1"', svg)) == len(room.roads) - thick
+    found = 0
+    for figure in figures(documents(60)):
+        svg = drawn(figure, STYLE)
+        room, _ = room_of(figure.drawing, STYLE)
+        critical = {one.bar.key for row in room.rows for one in row if one.bar.critical}
+        thick = sum(road.source in critical and road.target in critical for road in room.roads)
+        assert len(re.findall(r'<polyline[^>]* stroke-width="2.2"', svg)) == thick
+        assert len(re.findall(r'<polyline[^>]* stroke-width="1"', svg)) == len(room.roads) - thick
+        found += thick
+    assert found
 
 
 def chart(*bars: Bar, span: tuple[date, date] | None = (date(2027, 1, 1), date(2028, 12, 31))) -> Figure:
@@ -178,7 +180,7 @@ def test_a_roadmap_of_which_not_everything_fits_says_so() -> None:
     )
     figure = Figure("proef", "roadmap", Chart(tracks, (date(2027, 1, 1), date(2028, 12, 31))), "Te zien", None)
     room, left = room_of(figure.drawing, STYLE)
-    assert left == 300 - len(room.lanes)
+    assert left == 300 - len(room.lanes) > 0
     assert f"Niet alles past op dit blad: {left} projecten zijn niet getekend." in drawn(figure, STYLE)
 
 

@@ -12,6 +12,8 @@ from samenspel_cli.documents._offer import file_name, filled, front, prose
 from samenspel_cli.documents._road_cards import Cards
 from samenspel_cli.documents._road_chart import Sketch, page_figures, poster_figure, sketch
 from samenspel_cli.documents._road_data import road_data
+from samenspel_cli.documents._road_load import load_blocks
+from samenspel_cli.documents._road_money import benefit_blocks, cost_blocks, share_blocks, wish_blocks
 from samenspel_cli.documents._road_told import Told, step_sheet
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.period import Period
@@ -100,9 +102,11 @@ def _parts(cards: Cards, found: Sketch) -> Mapping[str, tuple[Block, ...]]:
         "path": _path(cards),
         "steps": cards.step_table(),
         "crossings": _crossings(cards),
-        "costs": (),
-        "wishes": (),
-        "load": (),
+        "costs": cost_blocks(cards.told),
+        "shares": share_blocks(cards.told),
+        "benefits": benefit_blocks(cards.told),
+        "wishes": wish_blocks(cards.told),
+        "load": load_blocks(cards.told),
         "cards": tuple(cards.cards()),
     }
 
@@ -146,7 +150,7 @@ def _crossings(cards: Cards) -> tuple[Block, ...]:
                 cards.linked(one.project),
                 one.closing.name if one.closing.said else Said(one.closing.name),
                 Period(one.first, one.last, "day"),
-                Decimal(one.weekdays),
+                Decimal(one.working_days),
             ),
             tags=cards.tags(one.project),
         )

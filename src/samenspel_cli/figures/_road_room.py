@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from samenspel_cli.figures._axis import Axis
-from samenspel_cli.figures._roads import End, first_free, roads
+from samenspel_cli.figures._roads import End, Road, first_free, roads
 from samenspel_cli.figures._svg import SIZE, SMALL, wide
 from samenspel_cli.lettering import Weight, fitted
 from samenspel_cli.style import Style
@@ -89,15 +89,31 @@ class Room:
         self.head = (HEAD + BAND * (1 + max((row for row, *_ in self.bands), default=-1))) if chart.span else 4.0
         self.rows: list[list[Placed]] = []
         spans = [self._track(track) for track in chart.tracks]
+        self.foot = self.head + len(self.rows) * (self.level.bar + _CHANNEL)
+        self.tops: list[float] = []
+        self.roads: tuple[Road, ...] = ()
+        self.lanes: tuple[Laned, ...] = ()
+        if self.fits:  # else there is no need to know how the lines run
+            self._laid(spans, _CHANNEL + max(more * 0.65, more - 8))
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is room on the sheet for what stands in the rows."""
+        return self.foot <= self.chart.high - self.chart.below
+
+    def _laid(self, spans: Sequence[tuple[int, int]], channel: float) -> None:
+        """How the lines run, and so how high everything stands."""
         taken = [[extent(one, self) for one in row] for row in self.rows]
         self.ends = {one.bar.key: End(one.row, one.start, one.end) for row in self.rows for one in row if one.bar.dated}
         links = [
-            (source, bar.key) for track in chart.tracks for bar in track.bars for source in bar.after
+            (source, bar.key)
+            for track in self.chart.tracks
+            for bar in track.bars
+            for source in bar.after
             if source in self.ends and bar.key in self.ends and source != bar.key
-        ]  # fmt: skip
+        ]
         self.roads, self.counts = roads(links, self.ends, taken, self.left - _EDGE + 2, self.right + _EDGE - 2)
-        self.tops: list[float] = []
-        self.lanes = tuple(self._lanes(spans, _CHANNEL + max(more * 0.65, more - 8)))
+        self.lanes = tuple(self._lanes(spans, channel))
         self.foot = self.lanes[-1].bottom if self.lanes else self.head
 
     # From left to right
@@ -264,12 +280,23 @@ def room_of(chart: Chart, style: Style) -> tuple[Room, int]:
     for scale, level in sizes:
         scaled = chart._replace(across=chart.across * scale, high=chart.high * scale)
         room = Room(scaled, style, level)
-        spare = (scaled.high - scaled.below) / room.foot
-        if spare >= 1:
-            more = min((scaled.high - scaled.below - room.foot) / len(room.rows or (1,)), 30) if chart.fill else 0
-            return (Room(scaled, style, level, more) if more > 1 else room), 0
-    number = len(chart.tracks)
-    while number > 1 and room.foot > scaled.high - scaled.below:
+        if room.fits:
+            spare = (scaled.high - scaled.below - room.foot) / max(len(room.rows), 1)
+            fuller = Room(scaled, style, level, min(spare, 30)) if chart.fill and spare > 1 else room
+            return (fuller if fuller.fits else room), 0
+    every = sum(len(track.bars) for track in chart.tracks)
+    number = every
+    while number > 1 and not room.fits:
         number -= max(1, number // 8)
-        room = Room(scaled._replace(tracks=chart.tracks[:number]), style, LEVELS[-1])
-    return room, sum(len(track.bars) for track in chart.tracks[number:])
+        room = Room(scaled._replace(tracks=_first(chart.tracks, number)), style, LEVELS[-1])
+    return room, every - number
+
+
+def _first(tracks: Sequence[Track], number: int) -> tuple[Track, ...]:
+    """So many projects of the first lanes."""
+    made = []
+    for track in tracks:
+        if number > 0:
+            made.append(track._replace(bars=track.bars[:number]))
+            number -= len(track.bars)
+    return tuple(made)

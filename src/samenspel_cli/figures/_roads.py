@@ -81,18 +81,18 @@ def _passage(
     taken: Sequence[tuple[float, float]], x: float, to: float, left: float, right: float, others: Sequence[float]
 ) -> float:
     """Where a line goes through a row: between what stands there, with as little going about as can be."""
-    best, least = left, float("inf")
+    best, least = (left, left, left), float("inf")
     start = left
     for begin, end in (*taken, (right, right)):
         low, high = start + _EDGE, begin - _EDGE
         start = max(start, end)
         if high < low:
             continue
-        at = _free(min(max(x, low), high), low, high, others)
+        at = min(max(x, low), high)
         cost = abs(at - x) + abs(at - to)
         if cost < least:
-            best, least = at, cost
-    return best
+            best, least = (at, low, high), cost
+    return _free(*best, others)
 
 
 def _free(x: float, low: float, high: float, others: Sequence[float]) -> float:
