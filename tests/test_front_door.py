@@ -154,7 +154,8 @@ def test_our_own_fault_leaves_with_70_and_a_text_to_report(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("samenspel_cli.files.project.read_project", fail)
+    for reader in ("project", "checking"):
+        monkeypatch.setattr(f"samenspel_cli.files.{reader}.read_project", fail)
     left = inside(verb, EXAMPLE)
     assert (left.code, left.out) == (70, "")
     for part in ("boem", type(error).__name__, __version__, "Python 3.", "fault in samenspel", "report"):

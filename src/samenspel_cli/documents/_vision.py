@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,12 @@ def listed(names: Iterable[str]) -> Cell:
     if len(known) == 1:
         return known[0]
     return Joined(known, "; ") if any("," in name for name in known) else Joined(known, ", ")
+
+
+def strung(texts: Sequence[str], otherwise: str = "; ") -> str:
+    """Texts behind each other: whole sentences by a space, what is no sentence by another sign."""
+    whole = all(text.rstrip().endswith((".", "!", "?", "…")) for text in texts[:-1])
+    return (" " if whole else otherwise).join(texts)
 
 
 def colour_of(found: Visions, colour: Colour) -> Cell:
