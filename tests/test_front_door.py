@@ -977,7 +977,8 @@ def test_people_parties_and_roles_are_completed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "[", "a: [b", WRONG, "samenspel: engagement\nrates: [1]\nphases: {a: b}\nactivities: tekst\n", "- a\n", "\x00",
-     "samenspel: engagement\nrates: 5\n", "samenspel: engagement\nparties: {a: [b], c: {members: 5}}\nroles: x\n", "samenspel: engagement\nactivities: [[], {title: []}, {id: [x]}, 3]\n"],
+     "samenspel: engagement\nrates: 5\n", "samenspel: engagement\nparties: {a: [b], c: {members: 5}}\nroles: x\n",
+     "samenspel: engagement\nactivities: [[], {title: []}, {id: [x]}, 3]\n"],
     ids=ascii,
 )  # fmt: skip
 def test_completion_never_says_a_word_about_mistakes(text: str, tmp_path: Path) -> None:
