@@ -22,7 +22,10 @@ from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.roadmap.changed import Worth, moments
 from samenspel_cli.planning.roadmap.lanes import lanes
+from samenspel_cli.planning.roadmap.load import Load, load
+from samenspel_cli.planning.roadmap.money import Costs, costs
 from samenspel_cli.planning.roadmap.planned import PlannedMoment, PlannedProject, PlannedStep, Road, road
+from samenspel_cli.planning.roadmap.wishes import Wish, wishes
 
 NO_LANE = ""
 """Stands for the lane of projects that have none."""
@@ -49,6 +52,21 @@ class Told:
     def road(self) -> Road:
         """The same in time."""
         return road(self.whole, self.today)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What it costs."""
+        return costs(self.whole, self.road)
+
+    @cached_property
+    def load(self) -> Load:
+        """Who is how busy with it."""
+        return load(self.whole, self.road)
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What must still be asked."""
+        return wishes(self.engagement, self.road, self.costs, self.today)
 
     @cached_property
     def lanes(self) -> tuple[tuple[str, tuple[PlannedProject, ...]], ...]:
