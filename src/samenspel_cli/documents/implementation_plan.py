@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import capital, file_name, filled, front, prose
 from samenspel_cli.documents._road_data import road_data
 from samenspel_cli.documents._road_drawn import project_figures
-from samenspel_cli.documents._road_load import load_blocks, tension_blocks
+from samenspel_cli.documents._road_load import goal_blocks, load_blocks, tension_blocks
 from samenspel_cli.documents._road_money import benefit_blocks, cost_blocks, share_blocks, wish_blocks
 from samenspel_cli.documents._road_told import (
     Told,
@@ -23,15 +23,12 @@ from samenspel_cli.documents._road_told import (
     step_table,
     when_of,
 )
-from samenspel_cli.model.engagement import Engagement, Goal, Point
+from samenspel_cli.model.engagement import Engagement, Point
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.roadmap import Benefit
 from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.paper import Facts, Front, Prose
 from samenspel_cli.planning.roadmap.planned import PlannedProject
-
-_ACROSS = 8
-"""So many goals at most stand beside each other."""
 
 
 class Chapter(NamedTuple):
@@ -114,7 +111,6 @@ def _values(told: Told) -> Mapping[str, Any]:
         "statement": prose(vision.statement) if vision is not None else None,
         "horizon": vision.horizon if vision is not None else None,
         "goals": tuple((goal.title, prose(goal.text)) for goal in goals if any(one.text for one in goals)),
-        "signs": len(goals) <= _ACROSS,
         "projects": len(projects),
         "steps": len(steps),
         "limit": roadmap.step_limit,
@@ -170,12 +166,14 @@ def _minded(told: Told, point: Point) -> Minded:
 def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
     parts: dict[str, tuple[Block, ...]] = {
         "figure": project_figures(told),
-        "goals": (*_goal_table(told), *tension_blocks(told)),
+        "goals": (*goal_blocks(told), *tension_blocks(told)),
         "overview": _overview(told),
         "roles": _role_table(told),
         "moments": _moments(told),
         "load": load_blocks(told),
-        "costs": (*cost_blocks(told), *share_blocks(told), *benefit_blocks(told)),
+        "costs": cost_blocks(told),
+        "shares": share_blocks(told),
+        "benefits": benefit_blocks(told),
         "wishes": wish_blocks(told),
     }
     for one in told.ordered:
@@ -238,38 +236,6 @@ def _risks(one: PlannedProject) -> tuple[Block, ...]:
         for risk in one.project.risks
     )
     return (filled(Table("risks", columns, rows)),) if rows else ()
-
-
-def _goal_table(told: Told) -> tuple[Block, ...]:
-    """How much each project helps and hinders each goal; of many goals, each with the numbers of its projects."""
-    goals = goals_of_roadmap(told.engagement)
-    shown = [one for one in told.ordered if one.state != "dropped"]
-    if not goals:
-        return ()
-    if len(goals) > _ACROSS:
-        return (_goal_list(told, goals, shown),)
-    columns = (Column("project", "text"), *(Column(name, "text", title=goal.title) for name, goal in goals.items()))
-    rows = tuple(
-        Row("item", (told.numbered(one), *(_score(one.project.goals.get(name, 0)) for name in goals)), key=one.key)
-        for one in shown
-    )
-    return (Table("road-goals", columns, rows),)
-
-
-def _score(score: int) -> Cell:
-    """How much something helps or hinders, in signs."""
-    return ("+" if score > 0 else "−") * abs(score) or None
-
-
-def _goal_list(told: Told, goals: Mapping[str, Goal], shown: Sequence[PlannedProject]) -> Table:
-    columns = tuple(Column(key, "text") for key in ("goal", "road-helped-by", "road-hindered-by"))
-    rows = []
-    for name, goal in goals.items():
-        helped = [str(told.numbers[one.key]) for one in shown if one.project.goals.get(name, 0) > 0]
-        hindered = [str(told.numbers[one.key]) for one in shown if one.project.goals.get(name, 0) < 0]
-        cells = (goal.title, ", ".join(helped) or Said("road-no-project"), ", ".join(hindered) or None)
-        rows.append(Row("item", cells, key=name))
-    return filled(Table("road-goals", columns, tuple(rows)))
 
 
 def _several(told: Told, projects: list[PlannedProject]) -> Cell:
