@@ -30,10 +30,9 @@ from samenspel_cli.planning.roadmap.money import (
     Sum,
     Year,
     added,
-    costs,
     sum_of,
 )
-from samenspel_cli.planning.roadmap.wishes import Wish, wishes
+from samenspel_cli.planning.roadmap.wishes import Wish
 
 _SUMS = (Column("money-once", "amount"), Column("money-yearly", "amount"), Column("total", "amount", across=True))
 
@@ -47,7 +46,7 @@ def summed(one: Sum) -> Cell:
 
 def cost_blocks(told: Told) -> tuple[Block, ...]:
     """What the roadmap costs in each year, and what each project costs: once and every year apart."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     if not found.lines:
         return ()
     return (*_by_year(found), _by_project(told, found), *_notes(_cost_notes(told, found)))
@@ -120,7 +119,7 @@ def _years(years: Sequence[int]) -> Cell:
 
 def share_blocks(told: Told) -> tuple[Block, ...]:
     """What each municipality bears in each year, once and every year apart."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     if not found.bearers or found.bearers == (None,) or not found.years:
         return ()
     rows: list[Row] = []
@@ -229,7 +228,7 @@ def benefit_blocks(told: Told) -> tuple[Block, ...]:
 
 def wish_blocks(told: Told) -> tuple[Block, ...]:
     """What still must be asked, under the document in which it must stand and the last day on which it can."""
-    found = wishes(told.engagement, told.road, costs(told.whole, told.road), told.today)
+    found = told.wishes
     if not found:
         return ()
     columns = (
@@ -296,7 +295,7 @@ def document_called(told: Told, name: str) -> str:
 
 def money_data(told: Told) -> Mapping[str, Any]:
     """Costs, benefits and wishes in keys and values; amounts as texts, from the lowest to the highest."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     return {
         "years": list(found.years),
         "lines": [
@@ -344,7 +343,7 @@ def money_data(told: Told) -> Mapping[str, Any]:
                 "until": one.until.isoformat() if one.until is not None else None,
                 "state": one.state,
             }
-            for one in wishes(told.engagement, told.road, found, told.today)
+            for one in told.wishes
         ],
     }
 
