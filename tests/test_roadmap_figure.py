@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 from functools import cache
 from itertools import combinations, pairwise
@@ -17,7 +16,6 @@ from samenspel_cli.documents import Ask, named
 from samenspel_cli.figures import drawn, linked
 from samenspel_cli.figures._road_room import Room, extent, room_of
 from samenspel_cli.figures.roadmap import Bar, Chart, Mark, Track
-from samenspel_cli.files.project import read_project
 from samenspel_cli.model.colours import PAPER
 from samenspel_cli.paper import Figure
 from samenspel_cli.style import style_of
@@ -205,18 +203,3 @@ def test_a_roadmap_without_any_day_has_no_poster_and_still_draws_its_projects(tm
     (figure,) = figures((pages,))
     assert [text for text in read(figure).said if text.startswith(("1", "2"))] == ["1 Eerste", "2 Tweede"]
     assert PAPER in drawn(figure, STYLE)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("lanes", [1, 6, 1000])
-def test_a_thousand_projects_are_composed_and_drawn_in_twice_the_time_to_read_them(lanes: int, tmp_path: Path) -> None:
-    from benchmarks.roadmaps import write_roadmap
-
-    folder = write_roadmap(tmp_path, 1000, 5, lanes)
-    begin = time.perf_counter()
-    project = read_project(folder)
-    read_in = time.perf_counter() - begin
-    begin = time.perf_counter()
-    for figure in figures(named("roadmap").compose(project, Ask(TODAY, paper=True))):
-        drawn(figure, STYLE)
-    assert time.perf_counter() - begin <= 2 * read_in

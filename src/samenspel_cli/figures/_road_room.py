@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from samenspel_cli.figures._axis import Axis
@@ -277,19 +278,37 @@ def room_of(chart: Chart, style: Style) -> tuple[Room, int]:
     Letters get smaller with the scale of the sheet, then by themselves, then only numbers stand there.
     """
     sizes = [(scale, LEVELS[0]) for scale in chart.scales] + [(chart.scales[-1], level) for level in LEVELS[1:]]
+    least = _least_rows(chart.tracks)
     for scale, level in sizes:
         scaled = chart._replace(across=chart.across * scale, high=chart.high * scale)
+        if least * (level.bar + _CHANNEL) > scaled.high:
+            continue
         room = Room(scaled, style, level)
         if room.fits:
             spare = (scaled.high - scaled.below - room.foot) / max(len(room.rows), 1)
             fuller = Room(scaled, style, level, min(spare, 30)) if chart.fill and spare > 1 else room
             return (fuller if fuller.fits else room), 0
-    every = sum(len(track.bars) for track in chart.tracks)
-    number = every
-    while number > 1 and not room.fits:
+    number = every = sum(len(track.bars) for track in chart.tracks)
+    while True:
         number -= max(1, number // 8)
-        room = Room(scaled._replace(tracks=_first(chart.tracks, number)), style, LEVELS[-1])
-    return room, every - number
+        tracks = _first(chart.tracks, number)
+        if number > 1 and _least_rows(tracks) * (level.bar + _CHANNEL) > scaled.high:
+            continue
+        room = Room(scaled._replace(tracks=tracks), style, level)
+        if room.fits or number <= 1:
+            return room, every - number
+
+
+def _least_rows(tracks: Iterable[Track]) -> int:
+    """How many rows there are at least: as many in each lane as projects that are under way on one day."""
+    number = 0
+    for track in tracks:
+        days = [(bar.first or bar.last, bar.last or bar.first) for bar in track.bars if not bar.moment]
+        turns = sorted(
+            turn for first, last in days if first and last for turn in ((first, 1), (last + timedelta(1), -1))
+        )
+        number += max(1, max(accumulate(step for _, step in turns), default=1))
+    return number
 
 
 def _first(tracks: Sequence[Track], number: int) -> tuple[Track, ...]:
