@@ -104,7 +104,15 @@ class Told:
 
     def who(self, ids: Iterable[str]) -> Cell:
         """Parties, people, roles and functions as they are called."""
-        return who(self.engagement, ids)
+        asked = tuple(ids)
+        if asked not in self._called:
+            self._called[asked] = who(self.engagement, asked)
+        return self._called[asked]
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, ...], Cell]:
+        """The same people do many steps."""
+        return {}
 
     def name(self, name: str) -> str:
         """How a party, person, role or function is called."""
