@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -188,7 +189,7 @@ def _share_notes(told: Told, found: Costs) -> Iterator[Cell]:
         yield Said("money-note-undivided")
 
 
-def _percent(part: Any) -> Decimal:
+def _percent(part: Fraction) -> Decimal:
     """A part of a whole in percents, to two decimals, half up."""
     return Decimal(int((part * 20000 + 1) // 2)).scaleb(-2).normalize() + 0
 
