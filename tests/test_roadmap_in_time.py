@@ -254,6 +254,20 @@ projects:
     assert told == [(9, "b"), (11, "Q"), (11, "d")]
 
 
+def test_who_waits_for_a_step_of_a_project_that_is_done_waits_for_that_project(tmp_path: Path) -> None:
+    found = _road(
+        tmp_path,
+        """\
+projects:
+  - {id: p, title: P, done: 2027-01-15, steps: [{title: a, size: 1 week}]}
+  - {id: q, title: Q, after: p/a, takes: 5 werkdagen}
+""",
+        date(2027, 1, 20),
+    )
+    assert found.project("p").steps[0].state == "done"
+    assert _days_of(found.project("q")) == (date(2027, 1, 18), date(2027, 1, 22))
+
+
 def test_of_a_decision_of_which_nothing_is_said_no_day_is_made_up(tmp_path: Path) -> None:
     found = _road(
         tmp_path,

@@ -16,17 +16,19 @@ from samenspel_cli.documents._offer import capital, filled
 from samenspel_cli.documents._road_told import Told
 from samenspel_cli.model.period import label_of
 from samenspel_cli.planning.roadmap.goals import Contributing, contributions
-from samenspel_cli.planning.roadmap.load import Load, OwnerLoad, QuarterLoad, Work, in_days, load
+from samenspel_cli.planning.roadmap.load import Load, OwnerLoad, QuarterLoad, Work, in_days
 from samenspel_cli.planning.vision.goals import Serving
 
 MOST_QUARTERS = 6
 """So many quarters at most stand beside each other in a table; of more there are more tables, as wide as each other."""
+MOST_GOALS = 8
+"""So many goals at most stand beside each other; of more each is a row, with the numbers of its projects."""
 MARKS = {2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"}
 
 
 def load_blocks(told: Told) -> tuple[Block, ...]:
     """How many days of work everybody has in each quarter, against the room that there is."""
-    found = load(told.whole, told.road)
+    found = told.load
     if not any(one.work.high or one.unknown for one in (*found.owners, *found.apart)):
         return ()
     whole = len(found.quarters)
@@ -100,7 +102,7 @@ def _load_notes(found: Load) -> Iterator[Cell]:
 
 def load_data(told: Told) -> Mapping[str, Any]:
     """The same in keys and values; days of work as texts, to one decimal."""
-    found = load(told.whole, told.road)
+    found = told.load
     return {
         "workday": found.workday,
         "owners": [
@@ -131,6 +133,10 @@ def goal_blocks(told: Told) -> tuple[Block, ...]:
     found = contributions(told.engagement)
     if not found.goals or not any(one.scores for one in (*found.projects, *found.principles)):
         return ()
+    said = tuple(_goal_notes(told, found))
+    notes = (Paragraph(Joined(said)),) if said else ()
+    if len(found.goals) > MOST_GOALS:
+        return (_goal_list(told, found), *notes)
     columns = (Column("project", "text"), *(Column(f"goal-{name}", "text", told.goal(name)) for name in found.goals))
     by_id = {one.id: one for one in found.projects}
     projects = [(told.numbered(one), by_id[one.id]) for one in told.ordered if one.id in by_id]
@@ -145,7 +151,19 @@ def goal_blocks(told: Told) -> tuple[Block, ...]:
         Row("part", (Said("road-hindered-by"), *(str(one.hindered) for one in found.by_goal.values()))),
     )
     table = Table("goals-by-project", columns, tuple(rows), foot)
-    return (table, Paragraph(Joined(tuple(_goal_notes(told, found)))))
+    return (table, *notes)
+
+
+def _goal_list(told: Told, found: Contributing) -> Table:
+    """Each goal with the numbers of the projects that help it, and of those that hinder it."""
+    columns = tuple(Column(key, "text") for key in ("goal", "road-helped-by", "road-hindered-by"))
+    rows = []
+    for name in found.goals:
+        scored = sorted((told.numbers[one.id], one.scores.get(name, 0)) for one in found.projects)
+        helped = ", ".join(str(number) for number, score in scored if score > 0)
+        hindered = ", ".join(str(number) for number, score in scored if score < 0)
+        rows.append(Row("item", (told.goal(name), helped or Said("road-no-project"), hindered or None)))
+    return filled(Table("projects-by-goal", columns, tuple(rows)))
 
 
 def _scored(found: Contributing, title: Cell, one: Serving) -> Row:
@@ -154,7 +172,8 @@ def _scored(found: Contributing, title: Cell, one: Serving) -> Row:
 
 
 def _goal_notes(told: Told, found: Contributing) -> Iterator[Cell]:
-    yield Said("goal-note")
+    if len(found.goals) <= MOST_GOALS:
+        yield Said("goal-note")
     if found.unserved:
         names = tuple(told.goal(name) for name in found.unserved)
         yield Said("goal-note-unserved", {"goals": Joined(names, ", ", listed=True)})

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -30,10 +31,9 @@ from samenspel_cli.planning.roadmap.money import (
     Sum,
     Year,
     added,
-    costs,
     sum_of,
 )
-from samenspel_cli.planning.roadmap.wishes import Wish, wishes
+from samenspel_cli.planning.roadmap.wishes import Wish
 
 _SUMS = (Column("money-once", "amount"), Column("money-yearly", "amount"), Column("total", "amount", across=True))
 
@@ -47,7 +47,7 @@ def summed(one: Sum) -> Cell:
 
 def cost_blocks(told: Told) -> tuple[Block, ...]:
     """What the roadmap costs in each year, and what each project costs: once and every year apart."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     if not found.lines:
         return ()
     return (*_by_year(found), _by_project(told, found), *_notes(_cost_notes(told, found)))
@@ -120,7 +120,7 @@ def _years(years: Sequence[int]) -> Cell:
 
 def share_blocks(told: Told) -> tuple[Block, ...]:
     """What each municipality bears in each year, once and every year apart."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     if not found.bearers or found.bearers == (None,) or not found.years:
         return ()
     rows: list[Row] = []
@@ -189,7 +189,7 @@ def _share_notes(told: Told, found: Costs) -> Iterator[Cell]:
         yield Said("money-note-undivided")
 
 
-def _percent(part: Any) -> Decimal:
+def _percent(part: Fraction) -> Decimal:
     """A part of a whole in percents, to two decimals, half up."""
     return Decimal(int((part * 20000 + 1) // 2)).scaleb(-2).normalize() + 0
 
@@ -229,7 +229,7 @@ def benefit_blocks(told: Told) -> tuple[Block, ...]:
 
 def wish_blocks(told: Told) -> tuple[Block, ...]:
     """What still must be asked, under the document in which it must stand and the last day on which it can."""
-    found = wishes(told.engagement, told.road, costs(told.whole, told.road), told.today)
+    found = told.wishes
     if not found:
         return ()
     columns = (
@@ -296,7 +296,7 @@ def document_called(told: Told, name: str) -> str:
 
 def money_data(told: Told) -> Mapping[str, Any]:
     """Costs, benefits and wishes in keys and values; amounts as texts, from the lowest to the highest."""
-    found = costs(told.whole, told.road)
+    found = told.costs
     return {
         "years": list(found.years),
         "lines": [
@@ -344,7 +344,7 @@ def money_data(told: Told) -> Mapping[str, Any]:
                 "until": one.until.isoformat() if one.until is not None else None,
                 "state": one.state,
             }
-            for one in wishes(told.engagement, told.road, found, told.today)
+            for one in told.wishes
         ],
     }
 

@@ -10,6 +10,7 @@ from samenspel_cli.document import Block, Cell, Column, Joined, Row, Said, Table
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, filled
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.project import Project
 from samenspel_cli.model.visions import goals_of_vision
 from samenspel_cli.paper import Facts
 from samenspel_cli.planning.vision.comparison import Comparison, compared
@@ -52,8 +53,13 @@ class Visions:
         return listed(every[name].title for name in names if name in every)
 
 
-def visions(engagement: Engagement) -> Visions | None:
-    """The vision of an engagement, worked out; None where there is none."""
+def visions(project: Project) -> Visions | None:
+    """The vision of a project, worked out once; None where there is none."""
+    return project.once(_worked_out)
+
+
+def _worked_out(project: Project) -> Visions | None:
+    engagement = project.engagement
     vision = engagement.shared_vision
     if vision is None:
         return None

@@ -31,7 +31,7 @@ from samenspel_cli.paper import Facts, Front
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The comparison of the visions of a project; where there is none, a document that says so."""
     engagement = project.engagement
-    found = visions(engagement)
+    found = visions(project)
     opening = Front("survey", engagement.title, Said("vision-comparison"), engagement.client.name, Facts(()))
     empty = Document(
         "vision-comparison",

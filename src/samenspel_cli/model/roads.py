@@ -82,11 +82,13 @@ class _Reader:
     gone: list[tuple[Path, str]]
     dropped: Mapping[str, str] = field(init=False)
     """By every name of what is dropped its title."""
+    over: Mapping[str, str] = field(init=False)
+    """By every name of what stands in a project that is done, that project: who waits for it waits for the whole."""
     waited: frozenset[str] = field(init=False)
     """All that something else comes after or before."""
 
     def __post_init__(self) -> None:
-        self.dropped = _dropped(self.roadmap)
+        self.dropped, self.over = _dropped(self.roadmap), _over(self.roadmap)
         self.waited = frozenset(_waited(self.roadmap))
 
     def all(self) -> Iterator[Activity]:
@@ -179,7 +181,7 @@ class _Reader:
         return Activity(title=moment.title, id=id_of(moment), kind="milestone", when=moment.when, after=after, at=at)
 
     def _links(self, path: Path, own: Mapping[str, str]) -> _Links:
-        return _Links(path, own, self.dropped, self.written, self.gone)
+        return _Links(path, own, self.dropped, self.over, self.written, self.gone)
 
 
 @dataclass(slots=True)
@@ -190,6 +192,7 @@ class _Links:
     own: Mapping[str, str]
     """What is named like something in the same project is that."""
     dropped: Mapping[str, str]
+    over: Mapping[str, str]
     written: dict[Path, Path]
     gone: list[tuple[Path, str]]
 
@@ -239,7 +242,7 @@ class _Links:
             else:
                 if numbered:
                     self._moved((*old, at), (*new, len(found)))
-                found.append(name)
+                found.append(self.over.get(name, name))
         return tuple(found)
 
     def _moved(self, old: Path, new: Path) -> None:
@@ -278,6 +281,12 @@ def _dropped(roadmap: Roadmap) -> Mapping[str, str]:
             else:
                 alive.add(id_of(one))
     return {name: title for name, title in found.items() if name not in alive}
+
+
+def _over(roadmap: Roadmap) -> Mapping[str, str]:
+    """By the whole name of what stands in a project that is done, the project: its steps are planned no more."""
+    done = (one for one in roadmap.projects if one.done is not None and one.dropped is None)
+    return {f"{id_of(project)}/{id_of(one)}": id_of(project) for project in done for one in _all_inside(project)}
 
 
 def _waited(roadmap: Roadmap) -> Iterator[str]:

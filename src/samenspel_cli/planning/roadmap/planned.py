@@ -190,8 +190,6 @@ class _Maker:
         for_ = project.for_ or (lane.for_ if lane is not None else ())
         steps = tuple(self.step(one, number, project, for_) for number, one in enumerate(project.steps))
         start, finish = _days(item)
-        if start is not None and finish is not None and finish < start:
-            finish = start  # what is in it is planned as if it were in time, where it is not
         if project.done is not None:
             start, finish = project.begun, project.done
         decisions = tuple(self.moment(one, name) for one in project.decisions)
@@ -229,7 +227,8 @@ class _Maker:
         start, finish = _days(item)
         if step.done is not None:
             start, finish = step.begun, step.done
-        state: State = "dropped" if left else "done" if step.done is not None else _begun(step.begun, start, self.today)
+        over = step.done is not None or project.done is not None
+        state: State = "dropped" if left else "done" if over else _begun(step.begun, start, self.today)
         return PlannedStep(
             key=key,
             id=id_of(step),
@@ -244,7 +243,7 @@ class _Maker:
             slack=item.slack if item is not None else None,
             critical=key in self.path,
             state=state,
-            overdue=not left and step.done is None and finish is not None and finish < self.today,
+            overdue=not left and not over and finish is not None and finish < self.today,
             after=item.critical_after if item is not None else (),
         )
 
@@ -301,7 +300,10 @@ def _begun(begun: date | None, start: date | None, today: date) -> State:
 def _days(item: Planned | None) -> tuple[date | None, date | None]:
     if item is None:
         return None, None
-    return item.start.day if item.start else None, item.finish.day if item.finish else None
+    start, finish = (edge.day if edge is not None else None for edge in (item.start, item.finish))
+    if start is not None and finish is not None and finish < start:
+        finish = start  # what follows what is late is planned as if that were in time
+    return start, finish
 
 
 def _room(item: Planned | None, steps: Sequence[PlannedStep]) -> int | None:

@@ -201,6 +201,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” has more work than room: in {quarter} {days} days, and there is room for {room}",
         "Plan some of it later, or give it to somebody else. Too much in: {quarters}.",
     ),
+    "wish-after-need": (
+        "this is asked in {document}, and it is needed in {year} already",
+        "Name with `wish` a document about that year, or with `covered` the budget that pays for it.",
+    ),
     "wish-too-late": (
         "this had to be asked in {document} by {day}, and that day has passed",
         "Write with `covered` from which budget it is paid, or begin “{title}” later.",
@@ -223,6 +227,7 @@ WARNINGS = frozenset(
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
         "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
         "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
-        "steps-without-size", "vision-of-one", "wish-covered", "wish-too-late",
+        "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered",
+        "wish-too-late",
     }
 )  # fmt: skip
