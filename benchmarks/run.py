@@ -42,6 +42,10 @@ PLANNINGS = 30_000
 """Activities that are planned in one process: a plan of 1.000 thirty times."""
 SHEETS = (500, 1_500, 5_000)
 """Product and process sheets of the ITOs between which the exponent is taken."""
+STEPS = (500, 1_500, 5_000)
+"""How many small steps the roadmaps have, five to a project."""
+DRAWINGS = 5_000
+"""Steps that are composed and drawn in one process: a roadmap of 500 ten times."""
 TOGETHER = {100: 1.3, 1_000: 8, 5_000: 25}
 """How many times as fast as TaskJuggler a plan of so many tasks is read, planned and shown, at least."""
 
@@ -149,6 +153,26 @@ def ito_exponent(medians: Medians) -> float:
     return statistics.linear_regression([math.log(sheets) for sheets in SHEETS], [math.log(w) for w in work]).slope
 
 
+def roadmap(steps: int, medians: Medians) -> float:
+    """Composing and drawing a roadmap of so many steps once, without reading it."""
+    times = DRAWINGS // steps
+    return (medians[f"roadmap-{steps}-{times}"] - medians[f"roadmap-{steps}-0"]) / times
+
+
+def roadmap_over_reading(medians: Medians) -> float:
+    """Composing and drawing the largest roadmap over reading it, the start taken off."""
+    most = STEPS[-1]
+    return roadmap(most, medians) / (medians[f"roadmapread-{most}-1"] - medians[f"roadmapread-{most}-0"])
+
+
+def roadmap_exponent(medians: Medians) -> float:
+    """The power of the number of steps with which the time to compose and draw a roadmap grows: 1 is linear."""
+    work = [roadmap(steps, medians) for steps in STEPS]
+    if min(work) <= 0:
+        return math.nan
+    return statistics.linear_regression([math.log(steps) for steps in STEPS], [math.log(w) for w in work]).slope
+
+
 def proposing(command: str, medians: Medians) -> float:
     """How much longer it takes to propose dates than to show the plan without, over the import of the solver."""
     return (medians[command] - medians["groups"]) / (medians["solver"] - medians["P"])
@@ -208,6 +232,12 @@ ROWS = (
         partial(writing, f"ito-{SHEETS[0]}", f"itoparsed-{SHEETS[0]}"), 2.5, "x", False),
     Row("ito-exp", f"growth of that from {SHEETS[0]} to {SHEETS[-1]} sheets",
         tuple(f"ito-{sheets}-{times}" for sheets in SHEETS for times in (0, 1)), ito_exponent, 1.1, "exponent", False),
+    Row("roadmap", f"a roadmap of {STEPS[-1]} steps composed and drawn, over reading it",
+        tuple(f"{name}-{STEPS[-1]}-{times}" for name in ("roadmap", "roadmapread") for times in (0, 1)),
+        roadmap_over_reading, 2.0, "x", False),
+    Row("roadmap-exp", f"growth of that from {STEPS[0]} to {STEPS[-1]} steps",
+        tuple(f"roadmap-{steps}-{times}" for steps in STEPS for times in (0, DRAWINGS // steps)), roadmap_exponent,
+        1.1, "exponent", False),
     *(Row(name, f"dates for 12 groups x 2 days with 3 trainers{how}, over the import of the solver",
           (name, "groups", "solver", "P"), partial(proposing, name), 5.0, "x", False)
       for name, how in (("propose", ""), ("propose-fast", ", as early as can be"))),
@@ -276,8 +306,9 @@ def command(name: str, bench: Workbench) -> Command:
     """The command of a name: one of the above, or with numbers in it.
 
     `lines-N` is the quote of a file of so many lines, `planned-N-T` so many activities read and planned T times,
-    `timeline-N` the page of such a plan, `ito-N-T` an ITO of so many sheets read, checked and composed T times, and
-    `itoparsed-N-T` the same only parsed.
+    `timeline-N` the page of such a plan, `ito-N-T` an ITO of so many sheets read, checked and composed T times,
+    `itoparsed-N-T` the same only parsed, `roadmap-N-T` a roadmap of so many steps read once and composed and drawn T
+    times, and `roadmapread-N-T` the same read T times.
     """
     if name in COMMANDS:
         return COMMANDS[name](bench)
@@ -286,6 +317,8 @@ def command(name: str, bench: Workbench) -> Command:
         return bench.planned(*map(int, numbers))
     if sort in {"ito", "itoparsed"}:
         return bench.ito(*map(int, numbers), parsed=sort == "itoparsed")
+    if sort in {"roadmap", "roadmapread"}:
+        return bench.roadmap(*map(int, numbers), read=sort == "roadmapread")
     if sort == "timeline":
         return bench.timeline(int(numbers[0]))
     return bench.quote_of(int(name.removeprefix("lines-")))

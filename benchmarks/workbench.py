@@ -15,6 +15,7 @@ from benchmarks.clock import Command
 from benchmarks.generate import engagement, every_form, journal, write
 from benchmarks.itos import write_ito
 from benchmarks.plans import groups, plan, taskjuggler
+from benchmarks.roadmaps import write_roadmap
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
@@ -281,6 +282,32 @@ for _ in range(int(sys.argv[2])):
     for name, path in files:
         assert not read_as_far_as_possible(name, read_text(path, name)).found
 """
+_ROADMAP = """\
+import gc, sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from samenspel_cli.documents import Ask, named
+from samenspel_cli.figures import drawn
+from samenspel_cli.files.project import read_project
+from samenspel_cli.paper import Figure
+from samenspel_cli.style import style_of
+gc.disable()
+project, kind, style = read_project(Path(sys.argv[1])), named("roadmap"), style_of("nl")
+ask = Ask(date(2026, 11, 1), paper=True)
+for _ in range(int(sys.argv[2])):
+    for document in kind.compose(replace(project), ask):  # a copy: nothing of the time before is kept
+        figures = [block for part in document.parts.values() for block in part if isinstance(block, Figure)]
+        assert all([drawn(figure, style) for figure in figures])
+"""
+_ROADMAP_READ = """\
+import gc, sys
+from pathlib import Path
+from samenspel_cli.files.project import read_project
+gc.disable()
+for _ in range(int(sys.argv[2])):
+    assert read_project(Path(sys.argv[1])).engagement.roadmap.projects
+"""
 _PARSE_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)"
 
 
@@ -505,6 +532,14 @@ class Workbench:
             write_ito(folder, products=sheets * 7 // 10, processes=sheets - sheets * 7 // 10)
         name, script = ("itoparsed", _PLACED) if parsed else ("ito", _ITO)
         return self.python(f"{name}-{sheets}-{times}", "-c", script, str(folder), str(times), large=sheets >= LARGE_ITO)
+
+    def roadmap(self, steps: int, times: int, *, read: bool = False) -> Command:
+        """A roadmap of so many small steps read once, and composed and drawn so many times; or so often only `read`."""
+        folder = self.folder / f"roadmap-{steps}"
+        if not folder.exists():
+            write_roadmap(folder, projects=steps // 5, steps=5, lanes=max(4, steps // 250))
+        name, script = ("roadmapread", _ROADMAP_READ) if read else ("roadmap", _ROADMAP)
+        return self.python(f"{name}-{steps}-{times}", "-c", script, str(folder), str(times), large=steps >= LARGE_PLAN)
 
     def timeline(self, tasks: int) -> Command:
         """The page of a plan: every task with its days, and the chart."""

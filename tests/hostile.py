@@ -172,6 +172,7 @@ def engagement(texts: Texts, *, variants: bool = False) -> dict[str, Any]:
         "assumptions": [label("assumptions")],
         "risks": [{"text": label("risk.text"), "kind": "time", "measure": label("risk.measure")}],
         "shared-vision": vision(texts, nameless),
+        "roadmap": roadmap(texts, nameless),
         "sessions": [
             {
                 "title": label("session.title"),
@@ -425,6 +426,66 @@ def vision(texts: Texts, nameless: str) -> dict[str, Any]:
         "validation": [{"title": label("validation.title"), "round": "internal", "by": [nameless],
                         "outcome": "with-changes", "text": label("validation.text"),
                         "changes": [label("validation.changes")]}],
+    }  # fmt: skip
+
+
+def roadmap(texts: Texts, nameless: str) -> dict[str, Any]:
+    """A roadmap of three projects, in hostile words."""
+    label, prose = texts.label, texts.prose
+    days = {"when": "2026-05-11/2026-05-22"}
+    return {
+        "title": label("roadmap.title"),
+        "version": label("roadmap.version"),
+        "text": prose("roadmap.text"),
+        "lanes": {
+            "samen": {"title": label("lane.title"), "text": label("lane.text")},
+            "eigen": {"title": label("lane.title"), "for": ["college"]},
+        },
+        "horizons": {"nu": {"title": label("horizon.title"), "when": "2026", "text": label("horizon.text")}},
+        "roles": {"architect": {"name": label("function.name"), "team": "college"}},
+        "shares": "inhabitants",
+        "milestones": [{"title": label("milestone.title"), "after": "eerste-project"}],
+        "projects": [
+            {
+                "title": label("project.title"),
+                "id": "eerste-project",
+                "lane": "samen",
+                "horizon": "nu",
+                "text": prose("project.text"),
+                "goals": {"doel": "2"},
+                "principles": ["deur"],
+                "result": [label("project.result")],
+                "benefits": [{"text": label("benefit.text"), "yearly": "1000"}],
+                "costs": [
+                    {"text": label("cost.text"), "once": "10000", "covered": label("cost.covered"),
+                     "source": label("cost.source")},
+                    {"text": label("cost.text"), "yearly": "pm"},
+                ],
+                "owner": ["architect"],
+                "sponsor": [nameless],
+                "portfolio-holder": ["raad"],
+                "with": ["college"],
+                "when": "2026-05/2026-09",
+                "status": {"date": "2026-05-12", "means": "green", "planning": "amber", "text": label("report.text")},
+                "risks": [{"text": label("risk.text"), "kind": "time", "measure": label("risk.measure")}],
+                "steps": [
+                    {"title": label("small.title"), "id": "eerste", "result": label("small.result"),
+                     "text": prose("small.text"), "with": [nameless], "effort": "3 dagen", **days},
+                    {"title": label("small.title"), "id": "tweede", "owner": [nameless], "for": ["college"],
+                     "result": label("small.result"), "when": "2026-07"},
+                    {"title": label("small.title"), "id": "weg", "dropped": label("small.dropped")},
+                ],
+                "decisions": [{"title": label("roadmap_decision.title"), "id": "besluit", "by": ["college"],
+                               "when": "2026-05-13", "made": "2026-05-13",
+                               "outcome": label("roadmap_decision.outcome")},
+                              {"title": label("roadmap_decision.title"), "id": "straks", "by": [nameless],
+                               "when": "2026-06-10"}],
+                "milestones": [{"title": label("milestone.title"), "after": "tweede"}],
+            },
+            {"title": label("project.title"), "id": "tweede-project", "lane": "eigen", "owner": [nameless],
+             "after": "eerste-project", "takes": "3 maanden", "steps": []},
+            {"title": label("project.title"), "id": "niet-meer", "dropped": label("project.dropped")},
+        ],
     }  # fmt: skip
 
 

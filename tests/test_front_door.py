@@ -154,7 +154,8 @@ def test_our_own_fault_leaves_with_70_and_a_text_to_report(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("samenspel_cli.files.project.read_project", fail)
+    for reader in ("project", "checking"):
+        monkeypatch.setattr(f"samenspel_cli.files.{reader}.read_project", fail)
     left = inside(verb, EXAMPLE)
     assert (left.code, left.out) == (70, "")
     for part in ("boem", type(error).__name__, __version__, "Python 3.", "fault in samenspel", "report"):
@@ -966,16 +967,25 @@ def test_ids_and_units_of_the_project_are_completed(tmp_path: Path) -> None:
     assert completed("samenspel note offerte --into ", tmp_path) == ["aftrap"]
 
 
+def test_people_parties_and_roles_are_completed(tmp_path: Path) -> None:
+    folder = project(tmp_path, GOOD + "parties: {oost: {members: [griffier]}}\npeople: {adviseur: {role: uur}}\n")
+    (folder / "roadmap.yaml").write_text("samenspel: roadmap\nroles: {architect: {team: oost}}\n", encoding="utf-8")
+    assert completed("samenspel steps --for ", folder) == ["adviseur", "architect", "griffier", "oost"]
+    assert completed("samenspel steps offerte --for o", tmp_path) == ["oost"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[", "a: [b", WRONG, "samenspel: engagement\nrates: [1]\nphases: {a: b}\nactivities: tekst\n", "- a\n", "\x00",
-     "samenspel: engagement\nrates: 5\n", "samenspel: engagement\nactivities: [[], {title: []}, {id: [x]}, 3]\n"],
+     "samenspel: engagement\nrates: 5\n", "samenspel: engagement\nparties: {a: [b], c: {members: 5}}\nroles: x\n",
+     "samenspel: engagement\nactivities: [[], {title: []}, {id: [x]}, 3]\n"],
     ids=ascii,
 )  # fmt: skip
 def test_completion_never_says_a_word_about_mistakes(text: str, tmp_path: Path) -> None:
     folder = project(tmp_path, text)
     for option in ("--without", "--choose", "--with"):
         completed(f"samenspel quote {option} ", folder)
+    completed("samenspel steps --for ", folder)
     for file in ("nergens", "offerte/engagement.yaml", "/"):
         completed(f"samenspel quote {file} --without ", tmp_path)
 

@@ -220,7 +220,7 @@ def test_the_examples_plan_no_day_in_the_weekend_or_the_autumn_holidays() -> Non
                     found += 1
                     assert day.weekday() < 5
                     assert not any(first <= day <= last for first, last in closed)
-    assert found == 8
+    assert found == 10
 
 
 # ---------------------------------------------------------------------------------- what was written before counts

@@ -229,7 +229,7 @@ def test_the_document_says_what_is_missing_and_what_is_left_of_what_is_known(tmp
     text = document(tmp_path, INCOMPLETE)["margin-internal.md"]
     assert "De marge is nog niet te bepalen: van 2 regels ontbreekt een bedrag of een kostprijs." in text
     assert "| **Totaal** | **1.700,00 + PM** | **600,00 + PM** | **niet bekend** |  |" in text
-    assert "| Waarvan de kosten bekend zijn | 1.000,00 | 600,00 | 400,00 | 40% |" in text.replace("**", "")
+    assert "| Waarvan de kosten bekend zijn | 1.000,00 | 600,00 | 400,00 | 40,0% |" in text.replace("**", "")
     assert "- Dag: wat een dag kost, is niet ingevuld" in text
     assert "- Later: de opbrengst is nog niet bekend" in text
 
@@ -253,8 +253,8 @@ def test_variants_stand_beside_each_other(tmp_path: Path) -> None:
     text = INCOMPLETE.replace(", {title: Dag, fee: 1 dag}, {title: Later, fee: pm uur}", ", {title: Meer, fee: 5 uur}")
     text += "variants: {klein: {without: [meer]}, ruim: {}}\n"
     said = document(tmp_path, text)["margin-internal.md"]
-    assert "| klein | 1.000,00 | 600,00 | 400,00 | 40% |" in said
-    assert "| ruim | 1.500,00 | 900,00 | 600,00 | 40% |" in said
+    assert "| klein | 1.000,00 | 600,00 | 400,00 | 40,0% |" in said
+    assert "| ruim | 1.500,00 | 900,00 | 600,00 | 40,0% |" in said
 
 
 @pytest.mark.slow

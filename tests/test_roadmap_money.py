@@ -234,11 +234,9 @@ def _recomputed(
         bear = [own] if isinstance(own, str) else own or list(people)
         first, last = days[project["id"]]
         for cost in project.get("costs", []):
-            sizes = (
-                dict.fromkeys(bear, Fraction(1))
-                if cost.get("shares") == "equal"
-                else {one: people[one] for one in bear}
-            )
+            # The only key of its own is one of equal parts.
+            assert cost.get("shares", {"by": "equal"})["by"] == "equal"
+            sizes = dict.fromkeys(bear, Fraction(1)) if "shares" in cost else {one: people[one] for one in bear}
             whole = sum(sizes.values())
             parts = {one: size / whole for one, size in sizes.items()}
             if "once" in cost:

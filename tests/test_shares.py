@@ -98,7 +98,7 @@ MISTAKES = """
 {a: 40%, b: 60}                                share-not-percent: 60
 {a: 140%}                                      percentage-over-hundred: 140%
 {a: 40.5}                                      share-not-percent: 40.5
-{by: percent, of: [a, b]}                      share-not-percent: of
+{by: percent, of: [a, b]}                      share-not-percent: a
 {by: inhabitants, of: {a: 29.654, b: 42000}}   doubtful-number: 29.654
 {by: inhabitants, of: {a: 29654, b: 40%}}      share-not-inhabitants: 40%
 {by: inhabitants, of: {a: 29654, b: rest}}     share-not-inhabitants: rest

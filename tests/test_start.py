@@ -166,10 +166,11 @@ def test_completing_a_word_loads_what_the_version_loads(tmp_path: Path) -> None:
     assert_only(command, TYPER, ours=18)
 
 
-@pytest.mark.parametrize("option", ["--without", "--choose", "--with"])
+@pytest.mark.parametrize("option", ["quote --without", "quote --choose", "quote --with", "steps --for"])
 def test_completing_ids_reads_yaml_and_validates_nothing(option: str, tmp_path: Path) -> None:
     """Ours: those, and of files: reading (yaml, syntax, text, folder, completion), what places and ids need."""
-    command = completing(tmp_path, f"samenspel quote {EXAMPLES / 'alblasserdam'} {option} ")
+    verb, flag = option.split()
+    command = completing(tmp_path, f"samenspel {verb} {EXAMPLES / 'alblasserdam'} {flag} ")
     assert command.code == 0
     assert_without(command, *HEAVY, "pydantic", "pydantic_core", "babel", "rich", f"{OURS}.model.engagement")
     assert_without(command, f"{OURS}.problems.words")

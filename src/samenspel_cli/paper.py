@@ -44,12 +44,28 @@ class Link(NamedTuple):
     """An address with `https:`, `http:` or `mailto:`; nothing else is ever a link."""
 
 
+class Lamp(NamedTuple):
+    """A traffic light in words: its shape, a blank and its letter, which say the same without colour."""
+
+    inside: tuple[Inline, ...]
+    light: str
+    """`green`, `amber`, `red`, or `unknown`."""
+
+    @property
+    def colour(self) -> str:
+        """The colour of its shape; each stands out 3 to 1 at least on white and in the dark."""
+        return _LAMPS[self.light]
+
+
+_LAMPS = {"green": "#2c8a53", "amber": "#c27400", "red": "#cf3a2f", "unknown": "#788490"}
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A new line within a paragraph."""
 
 
-Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Break
+Inline = str | Strong | Emphasis | Marked | Verbatim | Link | Lamp | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,17 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
+class Lit:
+    """A traffic light: `green`, `amber`, `red`, or None where nothing can be said."""
+
+    light: str | None
+
+    def said(self, words: Mapping[str, str], house: House) -> str:  # noqa: ARG002 (every cell is asked alike)
+        """The light as its shape and its letter: `● G`."""
+        return words[f"light-{self.light or 'unknown'}"]
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time of the day, in minutes from midnight; those of the next day begin anew."""
 
@@ -124,7 +151,7 @@ class Prose:
         return self.text
 
 
-OfPaper = Rich | Firm | Inside | Time | Lasting | Prose
+OfPaper = Rich | Firm | Inside | Lit | Time | Lasting | Prose
 """The cells that only paper has."""
 
 

@@ -87,10 +87,12 @@ class Style:
 
     def inline(self, cell: Cell) -> tuple[Inline, ...]:
         """A cell as words that may stand out: those that are still to be decided do."""
-        from samenspel_cli.paper import Marked, Rich
+        from samenspel_cli.paper import Lamp, Lit, Marked, Rich
 
         if isinstance(cell, Rich):
             return cell.parts
+        if isinstance(cell, Lit):
+            return (Lamp((self.say(cell),), cell.light or "unknown"),)
         if isinstance(cell, str) and "??" in cell:
             return tuple(Marked((text,)) if mark else text for text, mark in pieces(cell))
         text = self.say(cell)

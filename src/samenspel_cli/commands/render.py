@@ -108,6 +108,8 @@ def render(
 
     samenspel render my-offer --watch
 
+    samenspel render examples/west-betuwe progress --since 2027-01-01
+
     """
     from samenspel_cli.documents import Ask
     from samenspel_cli.files.folder import several_in

@@ -10,6 +10,7 @@ from samenspel_cli.documents._progress_stood import Stood
 from samenspel_cli.documents._road_told import NO_LANE, Keyed, state_of, when_of
 from samenspel_cli.model.lag import Lag
 from samenspel_cli.model.roadmap import Light
+from samenspel_cli.paper import Lit
 from samenspel_cli.planning.roadmap.lights import Late, ProjectLights
 
 _REASONS = 3
@@ -27,7 +28,7 @@ class Remark(NamedTuple):
 
 def lit(light: Light | None) -> Cell:
     """A light with its shape and its letter."""
-    return Said(f"light-{light or 'unknown'}")
+    return Lit(light)
 
 
 def light_table(stood: Stood) -> tuple[Block, ...]:
@@ -68,10 +69,16 @@ def reasons_table(stood: Stood) -> tuple[Block, ...]:
             continue
         project = stood.now.road.project(one.key)
         said = one.report.planning if one.report is not None else None
-        why = tuple(_late(late) for late in one.late[:_REASONS])
+        why = _reasons(one)
         cells = (stood.now.numbered(project), lit(said), lit(one.planning), Joined(why, "; ", begins=True))
         rows.append(Row("item", cells if why else (*cells[:3], Said("late-nothing")), key=one.key))
     return (Table("light-reasons", columns, tuple(rows)),) if rows else ()
+
+
+def _reasons(one: ProjectLights) -> tuple[Cell, ...]:
+    """What is late, the worst first; an end that was agreed, and was the end before too, is told once."""
+    told = {(late.what, late.expected, late.day): late for late in reversed(one.late)}
+    return tuple(_late(late) for late in one.late if late in told.values())[:_REASONS]
 
 
 def _late(late: Late) -> Cell:
@@ -123,7 +130,7 @@ def light_sheet(stood: Stood) -> Table:
             _word(lights.planning),
             said[3],
             report.date if report is not None else None,
-            Joined(tuple(_late(late) for late in lights.late[:_REASONS]), "; ") if lights.late else None,
+            Joined(_reasons(lights), "; ") if lights.late else None,
         )
         rows.append(Row("item", cells, one.lane or "", about=Keyed(one.id)))
     return Table("lights-flat", columns, tuple(rows))

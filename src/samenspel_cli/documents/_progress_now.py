@@ -17,15 +17,12 @@ _AHEAD = 183
 
 
 def tiles(stood: Stood) -> Tiles:
-    """Projects by state, steps done, what is overdue, and what ends later than was agreed."""
+    """Steps done, what is overdue, and what ends later than was agreed."""
     projects = [one for one in stood.now.road.projects if one.state != "dropped"]
     steps = [step for one in projects for step in one.steps if step.state != "dropped"]
     done = sum(step.state == "done" for step in steps)
     late = [one for one in stood.lights if one.planning in ("amber", "red")]
-    running, over = (sum(one.state == state for one in projects) for state in ("running", "done"))
-    counts = {"number": str(len(projects)), "running": str(running), "done": str(over)}
     several = [
-        Tile(Said("tile-projects"), counts["number"], Said("tile-projects-about", dict(counts))),
         Tile(
             Said("tile-steps"),
             str(done),

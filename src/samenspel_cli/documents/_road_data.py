@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from samenspel_cli.documents._road_load import goal_data, load_data
+from samenspel_cli.documents._road_money import money_data
 from samenspel_cli.documents._road_told import Told
 from samenspel_cli.model.effort import Effort, Estimate
 from samenspel_cli.model.period import Period
@@ -24,6 +26,9 @@ def road_data(told: Told) -> Mapping[str, Any]:
         "critical_path": list(told.road.path),
         "projects": [project_data(told, one) for one in told.ordered],
         "milestones": [moment_data(one) for one in told.road.milestones],
+        "money": money_data(told),
+        "load": load_data(told),
+        "goals": goal_data(told),
     }
 
 

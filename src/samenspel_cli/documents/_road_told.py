@@ -22,7 +22,10 @@ from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.model.timing import Takes
 from samenspel_cli.planning.roadmap.changed import Worth, moments
 from samenspel_cli.planning.roadmap.lanes import lanes
+from samenspel_cli.planning.roadmap.load import Load, load
+from samenspel_cli.planning.roadmap.money import Costs, costs
 from samenspel_cli.planning.roadmap.planned import PlannedMoment, PlannedProject, PlannedStep, Road, road
+from samenspel_cli.planning.roadmap.wishes import Wish, wishes
 
 NO_LANE = ""
 """Stands for the lane of projects that have none."""
@@ -49,6 +52,21 @@ class Told:
     def road(self) -> Road:
         """The same in time."""
         return road(self.whole, self.today)
+
+    @cached_property
+    def costs(self) -> Costs:
+        """What it costs."""
+        return costs(self.whole, self.road)
+
+    @cached_property
+    def load(self) -> Load:
+        """Who is how busy with it."""
+        return load(self.whole, self.road)
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What must still be asked."""
+        return wishes(self.engagement, self.road, self.costs, self.today)
 
     @cached_property
     def lanes(self) -> tuple[tuple[str, tuple[PlannedProject, ...]], ...]:
@@ -86,7 +104,15 @@ class Told:
 
     def who(self, ids: Iterable[str]) -> Cell:
         """Parties, people, roles and functions as they are called."""
-        return who(self.engagement, ids)
+        asked = tuple(ids)
+        if asked not in self._called:
+            self._called[asked] = who(self.engagement, asked)
+        return self._called[asked]
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, ...], Cell]:
+        """The same people do many steps."""
+        return {}
 
     def name(self, name: str) -> str:
         """How a party, person, role or function is called."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from samenspel_cli.document import Block, Cell, Column, Joined, Row, Said, Table
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, filled
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.project import Project
 from samenspel_cli.model.visions import goals_of_vision
 from samenspel_cli.paper import Facts
 from samenspel_cli.planning.vision.comparison import Comparison, compared
@@ -52,8 +53,13 @@ class Visions:
         return listed(every[name].title for name in names if name in every)
 
 
-def visions(engagement: Engagement) -> Visions | None:
-    """The vision of an engagement, worked out; None where there is none."""
+def visions(project: Project) -> Visions | None:
+    """The vision of a project, worked out once; None where there is none."""
+    return project.once(_worked_out)
+
+
+def _worked_out(project: Project) -> Visions | None:
+    engagement = project.engagement
     vision = engagement.shared_vision
     if vision is None:
         return None
@@ -68,6 +74,12 @@ def listed(names: Iterable[str]) -> Cell:
     if len(known) == 1:
         return known[0]
     return Joined(known, "; ") if any("," in name for name in known) else Joined(known, ", ")
+
+
+def strung(texts: Sequence[str], otherwise: str = "; ") -> str:
+    """Texts behind each other: whole sentences by a space, what is no sentence by another sign."""
+    whole = all(text.rstrip().endswith((".", "!", "?", "…")) for text in texts[:-1])
+    return (" " if whole else otherwise).join(texts)
 
 
 def colour_of(found: Visions, colour: Colour) -> Cell:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from samenspel_cli.document import Block, Cell, Column, Joined, Paragraph, Row, Said, Table
 from samenspel_cli.documents._called import called
 from samenspel_cli.documents._offer import capital, filled, prose
-from samenspel_cli.documents._vision import Visions, columns, listed, scores_of
+from samenspel_cli.documents._vision import Visions, columns, listed, scores_of, strung
 from samenspel_cli.model.visions import goals_of_vision
 from samenspel_cli.paper import Prose, Quotation
 from samenspel_cli.planning.vision.goals import Sort, serving
@@ -42,17 +42,14 @@ def reading_of(found: Visions) -> Readability | None:
 def reading_table(reading: Readability) -> Table:
     """What was counted in the statement, and what the formula makes of it."""
     per_sentence, hundred, score = reading.words_per_sentence, reading.syllables_per_hundred, reading.score
-    ease = Said(
-        "vision-ease-scored",
-        {"score": tenth(score) if score is not None else None, "level": Said(f"level-{reading.level}")},
-    )
     rows: tuple[tuple[str, Cell], ...] = (
         ("words", Decimal(reading.words)),
         ("sentences", Decimal(reading.sentences)),
         ("words-per-sentence", tenth(per_sentence) if per_sentence is not None else None),
         ("longest", Decimal(reading.longest)),
         ("syllables", tenth(hundred) if hundred is not None else None),
-        ("ease", ease),
+        ("ease", tenth(score) if score is not None else None),
+        ("level", Said(f"level-{reading.level}")),
     )
     every = tuple(Row("item", (Said(f"vision-{key}"), value)) for key, value in rows)
     return Table("readability", (Column("vision-measure", "text"), Column("vision-value", "number")), every)
@@ -130,7 +127,7 @@ def workshop_table(found: Visions, seen: Attendance) -> tuple[Block, ...]:
                 one.workshop.title,
                 one.workshop.when,
                 found.themes(one.workshop.themes),
-                Joined(one.workshop.brought, "; ") if one.workshop.brought else None,
+                strung(one.workshop.brought) if one.workshop.brought else None,
             ),
         )
         for one in seen.held
@@ -168,19 +165,10 @@ def validation_table(found: Visions) -> tuple[Block, ...]:
     rows = []
     for one in found.vision.validation:
         title = Said("vision-round-of", {"title": one.title, "round": Said(f"vision-{one.round}")})
-        outcome = Joined((Said(f"vision-outcome-{one.outcome or 'none'}"),), begins=True)
-        changed = Said("vision-changed-to", {"text": Joined(one.changes, "; ")}) if one.changes else None
-        rows.append(
-            Row(
-                "item",
-                (
-                    title,
-                    found.names(one.by),
-                    one.when,
-                    outcome,
-                    Joined((one.text, changed), " ") if one.text or changed else None,
-                ),
-            )
-        )
-    heads = columns("round", "asked", "when", "outcome", "said")
+        changed = Said("vision-changed-to", {"text": strung(one.changes)}) if one.changes else None
+        outcome = Said(f"vision-outcome-{one.outcome or 'none'}")
+        came = (Joined((outcome, one.text), ": ", begins=True), changed)
+        between = " " if one.text and one.text.endswith(".") else " – "
+        rows.append(Row("item", (title, found.names(one.by), one.when, Joined(came, between))))
+    heads = columns("round", "asked", "when", "outcome")
     return (filled(Table("validation", heads, tuple(rows))),) if rows else ()

@@ -11,6 +11,8 @@ from samenspel_cli.documents import Ask
 from samenspel_cli.documents._offer import capital, file_name, filled, front, prose
 from samenspel_cli.documents._road_data import road_data
 from samenspel_cli.documents._road_drawn import project_figures
+from samenspel_cli.documents._road_load import goal_blocks, load_blocks, tension_blocks
+from samenspel_cli.documents._road_money import benefit_blocks, cost_blocks, share_blocks, wish_blocks
 from samenspel_cli.documents._road_told import (
     Told,
     cost_table,
@@ -164,13 +166,15 @@ def _minded(told: Told, point: Point) -> Minded:
 def _parts(told: Told) -> Mapping[str, tuple[Block, ...]]:
     parts: dict[str, tuple[Block, ...]] = {
         "figure": project_figures(told),
-        "goals": _goal_table(told),
+        "goals": (*goal_blocks(told), *tension_blocks(told)),
         "overview": _overview(told),
         "roles": _role_table(told),
         "moments": _moments(told),
-        "load": (),
-        "costs": (),
-        "wishes": (),
+        "load": load_blocks(told),
+        "costs": cost_blocks(told),
+        "shares": share_blocks(told),
+        "benefits": benefit_blocks(told),
+        "wishes": wish_blocks(told),
     }
     for one in told.ordered:
         number = told.numbers[one.key]
@@ -232,19 +236,6 @@ def _risks(one: PlannedProject) -> tuple[Block, ...]:
         for risk in one.project.risks
     )
     return (filled(Table("risks", columns, rows)),) if rows else ()
-
-
-def _goal_table(told: Told) -> tuple[Block, ...]:
-    """Each goal with the projects that help and hinder it."""
-    goals = goals_of_roadmap(told.engagement)
-    columns = tuple(Column(key, "text") for key in ("goal", "road-helped-by", "road-hindered-by"))
-    rows = []
-    for name, goal in goals.items():
-        scored = [(one, one.project.goals.get(name, 0)) for one in told.ordered if one.state != "dropped"]
-        helped = _several(told, [one for one, score in scored if score > 0])
-        hindered = _several(told, [one for one, score in scored if score < 0])
-        rows.append(Row("item", (goal.title, helped or Said("road-no-project"), hindered), key=name))
-    return (filled(Table("road-goals", columns, tuple(rows))),) if rows else ()
 
 
 def _several(told: Told, projects: list[PlannedProject]) -> Cell:

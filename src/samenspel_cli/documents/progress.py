@@ -65,8 +65,12 @@ def _front(stood: Stood) -> Front:
 def _values(stood: Stood) -> Mapping[str, Any]:
     roadmap = stood.now.roadmap
     changes = stood.changes
+    states = [one.state for one in stood.now.road.projects if one.state != "dropped"]
+    counts = {"running": states.count("running"), "done": states.count("done")}
+    counts["waiting"] = len(states) - sum(counts.values())
     return {
-        "projects": len(stood.now.road.projects),
+        "projects": sum(counts.values()),
+        **counts,
         "day": stood.now.today,
         "since": stood.since,
         "revision": stood.revision,

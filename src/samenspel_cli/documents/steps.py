@@ -98,7 +98,7 @@ class _Made:
     def __init__(self, project: Project, ask: Ask, asked: Asked) -> None:
         self.engagement = project.engagement
         self.language = ask.language or self.engagement.language
-        self.today, self.whose = ask.today, asked.whose
+        self.today, self.whose, self.paper = ask.today, asked.whose, ask.paper
         self.period = asked.period or this_month(ask.today)
         self.span = (self.period.since, self.period.until)
         self.road = road(project, ask.today)
@@ -190,7 +190,10 @@ class _Made:
         # Who does it alone need not be told who does it; who helps, or for whom it is done, does.
         told = who(self.engagement, others) if others or one.share == "does" else None
         when = one.step.finish if one.part == "late" else _when(one.step)
-        cells = (one.step.step.title, one.project.project.title, when, told)
+        step, result = one.step.step.title, one.step.step.result
+        # A terminal is narrow: what there is when it is done stands on paper only.
+        title: Cell = Joined((step, result), " → ") if result is not None and self.paper else step
+        cells = (title, one.project.project.title, when, told)
         return Row("item", cells, one.project.id, _Keyed(one.step.key), marks=(one.part,), depth=1)
 
     def flat(self) -> Table:

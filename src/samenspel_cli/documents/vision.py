@@ -38,7 +38,7 @@ _MOST_ON_POSTER = 8
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The vision of a project and, of one with a statement, its poster; where there is none, one that says so."""
     engagement = project.engagement
-    found = visions(engagement)
+    found = visions(project)
     empty = Document(
         "vision",
         ask.language or engagement.language,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from samenspel_cli.document import Block, Document, Said
+from samenspel_cli.document import Block, Document, Joined, Said
 from samenspel_cli.documents import Ask
-from samenspel_cli.documents._offer import file_name
+from samenspel_cli.documents._offer import file_name, numeral
 from samenspel_cli.documents._vision import Visions, colour_of, facts_of, principle_table, tension_table, visions
 from samenspel_cli.documents._vision_compared import (
     core_list,
@@ -31,7 +31,7 @@ from samenspel_cli.paper import Facts, Front
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
     """The comparison of the visions of a project; where there is none, a document that says so."""
     engagement = project.engagement
-    found = visions(engagement)
+    found = visions(project)
     opening = Front("survey", engagement.title, Said("vision-comparison"), engagement.client.name, Facts(()))
     empty = Document(
         "vision-comparison",
@@ -74,6 +74,8 @@ def _values(found: Visions) -> Mapping[str, Any]:
         "unknown": found.themes(one.id for one in comparison.unknown),
         "kept": len(comparison.kept),
         "open": len(comparison.open),
+        "number_kept": Joined((numeral(len(comparison.kept)),), begins=True),
+        "number_open": numeral(len(comparison.open)),
         "pairs": len(comparison.pairs),
         "colours": tuple(colour_of(found, one) for one in found.vision.local_colour),
         "principles": len(comparison.resting),

@@ -42,14 +42,16 @@ def whom(path: Path) -> list[str]:
     """The parties of the project at `path` with their members, its people, and the roles of its roadmap and ITO."""
     found: list[Any] = []
     for data in _read(path):
-        parties = data.get("parties")
-        found += parties if isinstance(parties, dict) else ()
-        for party in parties.values() if isinstance(parties, dict) else ():
-            members = party.get("members") if isinstance(party, dict) else None
+        parties, people, roles = (_mapping(data.get(key)) for key in ("parties", "people", "roles"))
+        found += [*parties, *people, *roles]
+        for party in parties.values():
+            members = _mapping(party).get("members")
             found += members if isinstance(members, list) else [members]
-        for key in ("people", "roles"):
-            found += data.get(key) or ()
     return sorted({name for name in found if isinstance(name, str)})
+
+
+def _mapping(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

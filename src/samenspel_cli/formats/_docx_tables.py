@@ -309,9 +309,9 @@ class _One:
 
 def _rich(cell: Cell) -> bool:
     """Whether words may stand out in a cell."""
-    from samenspel_cli.paper import Rich
+    from samenspel_cli.paper import Lit, Rich
 
-    return isinstance(cell, str | Rich)
+    return isinstance(cell, str | Rich | Lit)
 
 
 def _cell(

@@ -8,7 +8,7 @@ from samenspel_cli.document import Cell
 from samenspel_cli.formats._docx_package import Package
 from samenspel_cli.formats._docx_xml import BREAK, PLAIN, Look, run
 from samenspel_cli.formats._laid import plain
-from samenspel_cli.paper import Break, Emphasis, Inline, Marked, Strong, Verbatim
+from samenspel_cli.paper import Break, Emphasis, Inline, Lamp, Marked, Strong, Verbatim
 from samenspel_cli.style import Style
 
 _OPEN = ("http://", "https://", "mailto:")
@@ -38,6 +38,8 @@ class Wording:
             look = look._replace(strong=True)
         elif isinstance(part, Emphasis):
             look = look._replace(emphasis=True)
+        elif isinstance(part, Lamp):
+            look = look._replace(strong=True, colour=part.colour)
         elif isinstance(part, Marked):
             look = look._replace(marked=True)
             before, _, after = self.style.words["marked"].partition("{}")

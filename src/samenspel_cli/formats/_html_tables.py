@@ -8,7 +8,7 @@ from decimal import Decimal
 from samenspel_cli.document import FIGURES, WHOLE, Amount, Cell, Column, Row, Table
 from samenspel_cli.formats._html_choices import Text
 from samenspel_cli.formats._html_text import escape
-from samenspel_cli.paper import Rich, Tile, Tiles
+from samenspel_cli.paper import Lit, Rich, Tile, Tiles
 from samenspel_cli.style import Style
 
 _MATRIX = "matrix"
@@ -132,7 +132,7 @@ class Tables:
 
     def _under(self, column: Column, cell: Cell) -> str:
         """A cell of a table."""
-        return self.text(cell) if isinstance(cell, Rich | str) else escape(self.style.under(column, cell))
+        return self.text(cell) if isinstance(cell, Rich | Lit | str) else escape(self.style.under(column, cell))
 
     # What it says for each choice
 

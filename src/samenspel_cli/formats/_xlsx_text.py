@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from samenspel_cli.document import Cell
 from samenspel_cli.model.period import Period
-from samenspel_cli.paper import Break, Emphasis, Inline, Link, Marked, Strong, Verbatim
+from samenspel_cli.paper import Break, Emphasis, Inline, Lamp, Link, Marked, Strong, Verbatim
 from samenspel_cli.style import Style
 
 LONGEST = 32_767
@@ -36,7 +36,7 @@ def _plain(part: Inline, style: Style) -> str:
             return part.text
         case Break():
             return "\n"
-        case Strong() | Emphasis() | Marked() | Link():
+        case Strong() | Emphasis() | Marked() | Link() | Lamp():
             inside = "".join(_plain(one, style) for one in part.inside)
             if isinstance(part, Marked):
                 return style.words["marked"].format(inside)

@@ -26,6 +26,7 @@ from samenspel_cli.paper import (
     Filter,
     Front,
     Inline,
+    Lamp,
     Link,
     Listing,
     Picture,
@@ -329,9 +330,29 @@ class _Page:
             return f"<strong>{inside}</strong>"
         if isinstance(part, Emphasis):
             return f"<em>{inside}</em>"
+        if isinstance(part, Lamp):
+            return _lamp(part, inside, self.words[f"light-word-{part.light}"])
         if isinstance(part, Link):
             return _link(part.address, inside)
         return f"<mark>{escape(self.words['marked']).format(inside)}</mark>"
+
+
+_SHAPES = {
+    "green": '<circle cx="6" cy="6" r="5.5"/>',
+    "amber": '<path d="M6 .5 11.8 11.5H.2z"/>',
+    "red": '<path d="M.8.8h10.4v10.4H.8z"/>',
+    "unknown": '<circle cx="6" cy="6" r="4.5" fill="none" stroke="{colour}" stroke-width="1.5"/>',
+}
+
+
+def _lamp(lamp: Lamp, inside: str, name: str) -> str:
+    """A traffic light: its shape drawn in its colour, and its letter; who cannot see it hears the colour."""
+    shape = _SHAPES[lamp.light].format(colour=lamp.colour)
+    letter = inside.partition(" ")[2]
+    return (
+        f'<span role="img" aria-label="{escape(name)}"><svg viewBox="0 0 12 12" width="12" height="12" '
+        f'fill="{lamp.colour}" aria-hidden="true">{shape}</svg>&nbsp;{letter}</span>'
+    )
 
 
 def _link(address: str, inside: str) -> str:

@@ -16,6 +16,7 @@ from samenspel_cli.paper import (
     Fields,
     Figure,
     Inline,
+    Lamp,
     Link,
     Listing,
     Marked,
@@ -194,6 +195,8 @@ def _words(part: Inline, style: Style, *, bold: bool = False) -> str:
         return _NEW_LINE
     strong = isinstance(part, Strong | Marked)
     inside = "".join(_words(one, style, bold=bold or strong) for one in part.inside)
+    if isinstance(part, Lamp):
+        return inside
     if isinstance(part, Emphasis):
         return _around("*", inside)
     if isinstance(part, Link):

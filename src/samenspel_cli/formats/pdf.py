@@ -50,7 +50,9 @@ from samenspel_cli.paper import (
     Figure,
     Front,
     Inline,
+    Lamp,
     Listing,
+    Lit,
     Marked,
     Picture,
     Quotation,
@@ -343,6 +345,8 @@ class _Page:
             yield ["strong", inside]
         elif isinstance(part, Emphasis):
             yield ["emphasis", inside]
+        elif isinstance(part, Lamp):
+            yield ["lamp", inside, part.colour]
         elif isinstance(part, Marked):
             before, _, after = self.style.words["marked"].partition("{}")
             yield ["marked", [piece for piece in (before, *inside, after) if piece != ""]]
@@ -508,7 +512,7 @@ class _Page:
         return {**said, "widest": widest, "cells": [self._cell(column, cell) for cell in cells]}
 
     def _cell(self, column: Column, cell: Cell) -> Parts:
-        if isinstance(cell, Rich | str):
+        if isinstance(cell, Rich | Lit | str):
             return self._line(cell, narrow=True)
         return self._text(self.style.under(column, cell), narrow=True)
 

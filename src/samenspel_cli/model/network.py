@@ -42,19 +42,21 @@ class Item:
     held: tuple[tuple[Path, ...], ...] = ()
     """Where each of these days was written."""
 
-    @property
-    def container(self) -> bool:
-        """Whether it is as long as what stands in it."""
-        return bool(self.work.activities)
+    container: bool = field(init=False, compare=False)
+    """Whether it is as long as what stands in it."""
+    milestone: bool = field(init=False, compare=False)
+    """Whether it takes no time."""
+    fixed: bool = field(init=False, compare=False)
+    """Whether its length is known from itself, so that a later end is a later beginning."""
 
-    @property
-    def milestone(self) -> bool:
-        """Whether it takes no time."""
-        return self.work.kind == "milestone" and not self.work.activities
+    def __post_init__(self) -> None:
+        """Notes what every pass over a plan asks of every item again and again."""
+        container = bool(self.work.activities)
+        object.__setattr__(self, "container", container)
+        object.__setattr__(self, "milestone", self.work.kind == "milestone" and not container)
+        object.__setattr__(self, "fixed", self._is_fixed())
 
-    @property
-    def fixed(self) -> bool:
-        """Whether its length is known from itself, so that a later end is a later beginning."""
+    def _is_fixed(self) -> bool:
         work = self.work
         if self.container or self.sittings or (work.groups is not None and work.when is not None):
             return False

@@ -74,6 +74,8 @@ def _times(engagement: Engagement) -> Iterator[Fault]:
     for fault in (*link_faults(roads.engagement, places), *period_faults(roads.engagement, places)):
         told = roads.told(fault)
         yield replace(told, code="project-unknown") if told.code == "activity-unknown" else told
+    for path, title in roads.gone:
+        yield Fault("waits-for-dropped", path, {"title": title}, warning=True)
 
 
 def _front(engagement: Engagement, roadmap: Roadmap, who: frozenset[str]) -> Iterator[Fault]:

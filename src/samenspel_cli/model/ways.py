@@ -23,6 +23,8 @@ class Places:
     _all: list[tuple[Way, Path, Work]] = field(default_factory=list)
     _named: dict[str, list[tuple[Way, Path]]] = field(default_factory=dict)
     """By the last step of each way."""
+    _whole: dict[str, Way] = field(default_factory=dict)
+    """By all its steps each way; of two that are written alike, the first."""
 
     def all(self) -> Iterator[tuple[Way, Path, Work]]:
         """Everything with its way and its path: the phases, what stands in them, what stands outside them."""
@@ -50,6 +52,11 @@ class Places:
         """All that a name can mean: `toets`, or with what stands above it `ontwerp/toets`."""
         steps = tuple(name.split("/"))
         own = [way for way, _ in self._by_name(name)]
+        if not own and len(steps) > 1:
+            if not self._whole:
+                self._whole.update(("/".join(way), way) for way, _, _ in reversed(list(self.all())))
+            if name in self._whole:
+                return [self._whole[name]]
         several = own or [way for way, _ in self._by_name(steps[-1])]
         if not several and len(steps) > 1:  # an id may hold a / itself
             several = [way for way, _, _ in self.all() if way[-1].endswith(steps[-1])]

@@ -30,6 +30,10 @@ class BenefitLine:
     """The key of the project."""
     benefit: Benefit
     sort: Sort
+    amount: Range | None
+    """Once, or in a whole year; None is `pm`."""
+    begins: Year
+    """The first year in which it brings anything."""
     years: tuple[tuple[Year, Range | None], ...]
     """In which years how much; None is one that is not known, or `pm`. Empty where it begins after the term."""
 
@@ -65,8 +69,10 @@ def benefits(road: Road) -> Brought:
 def _lines(one: PlannedProject, last: date | None) -> Iterator[BenefitLine]:
     for benefit in one.project.benefits:
         first = since(one, benefit.from_)
+        begins = first.year if first is not None else None
         if benefit.once is not None:
-            at = ((first.year if first is not None else None, amount_of(benefit.once)),)
-            yield BenefitLine(one.key, benefit, "once", at)
+            amount = amount_of(benefit.once)
+            yield BenefitLine(one.key, benefit, "once", amount, begins, ((begins, amount),))
         if benefit.yearly is not None:
-            yield BenefitLine(one.key, benefit, "yearly", yearly_by_year(amount_of(benefit.yearly), first, last))
+            amount = amount_of(benefit.yearly)
+            yield BenefitLine(one.key, benefit, "yearly", amount, begins, yearly_by_year(amount, first, last))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from samenspel_cli.model.days import Closing
 from samenspel_cli.planning.roadmap.planned import PlannedProject, PlannedStep, Road
 
+_ONE_DAY = timedelta(1)
 _QUIET = ("recess", "school")
 """Why there is no council."""
 
@@ -23,8 +24,8 @@ class Crossing:
     first: date
     last: date
     """The first and the last day that fall in it."""
-    weekdays: int
-    """How many days from Monday to Friday these are."""
+    working_days: int
+    """How many of these are working days: so much of its time falls in weeks in which the others are away."""
 
 
 def crossings(road: Road) -> tuple[Crossing, ...]:
@@ -53,9 +54,5 @@ def _crossings(road: Road, spans: tuple[tuple[date, date, Closing], ...]) -> Ite
             for begin, end, closing in spans:
                 first, last = max(begin, step.start), min(end, step.finish)
                 if first <= last:
-                    yield Crossing(project, step, closing, first, last, _weekdays(first, last))
-
-
-def _weekdays(first: date, last: date) -> int:
-    days = (first + timedelta(number) for number in range((last - first).days + 1))
-    return sum(day.isoweekday() <= 5 for day in days)
+                    number = road.days.slack(first - _ONE_DAY, last)
+                    yield Crossing(project, step, closing, first, last, number)

@@ -140,12 +140,13 @@ def _busy(project: Project, road: Road) -> Iterator[Fault]:
 
 
 def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
-    """Costs that can no longer be put into the document in which they have to be asked; each is told once."""
+    """Costs that are asked too late, or in a document about a later year than that of the cost; each is told once."""
     told: set[tuple[str, int]] = set()
     for one in wishes(project.engagement, road, costs(project, road), today):
         at = (one.line.project, one.line.at)
-        if one.state == "late" and at not in told:
+        if one.late and at not in told:
             told.add(at)
             asking = road.project(one.line.project)
             facts = {"title": asking.project.title, "document": one.document, "day": one.until, "year": one.year}
-            yield _warning("wish-too-late", _of(asking, "costs", one.line.at), **facts)
+            code = "wish-too-late" if one.state == "late" else "wish-after-need"
+            yield _warning(code, _of(asking, "costs", one.line.at), **facts)

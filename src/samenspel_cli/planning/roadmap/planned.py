@@ -12,9 +12,11 @@ from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
 from samenspel_cli.model.roadmap import Decision, Milestone, Roadmap, RoadmapProject, Step
-from samenspel_cli.model.roads import roads_of
+from samenspel_cli.model.roads import is_placed, roads_of
 from samenspel_cli.model.timing import Link
 from samenspel_cli.model.ways import Places, places_of
+from samenspel_cli.planning.roadmap.conflicts import Conflicts
+from samenspel_cli.planning.roadmap.path import critical_path
 from samenspel_cli.planning.schedule import Planned, schedule
 from samenspel_cli.problems import Path, Problem
 from samenspel_cli.problems.places import Source, Sources
@@ -46,8 +48,9 @@ class PlannedStep:
     computed: bool
     """Whether that follows from other conditions, and was not said."""
     slack: int | None
-    """Working days between the earliest and the latest."""
+    """How many working days it can be later without anything that was said, or the whole, being late."""
     critical: bool
+    """Whether it is on the critical path."""
     state: State
     overdue: bool
     """Whether it should have been done before today."""
@@ -116,9 +119,9 @@ class Road:
     milestones: tuple[PlannedMoment, ...]
     """What is reached by the whole."""
     problems: tuple[Problem, ...]
-    """What cannot hold together, each at its line of the roadmap."""
+    """What cannot hold together, each at its line of the roadmap; what is wrong with the calendar stands in `days`."""
     path: tuple[str, ...]
-    """The critical path: keys of projects, steps and moments in order of time."""
+    """The critical path: keys of projects, steps and moments in order of time, each deciding when the next can be."""
     days: Days
     term: tuple[date, date] | None
     """From when until when it looks: as was said, or else its first and last day; None where it has no days."""
@@ -141,12 +144,15 @@ def _road(project: Project, today: date) -> Road:
     if roadmap is None:
         return Road((), (), (), (), project.days(), None)
     roads = roads_of(project.engagement)
-    planned = schedule(replace(project, engagement=roads.engagement, sources=_placed(project, roads.written)), today)
-    items = {item.key: item for item in planned.items}
-    maker = _Maker(roadmap, items, places_of(roads.engagement), today)
+    sources = _placed(project, roads.written)
+    planned = schedule(replace(project, engagement=roads.engagement, sources=sources), today)
+    items, path = {item.key: item for item in planned.items}, critical_path(planned)
+    maker = _Maker(roadmap, items, places_of(roads.engagement), today, frozenset(path))
     projects = tuple(maker.project(one, at) for at, one in enumerate(roadmap.projects))
     milestones = tuple(maker.moment(one, None) for one in roadmap.milestones)
-    return Road(projects, milestones, planned.problems, planned.path, planned.days, _term(roadmap, projects))
+    own = [one for one in planned.problems if one not in planned.days.problems]
+    problems = tuple(Conflicts(items, sources).told(own))
+    return Road(projects, milestones, problems, path, planned.days, _term(roadmap, projects))
 
 
 def _placed(project: Project, written: Mapping[Path, Path]) -> Sources:
@@ -174,6 +180,8 @@ class _Maker:
     items: Mapping[str, Planned]
     places: Places
     today: date
+    path: frozenset[str]
+    """The critical path."""
 
     def project(self, project: RoadmapProject, at: int) -> PlannedProject:
         name = id_of(project)
@@ -186,6 +194,7 @@ class _Maker:
             start, finish = project.begun, project.done
         decisions = tuple(self.moment(one, name) for one in project.decisions)
         milestones = tuple(self.moment(one, name) for one in project.milestones)
+        inside: tuple[PlannedStep | PlannedMoment, ...] = (*steps, *decisions, *milestones)
         return PlannedProject(
             key=name,
             id=name,
@@ -199,8 +208,8 @@ class _Maker:
             shown=item.shown if item is not None else None,
             computed=item.computed if item is not None else False,
             latest_finish=item.latest_finish.day if item is not None and item.latest_finish is not None else None,
-            slack=item.slack if item is not None else None,
-            critical=item is not None and (item.critical or any(one.critical for one in steps)),
+            slack=_room(item, steps),
+            critical=name in self.path or any(one.critical for one in inside),
             horizon=self._horizon(start),
             steps=steps,
             decisions=decisions,
@@ -218,7 +227,8 @@ class _Maker:
         start, finish = _days(item)
         if step.done is not None:
             start, finish = step.begun, step.done
-        state: State = "dropped" if left else "done" if step.done is not None else _begun(step.begun, start, self.today)
+        over = step.done is not None or project.done is not None
+        state: State = "dropped" if left else "done" if over else _begun(step.begun, start, self.today)
         return PlannedStep(
             key=key,
             id=id_of(step),
@@ -231,16 +241,16 @@ class _Maker:
             shown=item.shown if item is not None else None,
             computed=item.computed if item is not None else False,
             slack=item.slack if item is not None else None,
-            critical=item.critical if item is not None else False,
+            critical=key in self.path,
             state=state,
-            overdue=not left and step.done is None and finish is not None and finish < self.today,
+            overdue=not left and not over and finish is not None and finish < self.today,
             after=item.critical_after if item is not None else (),
         )
 
     def moment(self, moment: Decision | Milestone, project: str | None) -> PlannedMoment:
         """A decision or milestone of a project, or of the whole."""
         key = f"{project}/{id_of(moment)}" if project is not None else id_of(moment)
-        item = self.items.get(key)
+        item = self.items.get(key) if is_placed(moment) else None
         start, day = _days(item)
         at = by = None
         if isinstance(moment, Decision):
@@ -258,7 +268,7 @@ class _Maker:
             made=met,
             overdue=met is None and day is not None and day < self.today,
             by=by or (),
-            critical=item.critical if item is not None else False,
+            critical=key in self.path,
             after=item.critical_after if item is not None else (),
         )
 
@@ -290,7 +300,20 @@ def _begun(begun: date | None, start: date | None, today: date) -> State:
 def _days(item: Planned | None) -> tuple[date | None, date | None]:
     if item is None:
         return None, None
-    return item.start.day if item.start else None, item.finish.day if item.finish else None
+    start, finish = (edge.day if edge is not None else None for edge in (item.start, item.finish))
+    if start is not None and finish is not None and finish < start:
+        finish = start  # what follows what is late is planned as if that were in time
+    return start, finish
+
+
+def _room(item: Planned | None, steps: Sequence[PlannedStep]) -> int | None:
+    """How many working days a project can move: as far as the step with the least room, or as it can itself.
+
+    A decision at a meeting has none by itself, and the project may have more: the next meeting may do as well.
+    """
+    if item is None or item.container:
+        return min((one.slack for one in steps if one.slack is not None), default=None)
+    return item.slack
 
 
 def _waits(project: RoadmapProject, own: str, places: Places) -> Iterator[str]:
@@ -300,8 +323,9 @@ def _waits(project: RoadmapProject, own: str, places: Places) -> Iterator[str]:
     inside: tuple[Step | Decision | Milestone, ...] = (*project.steps, *project.decisions, *project.milestones)
     for one in inside:
         links += one.after
+    beside = {id_of(one) for one in inside}
     for link in links:
         for name in (*link.finish, *link.start):
-            ways = places.ways(name)
+            ways = places.ways(name) if name not in beside else []
             if len(ways) == 1 and ways[0][0] != own:
                 yield ways[0][0]

@@ -59,7 +59,7 @@ def _large(road: Road, limit: Lag) -> Iterator[TooLarge]:
             size = step.step.size.most if step.step.size is not None else None
             if size is None or step.state in ("done", "dropped") or not is_longer(size, limit, road.days, step.start):
                 continue
-            by, cuts = _cuts(project, step, road.days)
+            by, cuts = _cuts(project, step, size, road.days)
             yield TooLarge(project, step, size, limit, by, cuts)
 
 
@@ -76,14 +76,14 @@ def is_longer(size: Lag, limit: Lag, days: Days, start: date | None) -> bool:
         return True
 
 
-def _cuts(project: PlannedProject, step: PlannedStep, days: Days) -> tuple[By, tuple[Cut, ...]]:
+def _cuts(project: PlannedProject, step: PlannedStep, size: Lag, days: Days) -> tuple[By, tuple[Cut, ...]]:
     milestones = tuple(_within(project.milestones, step))
     if milestones:
         return "milestones", milestones
     decisions = tuple(_within(project.decisions, step))
     if decisions:
         return "decisions", decisions
-    return "thirds", _thirds(step, days)
+    return "thirds", _thirds(step, size, days)
 
 
 def _within(moments: tuple[PlannedMoment, ...], step: PlannedStep) -> Iterator[Cut]:
@@ -95,13 +95,18 @@ def _within(moments: tuple[PlannedMoment, ...], step: PlannedStep) -> Iterator[C
             yield Cut(one.title, one.day)
 
 
-def _thirds(step: PlannedStep, days: Days) -> tuple[Cut, ...]:
-    """Three parts of as many working days as can be; the first ones have one more where it does not come out."""
+def _thirds(step: PlannedStep, size: Lag, days: Days) -> tuple[Cut, ...]:
+    """Three parts of as many working days as can be; the first ones have one more where it does not come out.
+
+    Where it may take shorter or longer, the longest is cut: it is for that length that it is too large.
+    """
+    unknown = (Cut(None, None),) * (_PARTS - 1)
     if step.start is None or step.finish is None:
-        return (Cut(None, None),) * (_PARTS - 1)
-    whole = days.slack(step.start, step.finish) + 1
-    ends: list[date] = []
-    for part in range(1, _PARTS):
-        number = -(-whole * part // _PARTS)
-        ends.append(days.shift(step.start, Lag(max(number - 1, 0), "workday")))
-    return tuple(Cut(None, day) for day in ends)
+        return unknown
+    first = days.working(step.start)
+    try:
+        whole = days.slack(first, days.last_of(step.start, size)) + 1
+    except Refusal:  # further than the calendar goes
+        return unknown
+    numbers = (max(-(-whole * part // _PARTS) - 1, 0) for part in range(1, _PARTS))
+    return tuple(Cut(None, days.shift(first, Lag(number, "workday"))) for number in numbers)

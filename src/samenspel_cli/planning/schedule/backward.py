@@ -115,7 +115,7 @@ class Backward:
         """Work begins on a working day, also at the latest; where a closed day was said, on that."""
         day = self.days.worked(late.day)
         said = start.state == "dated" and day < start.day <= late.day
-        return late if said else replace(late, day=day)
+        return late if said or day == late.day else replace(late, day=day)
 
     def _filling(self, item: int) -> bool:
         """Whether it fills its window, so that its beginning stands."""

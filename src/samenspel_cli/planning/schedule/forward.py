@@ -19,7 +19,9 @@ from samenspel_cli.planning.schedule.spots import (
     Clash,
     Plan,
     Spot,
+    is_waited,
     moved,
+    source_key,
 )
 from samenspel_cli.planning.schedule.terms import ONE_DAY, Bound, Length, Terms, grain_of
 from samenspel_cli.planning.schedule.values import Cause
@@ -124,20 +126,25 @@ class Forward:
         source = self.onward[arrow.source]
         if arrow.sort == "begun":
             return None
-        if source.state == "none" and arrow.source % 2 == 0 and plan.network.items[arrow.source // 2].container:
-            return self._begun(number)
-        if source.state == "none":
-            return None if arrow.sort == "inside" or self.sure else Spot("unknown")
-        if source.state == "unknown":
-            return None if self.sure else Spot("unknown", why=arrow)
-        if source.state == "relative" and self.sure:
-            return None
+        if source.state != "dated" and (source.state != "relative" or self.sure):
+            return self._undated(number, source)
         target = plan.network.items[arrow.target // 2]
         ready = target.work.at is not None and arrow.target % 2 == 0
         day = moved(plan.calendar(source.state), source.day, arrow, ready=ready)
         if self.loose and arrow.lag is not None:
             day = rounded(day, grain_of(arrow.lag))
         return Spot(source.state, day, arrow, max(source.grain, grain_of(arrow.lag)), source.origin)
+
+    def _undated(self, number: int, source: Spot) -> Spot | None:
+        """What an arrow says whose source has no day, nor a distance that counts."""
+        arrow = self.plan.network.arrows[number]
+        if source.state == "none" and arrow.source % 2 == 0 and self.plan.network.items[arrow.source // 2].container:
+            return self._begun(number)
+        if source.state == "none":
+            return None if arrow.sort == "inside" or self.sure else Spot("unknown")
+        if source.state == "unknown":
+            return None if self.sure else Spot("unknown", why=arrow)
+        return None
 
     def _begun(self, number: int) -> Spot | None:
         """When a phase without a beginning of its own has begun: when the first thing in it has."""
@@ -190,6 +197,8 @@ class Forward:
 
     def _chosen(self, said: list[Spot], found: Sequence[Spot]) -> Spot:
         """The moment that follows from all that decides over it."""
+        if len(found) == 1 and not said and found[0].state == "dated" and found[0].origin != _OWN:
+            return found[0]
         said += [spot for spot in found if spot.origin == _OWN]
         found = [spot for spot in found if spot.origin != _OWN]
         if said and said[0].state == "relative":
@@ -244,7 +253,7 @@ class Forward:
             if day is None and looked:
                 self.unmet[item] = (looked[0], looked[-1])
             if day is not None and day != spot.day:
-                cause = Cause("cause-no-meeting", own.path, {"first": spot.day}, _source_key(plan, spot))
+                cause = Cause("cause-no-meeting", own.path, {"first": spot.day}, source_key(plan, spot))
                 spot = Spot("dated", day, spot.why if isinstance(spot.why, Arrow) else cause, spot.grain)
         return spot
 
@@ -265,7 +274,7 @@ class Forward:
             return Spot("unknown")
         waits = [spot for one in known if (spot := self._ready(one)) is not None]
         ready = max(waits, key=lambda spot: spot.day, default=None)
-        floors = [spot.day for spot in (*said, *known) if spot.state == "dated" and not _is_waited(spot)]
+        floors = [spot.day for spot in (*said, *known) if spot.state == "dated" and not is_waited(spot)]
         if plan.start is not None and not said:
             floors.append(plan.start.day)
         earliest = max((*floors, *(spot.day for spot in waits)), default=date.min)
@@ -274,7 +283,7 @@ class Forward:
             period, papers = gathering.when, plan.papers(gathering, name)
             self.meetings[item] = gathering
             facts = {"meeting": name, "papers": papers, "period": period}
-            cause = Cause("cause-meeting", (*own.path, "at"), facts, _source_key(plan, ready) if ready else "")
+            cause = Cause("cause-meeting", (*own.path, "at"), facts, source_key(plan, ready) if ready else "")
             grain = COARSER.index(period.precision)
             if item in plan.doubts:
                 grain = max((grain, *(spot.grain for spot in (*said, *known))))
@@ -323,7 +332,8 @@ class Forward:
         own, start = plan.network.items[item], self.spots[2 * item]
         if own.fixed:
             over = self._after(start, terms.length, terms.fills)
-            return replace(over, day=terms.as_said(plan.days, over.day)) if over.state == "dated" else over
+            day = terms.as_said(plan.days, over.day) if over.state == "dated" else over.day
+            return over if day == over.day else replace(over, day=day)
         ends = self._ends(item)
         if own.container:
             return self._whole(item, start, ends)
@@ -384,14 +394,3 @@ class Forward:
 
 def _days_on(day: date, number: int) -> Sequence[date]:
     return [date.fromordinal(day.toordinal() + ahead) for ahead in range(number)]
-
-
-def _is_waited(spot: Spot) -> bool:
-    return isinstance(spot.why, Arrow) and spot.why.sort != "inside"
-
-
-def _source_key(plan: Plan, spot: Spot) -> str:
-    """The key of what a moment waits for."""
-    if isinstance(spot.why, Arrow):
-        return "/".join(plan.network.items[spot.why.source // 2].way)
-    return ""

@@ -118,6 +118,18 @@ def moved_back(days: Counted, day: date, arrow: Arrow, *, ready: bool = False) -
     return guess
 
 
+def is_waited(spot: Spot) -> bool:
+    """Whether it follows from what something waits for, and not only from what it stands in."""
+    return isinstance(spot.why, Arrow) and spot.why.sort != "inside"
+
+
+def source_key(plan: Plan, spot: Spot) -> str:
+    """The key of what a moment waits for."""
+    if isinstance(spot.why, Arrow):
+        return "/".join(plan.network.items[spot.why.source // 2].way)
+    return ""
+
+
 @dataclass(slots=True)
 class Late:
     """A moment as late as may be, and why."""

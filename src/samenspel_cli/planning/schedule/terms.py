@@ -121,7 +121,7 @@ class Terms:
     @property
     def limit(self) -> Bound | None:
         """The first day on which it must be over."""
-        return min(self.limits, key=lambda bound: bound.day, default=None)
+        return min(self.limits, key=lambda bound: bound.day) if self.limits else None
 
     def as_said(self, days: Counted, last: date) -> date:
         """The last day of something by its length; an end that was said stands as it was said.

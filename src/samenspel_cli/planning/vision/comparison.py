@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -14,6 +15,7 @@ State = Literal["scored", "worded", "silent", "unread"]
 """It has a score; it says something without a score; its vision is silent on it; its vision was not read on it."""
 By = Literal["scores", "people"]
 """From what common ground follows."""
+_Scores = tuple[int | None, ...]
 MOST_SHARED, MOST_PARTLY = 1, 2
 """The rule, from the highest score minus the lowest: up to 1 is shared, 2 is partly, 3 and 4 are different."""
 
@@ -105,6 +107,8 @@ class Comparison:
     """Each principle, and the themes on which it rests."""
     colours: tuple[Colour, ...]
     """What stays different on purpose and belongs to no theme."""
+    counts: Counter[tuple[str, State]]
+    """How many positions of each participant are how."""
 
     @property
     def core(self) -> tuple[Compared, ...]:
@@ -139,19 +143,23 @@ class Comparison:
 
     def count(self, state: State, participant: str | None = None) -> int:
         """How many positions are so, of all participants or of one."""
-        every = (stand for theme in self.themes for stand in theme.stands)
-        return sum(one.state == state and participant in (None, one.participant) for one in every)
+        if participant is not None:
+            return self.counts[participant, state]
+        return sum(number for (_, one), number in self.counts.items() if one == state)
 
 
 def compared(vision: Vision) -> Comparison:
     """The visions of the participants beside each other, with all that follows from that."""
     names = participants_of(vision)
     themes = tuple(_theme(vision, name, theme, names) for name, theme in vision.themes.items())
-    every = (_pair(one, other, themes) for one, other in combinations(names, 2))
+    scores = {name: tuple(theme.stands[at].score for theme in themes) for at, name in enumerate(names)}
+    ids = tuple(vision.themes)
+    every = (_pair((one, scores[one]), (other, scores[other]), ids) for one, other in combinations(names, 2))
     pairs = sorted(every, key=lambda pair: (-(pair.mean if pair.mean is not None else -1), -pair.themes))
     resting = {name: _themes_of(vision, principle) for name, principle in vision.principles.items()}
+    counts = Counter((stand.participant, stand.state) for theme in themes for stand in theme.stands)
     free = tuple(one for one in vision.local_colour if one.theme not in vision.themes)
-    return Comparison(names, themes, tuple(pairs), resting, free)
+    return Comparison(names, themes, tuple(pairs), resting, free, counts)
 
 
 def participants_of(vision: Vision) -> tuple[str, ...]:
@@ -191,16 +199,14 @@ def _themes_of(vision: Vision, principle: Principle) -> tuple[str, ...]:
     return tuple(name for name in principle.themes if name in vision.themes)
 
 
-def _pair(one: str, other: str, themes: Sequence[Compared]) -> Pair:
-    apart = dict(_apart(one, other, themes))
-    most = max(apart.values(), default=0)
-    furthest = tuple(name for name, number in apart.items() if number == most and most)
-    return Pair(one, other, len(apart), sum(apart.values()), furthest)
-
-
-def _apart(one: str, other: str, themes: Sequence[Compared]) -> Iterator[tuple[str, int]]:
-    """The themes on which both have a score, and how far they are apart there."""
-    for theme in themes:
-        here, there = theme.theme.positions.get(one), theme.theme.positions.get(other)
-        if here is not None and there is not None and here.score is not None and there.score is not None:
-            yield theme.id, abs(here.score - there.score)
+def _pair(one: tuple[str, _Scores], other: tuple[str, _Scores], themes: Sequence[str]) -> Pair:
+    """Two participants with their scores theme by theme; only the themes on which both have one count."""
+    (name, here), (other_name, there) = one, other
+    apart = [
+        (abs(low - high), theme)
+        for low, high, theme in zip(here, there, themes, strict=True)
+        if low is not None and high is not None
+    ]
+    most = max((number for number, _ in apart), default=0)
+    furthest = tuple(theme for number, theme in apart if number == most and most)
+    return Pair(name, other_name, len(apart), sum(number for number, _ in apart), furthest)

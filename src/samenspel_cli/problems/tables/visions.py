@@ -68,6 +68,34 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no project, step, decision or milestone “{text}”",
         "Write one of: {known}.",
     ),
+    "waits-for-dropped": (
+        "this waits for “{title}”, which is not done any more",
+        "Take it out, or write what it waits for instead. Until then it waits for nothing here.",
+    ),
+    "project-before-predecessor": (
+        "“{title}” can be {what} on {day} at the earliest, and must be so by {last}",
+        "It waits for “{before}” ({other}): let that be over earlier, or give this a later time.",
+    ),
+    "project-before-predecessor-perhaps": (
+        "“{title}” must be {what} by {last}, and may be so on {day} only",
+        "It waits for “{before}” ({other}), which may take so long. Give one of them more room, or accept it.",
+    ),
+    "step-after-project": (
+        "“{title}” is over on {day} at the earliest, and “{phase}”, its project, by {last}",
+        "Let the project end later, or this ({other}) be over earlier.",
+    ),
+    "step-after-project-perhaps": (
+        "“{title}” may be over on {day} only, and “{phase}”, its project, by {last}",
+        "Let the project end later, let this ({other}) be over earlier, or accept it.",
+    ),
+    "step-before-project": (
+        "“{title}” must be {what} by {last}, before its project lets it: {day}",
+        "Let “{before}” ({other}) begin earlier, or give this a later time.",
+    ),
+    "step-before-project-perhaps": (
+        "“{title}” must be {what} by {last}, and its project may let it on {day} only",
+        "Let “{before}” ({other}) begin earlier, give this a later time, or accept it.",
+    ),
     "horizons-overlap": (
         "“{text}” and “{name}” overlap, so that nobody can say in which of them a day is",
         "Let the one end before the other begins. The other one stands at {other}.",
@@ -173,6 +201,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}” has more work than room: in {quarter} {days} days, and there is room for {room}",
         "Plan some of it later, or give it to somebody else. Too much in: {quarters}.",
     ),
+    "wish-after-need": (
+        "this is asked in {document}, and it is needed in {year} already",
+        "Name with `wish` a document about that year, or with `covered` the budget that pays for it.",
+    ),
     "wish-too-late": (
         "this had to be asked in {document} by {day}, and that day has passed",
         "Write with `covered` from which budget it is paid, or begin “{title}” later.",
@@ -195,6 +227,7 @@ WARNINGS = frozenset(
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
         "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
         "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
-        "steps-without-size", "vision-of-one", "wish-covered", "wish-too-late",
+        "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered",
+        "wish-too-late",
     }
 )  # fmt: skip
