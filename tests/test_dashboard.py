@@ -130,7 +130,9 @@ def test_what_check_leaves_out_because_it_is_empty_the_dashboard_counts_and_says
 
 
 def test_without_empty_sheets_nothing_is_said_of_them() -> None:
-    (document,) = named("dashboard").compose(read(as_file("products: [{title: Gras, aim: Mooi}]")), Ask(TODAY, paper=True))
+    (document,) = named("dashboard").compose(
+        read(as_file("products: [{title: Gras, aim: Mooi}]")), Ask(TODAY, paper=True)
+    )
     ((_, text),) = md.encode(paper(document), NL).items()
     assert "leeg zijn" not in text.decode()
 
