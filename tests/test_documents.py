@@ -28,7 +28,7 @@ KINDS = ("letter", "open-points", "proposal", "quote", "timeline")
 OF_SESSIONS = ("agenda", "session-report")
 OF_A_VISION = ("vision", "vision-comparison")
 OF_AN_ITO = ("dashboard", "ito", "overview", "process-sheet", "product-sheet")
-OF_A_ROADMAP = ("implementation-plan", "progress", "steps")
+OF_A_ROADMAP = ("implementation-plan", "progress", "roadmap", "steps")
 EVERY = [
     pytest.param(example, kind, language, id=f"{example} {kind} {language}")
     for example in SHORT_NAMES

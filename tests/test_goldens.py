@@ -32,7 +32,7 @@ SHOW_COSTS = ("altena",)
 OF_AN_ITO = ("ito", "product-sheet", "process-sheet", "overview", "dashboard", "session-report")
 """The kinds that follow what an ITO has become since its offer."""
 OF_A_VISION = ("vision", "vision-comparison")
-OF_A_ROADMAP = ("implementation-plan", "progress", "steps")
+OF_A_ROADMAP = ("implementation-plan", "progress", "roadmap", "steps")
 """The kinds that follow what became of a roadmap."""
 SINCE = date(2026, 11, 16)
 """The day on which these are made: some sheets are filled, one is late, and two rounds were measured."""

@@ -24,7 +24,7 @@ OF_AN_ITO = frozenset({"dashboard", "ito", "overview", "process-sheet", "product
 """Kinds that need sheets, or what a session brought."""
 OF_A_VISION = frozenset({"vision", "vision-comparison"})
 """Kinds that need a vision."""
-OF_A_ROADMAP = frozenset({"implementation-plan", "progress", "steps"})
+OF_A_ROADMAP = frozenset({"implementation-plan", "progress", "roadmap", "steps"})
 """Kinds that need a roadmap."""
 FOR_CLIENTS = tuple(
     kind

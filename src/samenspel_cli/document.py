@@ -183,6 +183,10 @@ class Heading:
     text: Cell
     id: str = ""
     """By which links find it; empty where nothing leads to it."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """By which choices of a filter it is found, with all that stands below it up to the next heading."""
+    sifted: bool = False
+    """Whether the filter of its page hides it, with what stands below it, when a reader looks for something else."""
 
 
 @frozen

@@ -226,7 +226,7 @@ class Figure(NamedTuple):
     """A picture that follows from the engagement; `figures/<shape>.py` draws it in the style."""
 
     name: str
-    shape: Literal["bars", "confrontation", "groups", "heat", "lanes", "swot", "timeline"]
+    shape: Literal["bars", "confrontation", "groups", "heat", "lanes", "roadmap", "swot", "timeline"]
     drawing: Any
     """What is drawn, as `figures/<shape>.py` declares it: values, in no language."""
     alt: Cell

@@ -135,6 +135,32 @@ for (const part of document.querySelectorAll(".sieve")) {
     }
     return shown;
   };
+  // A part of the page under a heading of its own: the card of a project.
+  const cards = [...document.querySelectorAll("[data-card]")].map((head) => {
+    const parts = [head];
+    for (let one = head.nextElementSibling; one && !/^H[1-6]$/.test(one.tagName); one = one.nextElementSibling) parts.push(one);
+    const tags = (head.dataset.tags ?? "").split(" ").filter(Boolean);
+    return { head, parts, text: null, tags: facets.map((_, at) => tags.filter((one) => one.startsWith(`${at}.`))) };
+  });
+  const deal = (chosen, asked) => {
+    for (const one of cards) {
+      let fits = chosen.every((tag, facet) => tag === null || !one.tags[facet].length || one.tags[facet].includes(tag));
+      if (fits && asked.length) {
+        one.text ??= fold(one.parts.map((place) => place.textContent).join(" "));
+        fits = asked.every((word) => one.text.includes(word));
+      }
+      for (const place of one.parts) show(place, !fits);
+    }
+    const away = new Set();
+    for (const bar of document.querySelectorAll(".living [data-bar]")) {
+      const gone = document.getElementById(bar.getAttribute("href")?.slice(1) ?? "")?.hidden ?? false;
+      bar.classList.toggle("faded", gone);
+      if (gone) away.add(bar.dataset.bar);
+    }
+    for (const road of document.querySelectorAll(".living [data-from]")) {
+      road.classList.toggle("faded", away.has(road.dataset.from) || away.has(road.dataset.to));
+    }
+  };
   let waiting = 0;
   const look = (remember) => {
     const chosen = facets.map(({ id }) => form.elements[id].value);
@@ -142,7 +168,9 @@ for (const part of document.querySelectorAll(".sieve")) {
     const places = facets.map(({ choices }, at) => choices.findIndex(([id]) => id === chosen[at]));
     const combination = places.reduce((row, place, at) => row * (facets[at].choices.length + 1) + place + 1, 0);
     tell(viewed, combination);
-    const shown = sift(places.map((place, at) => (place < 0 ? null : `${at}.${place}`)), fold(asked).split(/\s+/).filter(Boolean));
+    const wanted = [places.map((place, at) => (place < 0 ? null : `${at}.${place}`)), fold(asked).split(/\s+/).filter(Boolean)];
+    const shown = sift(...wanted);
+    deal(...wanted);
     const lines = places.flatMap((place, at) => (place < 0 ? []
       : [fill(words.shown, { title: facets[at].title, choice: facets[at].choices[place][1] })]));
     if (counted > 0) {
@@ -177,4 +205,45 @@ for (const part of document.querySelectorAll(".sieve")) {
   form.hidden = false;
   recall();
   look(false);
+}
+
+// Makes a large drawing larger, and lights the lines to and from the bar that is pointed at.
+for (const figure of document.querySelectorAll(".living")) {
+  const tools = figure.querySelector(".zoom");
+  const frame = figure.querySelector(".drawing");
+  const drawing = frame.querySelector("svg");
+  const buttons = Object.fromEntries([...tools.querySelectorAll("button")].map((one) => [one.dataset.zoom, one]));
+  let scale = 1;
+  const zoom = (step) => {
+    const before = scale;
+    scale = step === "all" ? 1 : Math.min(4, Math.max(1, step === "in" ? scale * 1.25 : scale / 1.25));
+    const [across, down] = [frame.scrollLeft + frame.clientWidth / 2, frame.scrollTop + frame.clientHeight / 2];
+    drawing.style.width = `${scale * 100}%`;
+    frame.scrollTo(across * scale / before - frame.clientWidth / 2, down * scale / before - frame.clientHeight / 2);
+    buttons.in.disabled = scale >= 4;
+    buttons.out.disabled = buttons.all.disabled = scale <= 1;
+  };
+  tools.addEventListener("click", (event) => {
+    const one = event.target.closest("button");
+    if (one) zoom(one.dataset.zoom);
+  });
+  figure.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { "+": "in", "=": "in", "-": "out", "0": "all" }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    zoom(step);
+  });
+  const light = (bar) => {
+    for (const road of drawing.querySelectorAll("[data-from]")) {
+      road.classList.toggle("lit", bar !== null && (road.dataset.from === bar || road.dataset.to === bar));
+    }
+  };
+  const over = (event) => light(event.target.closest("[data-bar]")?.dataset.bar ?? null);
+  drawing.addEventListener("mouseover", over);
+  drawing.addEventListener("mouseleave", () => light(null));
+  drawing.addEventListener("focusin", over);
+  drawing.addEventListener("focusout", () => light(null));
+  zoom("all");
+  tools.hidden = false;
 }

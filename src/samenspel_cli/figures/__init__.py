@@ -20,6 +20,12 @@ def narrow(figure: Figure, style: Style) -> str | None:
     return None if draw is None else str(draw(figure, style))
 
 
+def linked(figure: Figure, style: Style) -> str | None:
+    """The same for a page, of a shape whose parts lead to what is said of them there; None of the others."""
+    draw = getattr(import_module(f"{__name__}.{figure.shape}"), "linked", None)
+    return None if draw is None else str(draw(figure, style))
+
+
 def written(figure: Figure, style: Style) -> str:
     """A figure in the language of Mermaid, where it says so; else the empty text."""
     if not getattr(figure.drawing, "text", False):

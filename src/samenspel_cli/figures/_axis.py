@@ -40,29 +40,32 @@ def span_of(period: Period) -> Span:
     return Span(period.first, period.last)
 
 
-def columns(days: Sequence[date], most: int) -> tuple[Scale, list[date]]:
+def columns(days: Sequence[date], most: int, months: int | None = None) -> tuple[Scale, list[date]]:
     """What a column stands for, and the first day of each, from the first to the last of some days.
 
-    At most `most` columns: of months, else of quarters, else of years.
+    At most `most` columns: of months (of these no more than `months`, where that is said), else of quarters, else of
+    years.
     """
     if not days:
         return "month", []
     first, last = min(days), max(days)
     scale: Scale
-    for scale, step in _STEPS.items():  # noqa: B007 (the first that fits, or the last)
+    for scale, step in _STEPS.items():
         start = date(first.year, (first.month - 1) // step * step + 1, 1)
         number = ((last.year - start.year) * 12 + last.month - start.month) // step + 1
-        if number <= most:
+        if number <= (months if months is not None and scale == "month" else most):
             break
-    months = (start.month - 1 + place * step for place in range(number))
-    return scale, [date(start.year + month // 12, month % 12 + 1, 1) for month in months]
+    begun = (start.month - 1 + place * step for place in range(number))
+    return scale, [date(start.year + month // 12, month % 12 + 1, 1) for month in begun]
 
 
 class Axis:
     """Where days fall between two edges, and what stands above them."""
 
-    def __init__(self, days: Sequence[date], left: float, right: float, most: int, style: Style) -> None:
-        self.scale, self.starts = columns(days, most)
+    def __init__(
+        self, days: Sequence[date], left: float, right: float, most: int, style: Style, months: int | None = None
+    ) -> None:
+        self.scale, self.starts = columns(days, most, months)
         self.left, self.right, self.style = left, right, style
         self.column = (right - left) / max(len(self.starts), 1)
 

@@ -123,3 +123,19 @@ def _select(facet: Facet, style: Style) -> str:
         f'<label class="facet"><span>{escape(style.say(facet.title))}</span>'
         f'<select name="{escape(facet.id)}"><option value="">{every}</option>{options}</select></label>'
     )
+
+
+def zoom(words: Mapping[str, str]) -> str:
+    """The buttons with which a drawing is made larger, which the script shows."""
+    buttons = "".join(
+        f'<button type="button" data-zoom="{step}" aria-label="{escape(words[key])}">{sign}</button>'
+        for step, key, sign in (
+            ("in", "page-zoom-in", "+"),
+            ("out", "page-zoom-out", "\u2212"),
+            ("all", "page-zoom-all", "0"),
+        )
+    )
+    return (
+        f'<div class="zoom" hidden role="group" aria-label="{escape(words["page-zoom"])}">{buttons}'
+        f"<p>{escape(words['page-zoom-keys'])}</p></div>"
+    )

@@ -99,7 +99,7 @@ class Tables:
         classes = [row.role, *(f"is-{mark}" for mark in row.marks)]
         if row.depth > 1:
             classes.append(f"depth-{min(row.depth, _DEPTHS)}")
-        opened = f'<tr role="row" class="{escape(" ".join(classes))}"{self._tags(row) if sifted else ""}>'
+        opened = f'<tr role="row" class="{escape(" ".join(classes))}"{self.tags(row.tags) if sifted else ""}>'
         said = self._under(columns[0].column, name)
         if row.role == "heading" and all(cell is None for cell in rest):
             return f'{opened}<th role="rowheader" scope="rowgroup" colspan="{len(columns)}">{said}</th></tr>'
@@ -112,10 +112,10 @@ class Tables:
         )
         return f"{opened}{first}{cells}</tr>"
 
-    def _tags(self, row: Row) -> str:
-        """By which choices a row is found, as their places in the filter."""
+    def tags(self, tags: Iterable[tuple[str, str]]) -> str:
+        """By which choices something is found, as their places in the filter."""
         places = self.places or {}
-        found = sorted(places[tag] for tag in row.tags if tag in places)
+        found = sorted(places[tag] for tag in tags if tag in places)
         return f' data-tags="{" ".join(f"{facet}.{choice}" for facet, choice in found)}"' if found else ""
 
     def _cell(self, laid: Laid, cell: Cell, label: str, *, told: bool) -> str:

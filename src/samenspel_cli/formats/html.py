@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from samenspel_cli.document import Block, Cell, Document, Heading, Items, Paragraph, Table
-from samenspel_cli.figures import drawn, narrow
-from samenspel_cli.formats._html_choices import pairs, sieve, switches
+from samenspel_cli.figures import drawn, linked, narrow
+from samenspel_cli.formats._html_choices import pairs, sieve, switches, zoom
 from samenspel_cli.formats._html_look import data_address, look
 from samenspel_cli.formats._html_slips import slips
 from samenspel_cli.formats._html_tables import Tables
@@ -43,6 +43,7 @@ from samenspel_cli.style import Style
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_PLACE = re.compile(r"#[a-z0-9-]+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _MAIL = re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+")
 _ROOT = re.compile(r"<svg\b[^>]*>")
@@ -55,7 +56,7 @@ _LEVELS = 6
 _LOOKS = {"book": "report", "record": "sheet record", "survey": "sheet record survey"}
 """How the page of a form looks, where it looks as others do."""
 _PAPERS = {
-    "a3": "@page { size: A3 landscape; margin: 12mm; }\n",
+    "a3": "@page { size: A3 landscape; margin: 12mm; }\n@page survey { size: A3 landscape; margin: 12mm; }\n",
     "a1": "@page { size: 841mm 594mm; margin: 24mm; }\n",
 }
 """On which paper a page is printed that is not printed on A4."""
@@ -244,7 +245,8 @@ class _Page:
         name = self._id(heading.id or self.under)
         if level == 2:
             self.contents.append((name, text))
-        return f'<h{level} id="{name}">{text}</h{level}>'
+        sifted = f" data-card{self.tables.tags(heading.tags)}" if heading.sifted else ""
+        return f'<h{level} id="{name}"{sifted}>{text}</h{level}>'
 
     def _id(self, text: str) -> str:
         """An id of plain letters, that no other heading has."""
@@ -294,6 +296,9 @@ class _Page:
     def _figure(self, figure: Figure) -> str:
         """The drawing in a frame of its own, which is as wide as the page and scrolls where the drawing is wider."""
         self.number += 1
+        living = linked(figure, self.style)
+        if living is not None:
+            return self._living(figure, living)
         small = narrow(figure, self.style)
         drawing = self._drawing(figure, drawn(figure, self.style), "" if small is None else "wide")
         if small is not None:  # only one of the two is ever shown
@@ -304,13 +309,23 @@ class _Page:
             f'aria-labelledby="_figure-{self.number}">{drawing}</div>{caption}</figure>'
         )
 
-    def _drawing(self, figure: Figure, svg: str, kind: str) -> str:
+    def _living(self, figure: Figure, svg: str) -> str:
+        """A drawing of which the parts lead to what is said of them, and that can be made larger where scripts run."""
+        self.scripted = True
+        caption = self._text(figure.caption)
+        below = f'<figcaption id="_figure-{self.number}">{caption}</figcaption>' if caption else ""
+        named = f'aria-labelledby="_figure-{self.number}"' if below else f'aria-label="{escape(self.words["roadmap"])}"'
+        drawing = self._drawing(figure, svg, "wide", role="group")
+        frame = f'<div class="drawing" role="group" tabindex="0" {named}>{drawing}</div>'
+        return f'<figure class="figure living">{zoom(self.words)}{frame}{below}</figure>'
+
+    def _drawing(self, figure: Figure, svg: str, kind: str, role: str = "img") -> str:
         root = _ROOT.search(svg)
         if root is None:
             raise ValueError(f"figure {figure.name} is no SVG")
         name = escape(self.style.say(figure.alt))
         named = f' class="{kind}"' if kind else ""
-        opened = f'{_NAMED.sub("", root[0])[:-1]}{named} role="img" aria-label="{name}">'
+        opened = f'{_NAMED.sub("", root[0])[:-1]}{named} role="{role}" aria-label="{name}">'
         return f"{opened}{svg[root.end() :].rstrip()}"
 
     # Words
@@ -356,7 +371,9 @@ def _lamp(lamp: Lamp, inside: str, name: str) -> str:
 
 
 def _link(address: str, inside: str) -> str:
-    """Words that lead to an address of the web or of mail; to any other address they do not lead."""
+    """Words that lead to an address of the web or of mail, or to a place on the page; to any other they do not lead."""
+    if _PLACE.fullmatch(address):
+        return f'<a href="{address}">{inside}</a>'
     if not _ADDRESS.fullmatch(address):
         return inside
     out = "" if address[:7].lower() == "mailto:" else ' rel="noopener noreferrer"'
