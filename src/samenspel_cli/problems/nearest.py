@@ -26,6 +26,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def having(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known names, a few at most, that have `word` in them: `training` is in `tweedaagse-training`."""
-    found = (name for name in known if len(word) >= _TELLING and word.lower() in name.lower())
-    return tuple(islice(found, _FEW))
+    """The known names, a few at most, that have `word` in them: `training` is in `tweedaagse-training`.
+
+    A longer way of saying one of them, such as `leren/tweedaagse-training`, is left out.
+    """
+    found: list[str] = []
+    for name in known if len(word) >= _TELLING else ():
+        if word.lower() in name.lower() and not any(name.endswith(f"/{one}") for one in found):
+            found.append(name)
+    return tuple(found[:_FEW])
