@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import time
 from datetime import date
 from functools import cache
 from itertools import combinations, pairwise
@@ -11,13 +13,16 @@ from xml.etree import ElementTree
 
 import pytest
 
+from benchmarks.roadmaps import write_roadmap
 from samenspel_cli.document import Document
 from samenspel_cli.documents import Ask, named
 from samenspel_cli.figures import drawn, linked
 from samenspel_cli.figures._road_room import Room, extent, room_of
 from samenspel_cli.figures.roadmap import Bar, Chart, Mark, Track
+from samenspel_cli.files.project import read_project
 from samenspel_cli.model.colours import PAPER
 from samenspel_cli.paper import Figure
+from samenspel_cli.planning.roadmap.planned import road
 from samenspel_cli.style import style_of
 from tests.roadmaps import generated_roadmap, roadmap_project
 from tests.test_figures import SVG, Box, Drawing
@@ -63,13 +68,13 @@ def test_no_line_runs_over_a_word_or_through_a_bar(projects: int) -> None:
     for figure in figures(documents(projects)):
         room, _ = room_of(figure.drawing, STYLE)
         boxes = standing(room)
-        for road, points in zip(room.roads, paths(figure, room), strict=True):
+        for way, points in zip(room.roads, paths(figure, room), strict=True):
             for begin, end in pairwise(points[1:-1]):
                 piece = Box(
                     min(begin[0], end[0]), max(begin[0], end[0]), min(begin[1], end[1]), max(begin[1], end[1]), "line"
                 )
                 for key, one in boxes:
-                    assert not crosses(piece, one), (figure.name, road.source, road.target, key)
+                    assert not crosses(piece, one), (figure.name, way.source, way.target, key)
 
 
 def standing(room: Room) -> list[tuple[str, Box]]:
@@ -90,7 +95,7 @@ def paths(figure: Figure, room: Room) -> list[list[tuple[float, float]]]:
         ]
         for one in root.iter(f"{SVG}polyline")
     }
-    return [found[road.source, road.target] for road in room.roads]
+    return [found[way.source, way.target] for way in room.roads]
 
 
 def crosses(piece: Box, one: Box) -> bool:
@@ -102,8 +107,8 @@ def test_each_line_leaves_one_bar_and_arrives_at_another(projects: int) -> None:
     for figure in figures(documents(projects)):
         room, _ = room_of(figure.drawing, STYLE)
         ends = room.ends
-        for road, points in zip(room.roads, paths(figure, room), strict=True):
-            for (x, y), key in ((points[0], road.source), (points[-1], road.target)):
+        for way, points in zip(room.roads, paths(figure, room), strict=True):
+            for (x, y), key in ((points[0], way.source), (points[-1], way.target)):
                 top = room.tops[ends[key].row]
                 assert ends[key].start - 0.1 <= x <= ends[key].end + 0.1
                 assert min(abs(y - top), abs(y - top - room.level.bar)) < 0.1
@@ -133,7 +138,7 @@ def test_what_is_critical_is_dark_and_its_lines_are_thick_also_in_black_and_whit
         svg = drawn(figure, STYLE)
         room, _ = room_of(figure.drawing, STYLE)
         critical = {one.bar.key for row in room.rows for one in row if one.bar.critical}
-        thick = sum(road.source in critical and road.target in critical for road in room.roads)
+        thick = sum(way.source in critical and way.target in critical for way in room.roads)
         assert len(re.findall(r'<polyline[^>]* stroke-width="2.2"', svg)) == thick
         assert len(re.findall(r'<polyline[^>]* stroke-width="1"', svg)) == len(room.roads) - thick
         found += thick
@@ -203,3 +208,25 @@ def test_a_roadmap_without_any_day_has_no_poster_and_still_draws_its_projects(tm
     (figure,) = figures((pages,))
     assert [text for text in read(figure).said if text.startswith(("1", "2"))] == ["1 Eerste", "2 Tweede"]
     assert PAPER in drawn(figure, STYLE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lanes", [1, 6, 1000])
+def test_a_thousand_projects_are_told_and_drawn_in_twice_the_time_to_read_them_once_they_are_planned(
+    lanes: int, tmp_path: Path
+) -> None:
+    """Processor time without the collection of garbage, as the command line runs; planning is measured by itself."""
+    folder = write_roadmap(tmp_path, 1000, 5, lanes)
+    named("roadmap")
+    gc.disable()
+    try:
+        begin = time.process_time()
+        project = read_project(folder)
+        read_in = time.process_time() - begin
+        road(project, TODAY)
+        begin = time.process_time()
+        for figure in figures(named("roadmap").compose(project, Ask(TODAY, paper=True))):
+            drawn(figure, STYLE)
+        assert time.process_time() - begin <= 2 * read_in
+    finally:
+        gc.enable()
