@@ -40,6 +40,7 @@ NAMES = {
     "product-sheet": ("product-gras", "product-leeg"),
     "ito": ("ito", "ito-college", "ito-nameless"),
     "process-sheet": ("process-maaien",),
+    "roadmap": ("roadmap", "roadmap-a3"),
     "vision": ("vision", "vision-poster"),
     "session-report": ("session-report", "session-report-wall-a1", "session-report-wall-a3"),
 }
