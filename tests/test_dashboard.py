@@ -15,6 +15,8 @@ from samenspel_cli.documents._sieve import MOST, sieve_of
 from samenspel_cli.formats import csv, docx, html, md, pdf, xlsx
 from samenspel_cli.formats import json as json_format
 from samenspel_cli.paper import Filter, Tiles
+from samenspel_cli.planning.ito.findings import ito_findings
+from samenspel_cli.problems.telling import told
 from samenspel_cli.prose import written
 from samenspel_cli.style import Style, style_of
 from tests import boards
@@ -107,6 +109,32 @@ def test_coverage_counts_what_hangs_on_nothing_and_what_lacks_an_owner_an_indica
         alone = sum(one["id"] not in processes for one in mine(choice, PROCESSES))
         assert found["process"][3] == str(alone)
         assert about.endswith(f"producten zonder proces: {without}, processen zonder product: {alone}")
+
+
+@pytest.mark.parametrize("owner", ["", ", owner: beheer"])
+def test_what_check_leaves_out_because_it_is_empty_the_dashboard_counts_and_says_so(owner: str) -> None:
+    project = read(
+        as_file(f"""
+        parties: {{beheer: {{}}, uitvoering: {{}}}}
+        ito: {{managing: beheer, executing: uitvoering}}
+        products: [{{title: Gras, aim: Mooi}}, {{title: Bomen{owner}}}]
+    """)
+    )
+    found = {one.code: told(one)[0] for one in ito_findings(project, TODAY)}
+    assert found["products-without-owner"] == "product sheets that are not empty and have no owner: 1 (Gras)"
+    assert found["products-without-kpis"] == "product sheets that are not empty and have no indicator: 1 (Gras)"
+    (document,) = named("dashboard").compose(project, Ask(TODAY, paper=True))
+    ((_, text),) = md.encode(paper(document), NL).items()
+    assert f"| Producten | 2 | 0 | 2 | {1 if owner else 2} | 2 | 2 |" in text.decode()
+    assert "Bladen die nog leeg zijn, tellen hier ook mee." in text.decode()
+
+
+def test_without_empty_sheets_nothing_is_said_of_them() -> None:
+    (document,) = named("dashboard").compose(
+        read(as_file("products: [{title: Gras, aim: Mooi}]")), Ask(TODAY, paper=True)
+    )
+    ((_, text),) = md.encode(paper(document), NL).items()
+    assert "leeg zijn" not in text.decode()
 
 
 def test_quality_weighs_by_quantity_for_each_choice_and_compares_the_rounds() -> None:

@@ -150,6 +150,22 @@ def test_an_export_of_mural_is_read_with_its_areas_and_tags(importing: Importing
     assert "not read: ID, BG Color, Sticky type, Position X, Position Y, Last Updated By" in left.err
 
 
+@pytest.mark.parametrize(
+    ("areas", "found"),
+    [
+        (("Sterkten", "Zwakten"), "quadrant"),
+        (("Team Beheer", "Uitvoering"), "team"),
+        (("Beheer: kansen", "Zwakten"), "team or quadrant"),
+    ],
+)
+def test_of_an_area_it_is_told_which_of_the_two_it_names(
+    areas: tuple[str, str], found: str, importing: Importing
+) -> None:
+    left = importing("Text,Area\n" + "".join(f"note {area},{area}\n" for area in areas))
+    assert (left.code, left.err) == (0, "")
+    assert f"  Text: text, Area: {found}\n" in left.out
+
+
 def test_the_names_of_people_are_not_taken_along(importing: Importing, tmp_path: Path) -> None:
     importing(MURAL)
     assert "Functie A" not in (tmp_path / "sessions" / "aftrap.yaml").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from samenspel_cli.files.measurements import read_measurements
 from samenspel_cli.files.project import read_project
 from samenspel_cli.model.project import Project
 from samenspel_cli.problems import Problems
+from samenspel_cli.problems.telling import told
 
 FRONT = """\
 samenspel: engagement
@@ -70,6 +71,19 @@ def test_a_mistake_in_a_cell_is_told_at_that_cell(tmp_path: Path) -> None:
     (problem,) = raised.value.problems
     assert problem.place is not None
     assert (problem.code, problem.place.line, problem.place.column, problem.place.end) == ("product-unknown", 3, 2, 7)
+
+
+def test_of_two_rows_that_say_the_same_the_later_is_pointed_at_and_the_first_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problems) as raised:
+        project(
+            tmp_path,
+            schouw="datum;product;gebied;niveau\n2026-04-14;gazons;kern;B\n2026-05-14;gazons;kern;B\n"
+            "2026-04-14;gazons;dorp;B\n2026-04-14;gazons;kern;B\n",
+        )
+    (problem,) = raised.value.problems
+    assert problem.place is not None
+    assert (problem.code, problem.place.line) == ("measured-twice", 5)
+    assert told(problem)[1].endswith(f"The first one stands at {problem.place.file}:2.")
 
 
 def test_text_in_quotes_may_hold_separators_quotes_and_line_ends() -> None:

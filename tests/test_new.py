@@ -64,6 +64,15 @@ def test_what_the_readme_lets_people_type_gives_no_warning_about_names(tmp_path:
     assert [one for one in checked(tmp_path / "my-offer", TODAY) if one.code.startswith("client-")] == []
 
 
+def test_a_folder_instead_of_an_example_is_told_what_from_takes(tmp_path: Path) -> None:
+    made = run("new", "second", "--client", "Gemeente Zuiderkerk", "--from", "my-offer", cwd=tmp_path)
+    said = " ".join(made.err.split())
+    assert made.code == 1
+    assert "--from takes the name of an example: alblasserdam," in said
+    assert said.endswith("To begin from a folder of your own, copy that folder.")
+    assert not (tmp_path / "second").exists()
+
+
 @pytest.mark.parametrize("example", KINDS)
 def test_nothing_of_the_example_s_client_is_left(example: str) -> None:
     text = scaffold(example, "Gemeente Zuiderkerk")[FRONT].decode()

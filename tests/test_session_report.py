@@ -87,6 +87,10 @@ def test_the_front_says_when_and_where_it_was_and_who_was_there(text: str) -> No
     assert "- Aanwezig: 20 (team Beheer 9, team Uitvoering 11)\n" in text
 
 
+def test_between_a_team_and_how_many_of_it_came_no_line_ends(whole: Made) -> None:
+    assert "Beheer\u00a09, team Uitvoering\u00a011)" in content(whole[""], "md").decode()
+
+
 def test_every_part_of_the_harvest_has_its_section_in_order(text: str) -> None:
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
         "Gezamenlijke conclusies", "Afspraken", "Presentaties", "Wat uitleg vroeg",
@@ -401,6 +405,14 @@ def test_a_figure_says_how_much_is_in_it_to_who_cannot_see_it(whole: Made) -> No
     said = [style_of("nl").say(one.alt) for one in figures(whole[""])]
     assert said[0].startswith("SWOT in vier vakken, met het aantal notities: Sterkten: 12; Zwakten:")
     assert said[1].startswith("Confrontatiematrix van 5 bij 5, met de totalen: Mensen en kennis: +6;")
+
+
+def test_in_english_a_quadrant_is_called_a_quadrant(of: Callable[..., Made]) -> None:
+    found = of(sessions.WHOLE, "en")
+    assert "## Appendix: notes by quadrant\n" in said_in(found)
+    said = style_of("en").say(next(figures(found[""])).alt)
+    assert said.startswith("SWOT in four quadrants,")
+    assert said.endswith("The notes stand at the end, quadrant by quadrant.")
 
 
 # -------------------------------------------------------------------------------------------------------- in a browser

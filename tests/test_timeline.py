@@ -214,6 +214,12 @@ def test_english_is_spoken_when_asked(asked: Asked) -> None:
 # Why
 
 
+def test_who_asks_for_a_part_of_an_id_is_told_the_ids_that_have_it(asked: Asked) -> None:
+    told = asked(PLAN, "--explain", "schrijven")
+    assert told.code == 2
+    assert "Did you mean voorstel-schrijven?" in " ".join(told.err.split())
+
+
 def test_a_day_is_explained_step_by_step_with_the_lines_that_say_so(asked: Asked) -> None:
     told = asked(PLAN, "--explain", "voorstel-schrijven")
     text = " ".join(told.out.split())

@@ -49,10 +49,11 @@ def source(path: str) -> Path | None:
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """What is said of a word that is none of those that are known, with the one that was perhaps meant."""
-    from samenspel_cli.problems.nearest import nearest
+    from samenspel_cli.problems.nearest import having, nearest
 
     close = nearest(name, known)
-    hint = f" Did you mean {close}?" if close else ""
+    meant = " or ".join((close,) if close else having(name, known))
+    hint = f" Did you mean {meant}?" if meant else ""
     return f"there is no {what} “{name}”.{hint} Known are: {', '.join(known)}."
 
 

@@ -87,7 +87,7 @@ def _told(done: Import, *, dry_run: bool, halted: bool) -> Iterator[str]:
 
 
 _WIDTH = 80
-_HELD = {"wall": "notes", "frame": "team or quadrant"}
+_HELD = {"wall": "notes"}
 
 
 def _notes(count: int) -> str:

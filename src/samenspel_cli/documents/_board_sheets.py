@@ -118,7 +118,7 @@ def _due(sheet: Sheet) -> Cell:
 
 
 def covered_table(board: Board, choice: Choice) -> Table:
-    """How many products and processes hang on nothing, and lack an owner, an indicator or a budget."""
+    """How many products and processes hang on nothing, and lack an owner, an indicator or a budget; empty ones too."""
     keys = ("board-linked", "board-orphans", *(f"board-without-{key}" for key in WATCHED))
     made = columns("board-what", figures=("board-sheets", *keys))
     return Table("board-covered", made, tuple(_covered_rows(board, choice)))

@@ -89,6 +89,7 @@ def _values(board: Board) -> Mapping[str, Any]:
         "since": board.spending.since.when if board.spending.since is not None else None,
         "by_area": any(facet.id == "area" for facet in board.sieve.filter.facets),
         "sheets": bool(board.sheets),
+        "empty": any(one.state == "empty" for one in board.sheets),
     }
 
 

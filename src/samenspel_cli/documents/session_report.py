@@ -34,6 +34,7 @@ from samenspel_cli.paper import Facts, Front
 from samenspel_cli.planning.agenda import Meeting, meetings
 from samenspel_cli.planning.harvest.confronting import confronted
 from samenspel_cli.planning.harvest.counts import loose
+from samenspel_cli.style import NBSP
 
 _PAPERS: tuple[Literal["a1", "a3"], ...] = ("a1", "a3")
 """On which paper the wall is printed."""
@@ -165,7 +166,7 @@ def _present(engagement: Engagement, harvest: Harvest | None) -> Cell:
         return None
     number = str(sum(present.values()))
     each: tuple[Cell, ...] = tuple(
-        Joined((called(engagement, name), str(several))) for name, several in present.items()
+        Joined((called(engagement, name), str(several)), NBSP) for name, several in present.items()
     )
     if len(each) > _MOST_NAMED:
         return number

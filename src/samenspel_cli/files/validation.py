@@ -51,6 +51,22 @@ _MAIN_KEYS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What is mostly written in the nouns with many keys: of a long list only the first words are told."""
 
+_DUTCH = {
+    "gemeente": "municipality",
+    "leeg": "empty",
+    "concept": "draft",
+    "goedgekeurd": "approved",
+    "vastgesteld": "approved",
+    "beeld": "image",
+    "frequentie": "frequency",
+    "groen": "green",
+    "oranje": "amber",
+    "rood": "red",
+    "vrijgesteld": "exempt",
+    "verlegd": "reverse-charged",
+}
+"""What a choice is called in Dutch, where that does not resemble the word that may stand there."""
+
 _SHAPES = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -102,7 +118,9 @@ def _fault(noun: type, error: Any) -> Fault:
         return Fault("missing-key", path[:-1], {"key": path[-1]}, on_key=len(path) > 1)
     if kind == "literal_error":
         known = typing.get_args(hint_at(noun, path))
-        facts = {"text": str(said), "known": known, "nearest": nearest(str(said), known), "word": str(said)}
+        dutch = _DUTCH.get(str(said).casefold())
+        close = dutch if dutch in known else nearest(str(said), known)
+        facts = {"text": str(said), "known": known, "nearest": close, "word": str(said)}
         return Fault("not-one-of", path, facts)
     if isinstance(refusal, Refusal):
         return _wrong_shape(hint_at(noun, path), path, refusal.facts["expected"], said, refusal.facts["found"])

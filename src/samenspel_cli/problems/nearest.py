@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 _MANY = 500
+_FEW = 3
+_TELLING = 3
+"""So many letters a word has at least to say something of the names that it is in."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -20,3 +23,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         folded = dict(islice(folded.items(), _MANY))
     found = get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
+
+
+def having(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names, a few at most, that have `word` in them: `training` is in `tweedaagse-training`.
+
+    A longer way of saying one of them, such as `leren/tweedaagse-training`, is left out.
+    """
+    found: list[str] = []
+    for name in known if len(word) >= _TELLING else ():
+        if word.lower() in name.lower() and not any(name.endswith(f"/{one}") for one in found):
+            found.append(name)
+    return tuple(found[:_FEW])

@@ -38,8 +38,8 @@ class Found:
     """What a list holds: its notes, which column was taken for what, and all that is to be said of it."""
 
     notes: tuple[Posted, ...]
-    columns: tuple[tuple[str, Field], ...]
-    """Headings, or letters where there are none, each with what the column holds."""
+    columns: tuple[tuple[str, str], ...]
+    """Headings, or letters where there are none, each with what was found in the column."""
     problems: tuple[Problem, ...]
 
 
@@ -55,7 +55,7 @@ def read_notes(
     Nothing is left out without a word: values that mean nothing are errors, columns that are not read are warnings.
     """
     notes: list[Posted] = []
-    columns: dict[tuple[str, Field], None] = {}
+    columns: dict[tuple[str, str], None] = {}
     problems: list[Problem] = []
     unread: list[Problem] = []
     for sheet in book.sheets:
@@ -107,11 +107,19 @@ class _Reading:
     _empty: list[Row] = field(default_factory=list)
     _unread: dict[int, list[Cell]] = field(default_factory=dict)
 
-    def columns(self) -> Iterator[tuple[str, Field]]:
-        """What was read where."""
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """What was read where; of a column that may name a team or a quadrant, which of them it does name."""
         for column, held in sorted(self.layout.fields.items()):
             if held != "-":
-                yield self.layout.headings.get(column, letters(column)), held
+                found = self._named(column) if held == "frame" else held
+                yield self.layout.headings.get(column, letters(column)), found
+
+    def _named(self, column: int) -> str:
+        """Whether the values of a column name teams, quadrants or both."""
+        rows = (row for row in self.sheet.rows if row[0].row > self.layout.row)
+        texts = {cell.text for row in rows for cell in row if cell.column == column}
+        named = {key for text in texts for key in self.layout.wall_of(text, self.teams)}
+        return " or ".join(sorted(named, reverse=True))
 
     def notes(self) -> list[Posted]:
         """All notes of the sheet, in order; what is wrong is noted."""

@@ -122,23 +122,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "Shorten the terms of steps, or let the norm be longer.",
     ),
     "products-without-owner": (
-        "product sheets without an owner: {number} ({names})",
+        "product sheets that are not empty and have no owner: {number} ({names})",
         "Add an `owner` to each sheet.",
     ),
     "products-without-kpis": (
-        "product sheets by which nobody can see whether it goes well: {number} ({names})",
+        "product sheets that are not empty and have no indicator: {number} ({names})",
         "Add at least one of `kpis` to each sheet.",
     ),
     "products-without-budget": (
-        "product sheets without a budget: {number} ({names})",
+        "product sheets that are not empty and have no budget: {number} ({names})",
         "Add a `budget` to each sheet.",
     ),
     "processes-without-owner": (
-        "process sheets without an owner: {number} ({names})",
+        "process sheets that are not empty and have no owner: {number} ({names})",
         "Add an `owner` to each sheet.",
     ),
     "processes-without-kpis": (
-        "process sheets by which nobody can see whether it goes well: {number} ({names})",
+        "process sheets that are not empty and have no indicator: {number} ({names})",
         "Add at least one of `kpis` to each sheet.",
     ),
     "products-without-process": (
@@ -206,7 +206,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cell-without-column": ("nothing stands above this cell", "Give its column a name on the first line, or empty it."),
     "measured-twice": (
         "“{text}” was measured here already",
-        "Keep one of the two, or give each its share. The other one stands at {other}.",
+        "Keep one of the two, or give each its share. The first one stands at {other}.",
     ),
     "shares-over-hundred": (
         "the shares of “{text}” come to {sum}%",

@@ -194,7 +194,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{path}” cannot be written: {error}",
         "Close it where it is open, make room, or choose another folder.",
     ),
-    "example-unknown": ("there is no example “{text}”", "Write one of: {known}."),
+    "example-unknown": (
+        "there is no example “{text}”",
+        "--from takes the name of an example: {known}. To begin from a folder of your own, copy that folder.",
+    ),
     "client-unusable": ("“{text}” cannot be a client’s name", "Write the full name, such as Gemeente Voorbeeld."),
     "noun-without-schema": ("“{text}” is not a noun of the files", "Write one of: {known}."),
 }
