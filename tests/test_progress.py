@@ -172,3 +172,18 @@ def test_an_earlier_state_that_cannot_be_had_is_told_and_nothing_is_written(
     assert done.code == 1
     assert "history-before-first" in done.err
     assert not (folder / "uit").exists()
+
+
+def test_a_milestone_whose_day_has_passed_is_not_told_among_what_is_coming(
+    twice: tuple[Path, str], inside: Inside
+) -> None:
+    folder, _ = twice
+    (folder / "roadmap.yaml").write_text(ROADMAP, encoding="utf-8")
+    left = inside("render", str(folder), "progress", "--to", "md", "--today", "2027-02-10", "-o", str(folder / "out"))
+    assert left.code == 0
+    text = (folder / "out" / "progress.md").read_text(encoding="utf-8")
+    _, _, rest = text.partition("## Besluiten en mijlpalen waarvan de dag voorbij is")
+    passed, _, coming = rest.partition("## Besluiten en mijlpalen in het komende halfjaar")
+    assert "Lijst is af" in passed
+    assert "Lijst is af" not in coming
+    assert "De lijst vaststellen" in coming

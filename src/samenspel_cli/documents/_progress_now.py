@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from samenspel_cli.document import Block, Column, Row, Said, Table
@@ -57,13 +57,22 @@ def overdue_table(stood: Stood) -> tuple[Block, ...]:
     return (filled(Table("overdue", columns, tuple(rows))),) if rows else ()
 
 
+def passed_table(stood: Stood) -> tuple[Block, ...]:
+    """The decisions and milestones of which the day has passed, while nobody said that they were taken or reached."""
+    return _moments(stood, date.min, stood.now.today - timedelta(days=1))
+
+
 def coming_table(stood: Stood) -> tuple[Block, ...]:
-    """The decisions that were not taken yet and the milestones that were not reached, up to half a year on."""
-    until = stood.now.today + timedelta(days=_AHEAD)
+    """The decisions that have to be taken and the milestones that have to be reached, up to half a year on."""
+    return _moments(stood, stood.now.today, stood.now.today + timedelta(days=_AHEAD))
+
+
+def _moments(stood: Stood, first: date, last: date) -> tuple[Block, ...]:
+    """What was not taken or reached yet and falls between two days."""
     dropped = {one.key for one in stood.now.road.projects if one.state == "dropped"}
     several = [
         one
         for one in stood.now.moments()
-        if one.made is None and one.day is not None and one.day <= until and one.project not in dropped
+        if one.made is None and one.day is not None and first <= one.day <= last and one.project not in dropped
     ]
     return (moment_table(stood.now, several, projects=True),) if several else ()

@@ -227,11 +227,16 @@ def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool
     columns = tuple(
         Column(key, "text") for key in ("road-moment", "road-sort", "when", "project", "road-by", "road-at")
     )
+    outcomes = {
+        moment.key: decision.outcome
+        for one in told.road.projects
+        for moment, decision in zip(one.decisions, one.project.decisions, strict=True)
+    }
     rows = tuple(
         Row(
             "item",
             (
-                one.title,
+                _with(one.title, outcomes.get(one.key), " → "),
                 Said(f"road-sort-{one.sort}"),
                 moment_when(one),
                 _project_of(told, one) if projects else None,
@@ -243,6 +248,11 @@ def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool
         for one in several
     )
     return filled(Table("road-moments", columns, rows))
+
+
+def _with(cell: Cell, more: str | None, between: str) -> Cell:
+    """A cell with what else is said of it, where that is something."""
+    return Joined((cell, more), between) if more is not None else cell
 
 
 def _project_of(told: Told, one: PlannedMoment) -> Cell:
@@ -263,7 +273,7 @@ def cost_table(one: PlannedProject) -> Table:
         Row(
             "item",
             (
-                cost.text or Said("road-costs-of", {"title": one.project.title}),
+                _with(cost.text or Said("road-costs-of", {"title": one.project.title}), cost.source, " · "),
                 cost.when or _from(cost.from_, cost.until),
                 cost.covered,
                 estimated(cost.once),

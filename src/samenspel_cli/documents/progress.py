@@ -11,7 +11,7 @@ from samenspel_cli.documents._offer import file_name, front
 from samenspel_cli.documents._progress_changed import changed_parts
 from samenspel_cli.documents._progress_data import progress_data
 from samenspel_cli.documents._progress_lights import light_sheet, light_table, reasons_table, remarks
-from samenspel_cli.documents._progress_now import coming_table, overdue_table, tiles
+from samenspel_cli.documents._progress_now import coming_table, overdue_table, passed_table, tiles
 from samenspel_cli.documents._progress_stood import Stood
 from samenspel_cli.documents._road_told import step_sheet
 from samenspel_cli.model.engagement import Engagement
@@ -88,6 +88,7 @@ def _parts(stood: Stood) -> Mapping[str, tuple[Block, ...]]:
         "lights": light_table(stood),
         "reasons": reasons_table(stood),
         "overdue": overdue_table(stood),
+        "passed": passed_table(stood),
         "coming": coming_table(stood),
         **changed_parts(stood),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,12 +12,12 @@ from samenspel_cli.document import Block, Cell, Column, Document, Event, Heading
 from samenspel_cli.documents import Ask
 from samenspel_cli.documents._called import told_apart
 from samenspel_cli.documents._events import event_name
-from samenspel_cli.documents._offer import capital, file_name, filled, who
+from samenspel_cli.documents._offer import capital, file_name, filled, prose, who
 from samenspel_cli.model.engagement import Engagement
 from samenspel_cli.model.ids import slug
 from samenspel_cli.model.period import Period
 from samenspel_cli.model.project import Project
-from samenspel_cli.paper import Facts, Front
+from samenspel_cli.paper import Facts, Front, Prose
 from samenspel_cli.planning.roadmap.planned import PlannedStep, road
 from samenspel_cli.planning.roadmap.who import (
     PARTS,
@@ -46,12 +46,21 @@ class Asked(NamedTuple):
     """A period whose days are known; None is the month of today."""
 
 
+class Explained(NamedTuple):
+    """A step with more words about it."""
+
+    title: str
+    text: Prose | None
+
+
 class Owned(NamedTuple):
     """The steps of one of several, as a template prints them."""
 
     title: Cell
     part: str
     """Under which name its table is placed."""
+    explained: tuple[Explained, ...] = ()
+    """The steps of which there is more to say."""
 
 
 def compose(project: Project, ask: Ask) -> tuple[Document, ...]:
@@ -168,7 +177,7 @@ class _Made:
             part = f"steps-{number}"
             parts[part] = self._table(part, steps, name)
             title = capital(told_apart(self.engagement, name)) if name is not None else Said("without-owner")
-            owned.append(Owned(title, part))
+            owned.append(Owned(title, part, _explained(steps)))
         return parts, tuple(owned)
 
     def _table(self, name: str, steps: Sequence[SmallStep], owner: str | None) -> tuple[Block, ...]:
@@ -277,6 +286,7 @@ class _Made:
                 else None,
                 Said("small-brings", {"result": written.result}) if written.result is not None else None,
                 Said("small-done", {"day": written.done}) if written.done is not None else None,
+                prose(written.text),
             )
             lines = tuple(line for line in about if line is not None)
             name = event_name(engagement, "roadmap", step.key)
@@ -284,6 +294,11 @@ class _Made:
                 name, first, None, None, written.title, None, lines,
                 last=max(first, last), free=True, sort=Said("event-step"),
             )  # fmt: skip
+
+
+def _explained(steps: Iterable[SmallStep]) -> tuple[Explained, ...]:
+    every = (one.step.step for one in steps)
+    return tuple(Explained(one.title, prose(one.text)) for one in every if one.text is not None)
 
 
 class _Keyed:

@@ -89,7 +89,7 @@ class _Writer:
         """Blocks that the document holds ready under a name: a table, a figure."""
         if name not in self.document.parts:
             raise TemplateFault("template-part", text=name, known=tuple(sorted(self.document.parts)))
-        return Placed(tuple(in_words(block, self.pictures) for block in self.document.parts[name]))
+        return Placed(tuple(in_words(self.document.parts[name], self.pictures)))
 
     def has(self, name: str) -> bool:
         """Whether the document holds blocks ready under a name."""

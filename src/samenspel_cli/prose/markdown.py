@@ -262,15 +262,24 @@ class Reading:
         return _MARK.sub(lambda match: _plain(self._back(int(match[1]))), text)
 
 
-def in_words(block: Block, pictures: Pictures = no_pictures) -> Block:
-    """A block as it is placed: what was written in Markdown in the cells of a table becomes words, line by line.
+def in_words(blocks: Iterable[Block], pictures: Pictures = no_pictures) -> Iterator[Block]:
+    """Blocks as they are placed: what was written in Markdown becomes what it says, its headings words that stand out.
 
-    In a field and a quotation it becomes what it says, its headings words that stand out.
+    In the cells of a table it becomes words, line by line.
     """
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and isinstance(block.text, Prose)):
+            yield _in_words(block, pictures)
+            continue
+        for one in Reading(pictures).blocks(block.text.text):
+            yield Paragraph(Rich((Strong(_parts(one)),))) if isinstance(one, Heading) else one
+
+
+def _in_words(block: Block, pictures: Pictures) -> Block:
     if isinstance(block, Quotation):
-        return block._replace(blocks=tuple(_in_field(block.blocks, pictures)))
+        return block._replace(blocks=tuple(in_words(block.blocks, pictures)))
     if isinstance(block, Fields):
-        return Fields(tuple(one._replace(blocks=tuple(_in_field(one.blocks, pictures))) for one in block.fields))
+        return Fields(tuple(one._replace(blocks=tuple(in_words(one.blocks, pictures))) for one in block.fields))
     return table_in_words(block) if isinstance(block, Table) else block
 
 
@@ -279,15 +288,6 @@ def table_in_words(table: Table) -> Table:
     if not isinstance(table.rows, tuple) or not any(isinstance(one, Prose) for row in table.rows for one in row.cells):
         return table
     return replace(table, rows=tuple(replace(row, cells=tuple(map(worded, row.cells))) for row in table.rows))
-
-
-def _in_field(blocks: Iterable[Block], pictures: Pictures) -> Iterator[Block]:
-    for block in blocks:
-        if not (isinstance(block, Paragraph) and isinstance(block.text, Prose)):
-            yield in_words(block, pictures)
-            continue
-        for one in Reading(pictures).blocks(block.text.text):
-            yield Paragraph(Rich((Strong(_parts(one)),))) if isinstance(one, Heading) else one
 
 
 def worded(cell: Cell) -> Cell:
