@@ -53,7 +53,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 def test_every_bar_is_reached_by_keyboard_shows_its_focus_and_leads_to_its_card(page: Any) -> None:
     page.locator(".living .drawing").first.focus()
-    met = []
+    met: list[Any] = []
     while len(met) < PROJECTS:
         page.keyboard.press("Tab")
         seen = page.evaluate(
