@@ -148,6 +148,7 @@ def test_words_are_found_in_cards_and_drawing(page: Any) -> None:
 def test_axe_finds_nothing_on_phone_and_desk_by_day_and_by_night(page: Any, width: int) -> None:
     for scheme in ("light", "dark"):
         turned(page, width, scheme)
+        assert page.locator(".living svg").first.is_visible()
         assert_readable(page)
 
 

@@ -315,7 +315,7 @@ class _Page:
         caption = self._text(figure.caption)
         below = f'<figcaption id="_figure-{self.number}">{caption}</figcaption>' if caption else ""
         named = f'aria-labelledby="_figure-{self.number}"' if below else f'aria-label="{escape(self.words["roadmap"])}"'
-        drawing = self._drawing(figure, svg, "wide", role="group")
+        drawing = self._drawing(figure, svg, "", role="group")
         frame = f'<div class="drawing" role="group" tabindex="0" {named}>{drawing}</div>'
         return f'<figure class="figure living">{zoom(self.words)}{frame}{below}</figure>'
 
