@@ -364,7 +364,7 @@ class _Page:
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
                 opens = isinstance(after, Signatures) or leads(block, self.style, under_heading=under_heading)
-                opens = opens or (under_heading and self._survey and isinstance(after, Table))
+                opens = opens or (under_heading and self._survey and isinstance(after, Table | Facts))
                 if line:
                     yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
                 under_heading = False
