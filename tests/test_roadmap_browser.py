@@ -53,7 +53,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 def test_every_bar_is_reached_by_keyboard_shows_its_focus_and_leads_to_its_card(page: Any) -> None:
     page.locator(".living .drawing").first.focus()
-    met = []
+    met: list[Any] = []
     while len(met) < PROJECTS:
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -148,6 +148,7 @@ def test_words_are_found_in_cards_and_drawing(page: Any) -> None:
 def test_axe_finds_nothing_on_phone_and_desk_by_day_and_by_night(page: Any, width: int) -> None:
     for scheme in ("light", "dark"):
         turned(page, width, scheme)
+        assert page.locator(".living svg").first.is_visible()
         assert_readable(page)
 
 
