@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel_cli.files.checking import checked
@@ -104,6 +104,7 @@ _MONDAY = date(2027, 1, 4)
 _PLANS = (_SIZES, st.integers(0, 200), st.lists(st.integers(0, 31), min_size=1, max_size=5))
 
 
+@settings(deadline=None)
 @given(*_PLANS)
 def test_every_day_is_what_a_plain_loop_finds(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[list[int]], weeks: int, links: list[int]
@@ -147,6 +148,7 @@ def test_splitting_a_step_does_not_change_the_end(
     assert [_days_of(one) for one in whole.projects] == [_days_of(one) for one in parts.projects]
 
 
+@settings(deadline=None)
 @given(*_PLANS)
 def test_the_critical_path_explains_the_end(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[list[int]], weeks: int, links: list[int]
@@ -312,6 +314,18 @@ projects:
     ]
     told = checked(tmp_path, TODAY)
     assert {one.code for one in told} >= set(_coded(found))
+
+
+def test_when_something_was_done_taken_or_reached_collides_with_nothing(tmp_path: Path) -> None:
+    text = """\
+projects:
+  - title: P
+    when: 2027-Q2
+    steps: [{title: s, size: 1 week, done: 2027-08-02}]
+    decisions: [{title: d, made: 2027-01-11}]
+    milestones: [{title: m, reached: 2027-09-01}]
+"""
+    assert _road(tmp_path, text).problems == ()
 
 
 def test_no_conflict_of_a_roadmap_speaks_of_phases_or_activities() -> None:

@@ -137,6 +137,11 @@ def test_who_should_bear_and_has_no_part_in_the_key_is_named(tmp_path: Path) -> 
     assert found.lines[0].sharing.without == ("organisatie",)
 
 
+def test_who_is_named_twice_bears_all_and_not_nothing(tmp_path: Path) -> None:
+    found = costs_of(changed(tmp_path, ("owner: architect", "owner: architect\n    for: [zuid, zuid]")))
+    assert dict(found.lines[0].sharing.parts) == {"zuid": 1}
+
+
 def test_what_benefits_bring_stands_in_its_years(tmp_path: Path) -> None:
     project = roadmap_project(tmp_path)
     found = benefits(road(project, TODAY))

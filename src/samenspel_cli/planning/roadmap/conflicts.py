@@ -21,6 +21,8 @@ class Conflicts:
     """What was planned, by its key."""
     sources: Sources
     """Of the activities of the roadmap, at the lines of its projects and steps."""
+    over: frozenset[Place]
+    """Where what is over already stands. When that was is a fact, and no conflict with what was agreed."""
     _times: dict[Place, tuple[Planned, str]] = field(default_factory=dict)
     """By the place of what a project says of its time, that project and the key."""
     _begins: frozenset[Place] = frozenset()
@@ -30,6 +32,9 @@ class Conflicts:
         """The same problems, each with the words of a roadmap."""
         for problem in problems:
             code = problem.code.removesuffix(_PERHAPS)
+            late = problem.facts.get("other") if code == "phase-too-short" else problem.place
+            if late in self.over:
+                continue
             if code in ("phase-too-short", "window-missed"):
                 self._look()
                 yield self._of_project(problem) if code == "phase-too-short" else self._of_window(problem)

@@ -17,7 +17,7 @@ from samenspel_cli.model.roadmaps import goals_of_roadmap
 from samenspel_cli.planning.roadmap.horizons import horizons
 from samenspel_cli.planning.roadmap.lights import lights
 from samenspel_cli.planning.roadmap.load import in_days, load
-from samenspel_cli.planning.roadmap.money import costs
+from samenspel_cli.planning.roadmap.money import Costs, costs
 from samenspel_cli.planning.roadmap.planned import PlannedProject, Road, road
 from samenspel_cli.planning.roadmap.small import TooLarge, too_large
 from samenspel_cli.planning.roadmap.wishes import wishes
@@ -31,6 +31,7 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         return
     found = road(project, today)
     yield from found.problems
+    money = costs(project, found)
     for fault in (
         *_lacking(found),
         *(_large(one) for one in too_large(engagement, found)),
@@ -38,7 +39,8 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         *_late(project, found, today),
         *_elsewhere(project, found, today),
         *_busy(project, found),
-        *_asked(project, found, today),
+        *_shared(found, money),
+        *_asked(project, found, money, today),
     ):
         yield project.problem(fault)
 
@@ -139,10 +141,20 @@ def _busy(project: Project, road: Road) -> Iterator[Fault]:
             yield Fault("capacity-exceeded", ("roadmap", "capacity", one.id), facts, warning=True, on_key=True)
 
 
-def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
+def _shared(road: Road, money: Costs) -> Iterator[Fault]:
+    """Costs for some of whom the key does not know the part: the others then bear theirs."""
+    told: set[tuple[str, int]] = set()
+    for line in money.lines:
+        if line.sharing.without and line.sharing.parts and (line.project, line.at) not in told:
+            told.add((line.project, line.at))
+            names = tuple(dict.fromkeys(line.sharing.without))
+            yield _warning("share-missing", _of(road.project(line.project), "costs", line.at), names=names)
+
+
+def _asked(project: Project, road: Road, money: Costs, today: date) -> Iterator[Fault]:
     """Costs that are asked too late, or in a document about a later year than that of the cost; each is told once."""
     told: set[tuple[str, int]] = set()
-    for one in wishes(project.engagement, road, costs(project, road), today):
+    for one in wishes(project.engagement, road, money, today):
         at = (one.line.project, one.line.at)
         if one.late and at not in told:
             told.add(at)

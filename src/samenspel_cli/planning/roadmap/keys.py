@@ -53,7 +53,7 @@ def sharing_of(engagement: Engagement, key: CostKey | None, for_: tuple[str, ...
     Who is alone bears all, also without a key. Of several those who stand in the key bear in proportion to what they
     have there; `equal` is the same for each of them. Without a key nobody knows who bears what.
     """
-    if len(for_) == 1:
+    if len(set(for_)) == 1:
         return Sharing(None, {for_[0]: Fraction(1)})
     if key is None:
         return UNKNOWN

@@ -150,9 +150,18 @@ def _road(project: Project, today: date) -> Road:
     maker = _Maker(roadmap, items, places_of(roads.engagement), today, frozenset(path))
     projects = tuple(maker.project(one, at) for at, one in enumerate(roadmap.projects))
     milestones = tuple(maker.moment(one, None) for one in roadmap.milestones)
+    over = frozenset(sources.at(items[key].path) for key in _over(projects, milestones) if key in items)
     own = [one for one in planned.problems if one not in planned.days.problems]
-    problems = tuple(Conflicts(items, sources).told(own))
+    problems = tuple(Conflicts(items, sources, over).told(own))
     return Road(projects, milestones, problems, path, planned.days, _term(roadmap, projects))
+
+
+def _over(projects: Sequence[PlannedProject], milestones: Sequence[PlannedMoment]) -> Iterator[str]:
+    """The keys of what was done, taken or reached: nothing can be mended there any more."""
+    yield from (one.key for one in milestones if one.made is not None)
+    for project in projects:
+        yield from (one.key for one in project.steps if one.step.done is not None)
+        yield from (one.key for one in (*project.decisions, *project.milestones) if one.made is not None)
 
 
 def _placed(project: Project, written: Mapping[Path, Path]) -> Sources:

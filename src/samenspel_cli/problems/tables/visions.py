@@ -151,6 +151,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "these shares add up to {total}%, and are scaled to 100%",
         "Correct one of them, or write `rest` for one.",
     ),
+    "share-missing": (
+        "these costs are also for {names}, of whom the key says no part: the others bear it",
+        "Write that part with `shares`, or the inhabitants with the `participants` of the vision.",
+    ),
     "shares-of-nobody": (
         "nobody is named here who could share the costs",
         "Write who bears which part: {{culemborg: 40%, tiel: 60%}}; or make a vision with `participants`.",
@@ -225,9 +229,8 @@ WARNINGS = frozenset(
         "adopted-with-changes", "capacity-exceeded", "effort-of-nobody", "goal-without-principle",
         "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
-        "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
-        "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
-        "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered",
-        "wish-too-late",
+        "project-without-owner", "share-missing", "shares-scaled", "step-overdue", "step-too-large",
+        "step-too-large-decisions", "step-too-large-milestones", "step-too-large-thirds", "step-without-size",
+        "steps-overdue", "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered", "wish-too-late",
     }
 )  # fmt: skip
