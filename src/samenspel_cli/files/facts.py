@@ -6,7 +6,6 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samenspel_cli.model.folding import evened
 from samenspel_cli.model.vat import VatRates
 from samenspel_cli.shelves import DATA
 
@@ -50,7 +49,7 @@ def school_regions(client: str) -> tuple[str, ...]:
     """In which regions of the school holidays a client lies, by its full name; nothing where that is not certain."""
     said = tomllib.loads((DATA / "school-regions.toml").read_text(encoding="utf-8"))
     known = {name.casefold(): tuple(regions) for name, regions in said["clients"].items()}
-    return known.get(evened(client), ())
+    return known.get(" ".join(client.split()).casefold(), ())
 
 
 def cycle_deadlines() -> tuple[Deadline, ...]:

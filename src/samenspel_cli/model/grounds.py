@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from samenspel_cli.model.folding import evened
 from samenspel_cli.model.vat import Category
 
 
@@ -28,7 +27,7 @@ class Grounds:
 
     def sentence(self, category: Category, reason: str | None, language: str) -> str | None:
         """The sentence of a ground; None where a reason is not known, which then speaks for itself."""
-        said = evened(reason or "")
+        said = " ".join((reason or "").split()).casefold()
         for ground in self.every:
             if ground.category == category and said in (word.casefold() for word in ground.words):
                 return ground.sentence[language]
