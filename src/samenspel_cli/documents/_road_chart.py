@@ -64,8 +64,9 @@ def sketch(told: Told) -> Sketch:
 
 
 def poster_figure(found: Sketch) -> Figure:
-    """All of it on one sheet of A3."""
-    chart = Chart(found.tracks, found.span, found.bands, found.closed, found.today, *_A3, _SCALES, fill=True)
+    """All of it on one sheet of A3; what is said of each project stands in another document, to which nothing leads."""
+    tracks = tuple(track._replace(bars=tuple(bar._replace(link="") for bar in track.bars)) for track in found.tracks)
+    chart = Chart(tracks, found.span, found.bands, found.closed, found.today, *_A3, _SCALES, fill=True)
     return Figure("roadmap-a3", "roadmap", chart, alt(chart), None)
 
 

@@ -43,7 +43,7 @@ from samenspel_cli.style import Style
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
-_PLACE = re.compile(r"#[a-z0-9-]+")
+_PLACE = re.compile(r"#card-[0-9]+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _MAIL = re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+")
 _ROOT = re.compile(r"<svg\b[^>]*>")
@@ -371,7 +371,7 @@ def _lamp(lamp: Lamp, inside: str, name: str) -> str:
 
 
 def _link(address: str, inside: str) -> str:
-    """Words that lead to an address of the web or of mail, or to a place on the page; to any other they do not lead."""
+    """Words that lead to an address of the web or of mail, or to a card on the page; to any other they do not lead."""
     if _PLACE.fullmatch(address):
         return f'<a href="{address}">{inside}</a>'
     if not _ADDRESS.fullmatch(address):
