@@ -174,6 +174,17 @@ def test_an_earlier_state_that_cannot_be_had_is_told_and_nothing_is_written(
     assert not (folder / "uit").exists()
 
 
+@pytest.mark.parametrize("since", ["2199-01-01", "HEAD"])
+def test_what_comes_later_is_no_earlier_state(twice: tuple[Path, str], inside: Inside, since: str) -> None:
+    folder, _ = twice
+    done = inside(
+        "render", str(folder), "progress", "--since", since, "--until", "2027-01-15", "-o", str(folder / "uit")
+    )
+    assert done.code == 1
+    assert "history-later" in done.err
+    assert not (folder / "uit").exists()
+
+
 def test_a_milestone_whose_day_has_passed_is_not_told_among_what_is_coming(
     twice: tuple[Path, str], inside: Inside
 ) -> None:

@@ -112,6 +112,13 @@ def test_too_much_work_is_marked_with_a_sign_and_the_sign_is_explained(tmp_path:
     assert "load-note-over" in keys_said(blocks)
 
 
+def test_quarters_in_which_nobody_has_work_make_no_empty_table(tmp_path: Path) -> None:
+    far = ("when: 2028-Q1\n    costs: 15000", "when: 2040-Q1\n    costs: 15000\n    effort: 5 dagen")
+    tables = [block for block in load_blocks(told_of(tmp_path, far)) if isinstance(block, Table)]
+    assert len(tables) > 1
+    assert all(table.rows for table in tables)
+
+
 def test_goals_are_marked_with_signs_that_read_in_black_and_white(tmp_path: Path) -> None:
     blocks = goal_blocks(told_of(tmp_path))
     table = table_of(blocks, "goals-by-project")

@@ -430,6 +430,15 @@ def test_planning_is_amber_and_red_from_as_many_working_days_late_as_the_roadmap
     assert one.planning == light
 
 
+@pytest.mark.parametrize(("today", "light"), [(4, "green"), (5, "amber"), (20, "red")])
+def test_a_project_without_steps_that_is_overdue_is_not_green(tmp_path: Path, today: int, light: str) -> None:
+    project = _project(tmp_path, "projects: [{id: p, title: P, when: 2027-03-15/2027-03-26}]\n")
+    day = _worked(date(2027, 3, 26), today + 1)
+    (one,) = lights(road(project, day), project, day)
+    assert one.planning == light
+    assert [(late.why, late.expected) for late in one.late] == [("project", date(2027, 3, 26))]
+
+
 def test_of_what_has_no_days_nobody_says_that_it_is_on_time(tmp_path: Path) -> None:
     project = _project(tmp_path, "projects: [{title: P}]\n")
     assert lights(road(project, TODAY), project, TODAY)[0].planning is None

@@ -146,6 +146,8 @@ def fitted(
     if _wide(ELLIPSIS, faces) > units:
         return ()
     said = _SPACE.sub(" ", shown(text, style).replace("\u00ad", "")).strip()
+    if said and _wide(said, faces) <= units:  # most texts do: these need not be taken apart
+        return (said,)
     made: list[str] = []
     line = ""
     for piece in _breakable(said, units, faces):

@@ -104,7 +104,10 @@ def _states(path: Path | None, order: Order) -> tuple[Project, Order]:
         project = replace(then.project, warnings=(*then.project.warnings, *then.warnings))
         ask = ask if order.day_said else replace(ask, today=then.day)
     if order.since is not None:
-        ask = replace(ask, earlier=state(path, order.since))
+        earlier = state(path, order.since)
+        if earlier.day > ask.today:
+            raise Problems([Problem("history-later", None, {"day": earlier.day, "today": ask.today})])
+        ask = replace(ask, earlier=earlier)
     return project or read_project(path, order.changes), replace(order, ask=ask)
 
 

@@ -34,7 +34,8 @@ def load_blocks(told: Told) -> tuple[Block, ...]:
     whole = len(found.quarters)
     several = max(-(-whole // MOST_QUARTERS), 1)
     parts = [range(whole * at // several, whole * (at + 1) // several) for at in range(several)]
-    tables = tuple(_load(told, found, part, last=part is parts[-1]) for part in parts)
+    drawn = (_load(told, found, part, last=part is parts[-1]) for part in parts)
+    tables = tuple(table for table in drawn if table.rows)  # quarters in which nobody has work say nothing
     return (*tables, Paragraph(Joined(tuple(_load_notes(found)))))
 
 

@@ -82,12 +82,12 @@ def strung(texts: Sequence[str], otherwise: str = "; ") -> str:
     return (" " if whole else otherwise).join(texts)
 
 
-def colour_of(found: Visions, colour: Colour) -> Cell:
-    """What stays different on purpose, of whom, and why."""
+def colour_of(found: Visions, colour: Colour, *, why: bool = True) -> Cell:
+    """What stays different on purpose, of whom and, where asked, why."""
     text: Cell = colour.text
     if not all(called(found.engagement, one) in colour.text for one in colour.of):
         text = Said("vision-of", {"who": Joined((found.names(colour.of),), begins=True), "text": colour.text})
-    return Joined((text, Said("vision-because", {"why": colour.why})), " ") if colour.why else text
+    return Joined((text, Said("vision-because", {"why": colour.why})), " ") if why and colour.why else text
 
 
 def signed_cell(score: int | None) -> Cell:

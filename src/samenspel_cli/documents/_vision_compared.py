@@ -41,8 +41,8 @@ def tiles(found: Visions) -> tuple[Block, ...]:
     ]
     if comparison.unknown:
         made.append(Tile(Said("vision-tile-unknown"), str(len(comparison.unknown)), of))
-    silent, unread = comparison.count("silent"), comparison.count("unread")
-    about = Said("vision-silent-unread", {"silent": str(silent), "unread": str(unread)})
+    unscored: tuple[State, ...] = ("worded", "silent", "unread")
+    about = Said("vision-unscored", {state: str(comparison.count(state)) for state in unscored})
     cells = every * len(comparison.participants)
     known = Said("vision-so-many-of", {"number": str(comparison.count("scored")), "all": str(cells)})
     made.append(Tile(Said("vision-tile-scored"), known, about))
@@ -205,7 +205,8 @@ def difference_table(found: Visions) -> tuple[Block, ...]:
             continue
         rows.append(Row("heading", (Said(f"vision-{sort}"), None, None, None)))
         for one in several:
-            kept = Joined(tuple(colour_of(found, colour) for colour in one.colours), " ") if one.colours else None
+            colours = tuple(colour_of(found, each, why=False) for each in one.colours)
+            kept = Joined(colours, " ") if colours else None
             rows.append(Row("item", (one.theme.title, ground_cell(one), one.theme.differs or _ends(found, one), kept)))
     return (filled(Table("differences", columns("theme", "ground", "differs", "colour"), tuple(rows))),) if rows else ()
 
@@ -260,10 +261,12 @@ def participant_table(found: Visions, *, counted: bool = True) -> tuple[Block, .
         counts = (Decimal(comparison.count(state, name)) for state in states)
         people = Decimal(one.inhabitants) if one is not None and one.inhabitants is not None else None
         told = Joined(tuple(since), ", ") if any(cell is not None for cell in since) else None
-        rows.append(Row("item", (found.name(name), read, told, people, *counts)))
+        rows.append(Row("item", (found.name(name), read, people, told, *counts)))
     heads = (
-        *columns("participant", "own-vision", "inhabitants-source"),
-        *numbers("inhabitants", *(f"themes-{state}" for state in states)),
+        *columns("participant", "own-vision"),
+        *numbers("inhabitants"),
+        *columns("inhabitants-source"),
+        *numbers(*(f"themes-{state}" for state in states)),
     )
     return (filled(Table("participants", heads, tuple(rows))),) if rows else ()
 

@@ -69,7 +69,9 @@ def _values(found: Visions) -> Mapping[str, Any]:
     comparison = found.comparison
     return {
         "themes": len(comparison.themes),
+        "number_themes": numeral(len(comparison.themes)),
         "participants": len(comparison.participants),
+        "number_participants": numeral(len(comparison.participants)),
         "judged": any(one.by == "people" for one in comparison.themes),
         "unknown": found.themes(one.id for one in comparison.unknown),
         "kept": len(comparison.kept),

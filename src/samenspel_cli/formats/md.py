@@ -114,7 +114,8 @@ def _block(block: Block, document: Document, style: Style) -> Iterator[str]:
     elif isinstance(block, Picture | Figure):
         yield f"![{escape(style.say(block.alt))}]({_file(block, document)})"
         if isinstance(block, Figure):
-            yield from ("", f"*{escape(style.say(block.caption))}*")
+            caption = escape(style.say(block.caption))
+            yield from ("", f"*{caption}*") if caption else ()
             source = written(block, style)
             if source:
                 yield from ("", "```mermaid", *source.split("\n"), "```")

@@ -234,11 +234,6 @@ class _Page:
     titled: bool = False
     """Whether the title of the document has been printed."""
 
-    @property
-    def _survey(self) -> bool:
-        """Whether it is read table by table: what is said of one stays with it."""
-        return self.document.front is not None and self.document.front.form == "survey"
-
     def texts(self, day: date) -> dict[str, bytes]:
         """The texts that the page reads, name -> content; `pictures` is filled with the pictures that it reads."""
         attached = {f"{name_of(self.document)}.json": content for content in self._data()}
@@ -359,18 +354,21 @@ class _Page:
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[list[Any]]:
         under_title = under_heading = False
+        level = 0
         several = tuple(blocks)
         for block, after in zip_longest(several, several[1:]):
             if isinstance(block, Paragraph):
                 line = self._line(block.text)
                 opens = isinstance(after, Signatures) or leads(block, self.style, under_heading=under_heading)
-                opens = opens or (under_heading and self._survey and isinstance(after, Table | Facts))
+                deeper = isinstance(after, Heading) and after.level > level
+                opens = opens or (under_heading and (deeper or isinstance(after, Facts | Table)))
                 if line:
                     yield ["lead" if under_title else "opening" if opens and after else "paragraph", line]
                 under_heading = False
                 continue
             under_title, under_heading = False, isinstance(block, Heading)
             if isinstance(block, Heading):
+                level = block.level
                 made = self._heading(block)
                 under_title = made[0] == "title"
                 yield made

@@ -17,7 +17,7 @@ from samenspel_cli.model.links import link_faults
 from samenspel_cli.model.money import money_faults
 from samenspel_cli.model.periods.doubts import period_faults
 from samenspel_cli.model.references import one_of, unknown, unknown_keys
-from samenspel_cli.model.roads import roads_of
+from samenspel_cli.model.roads import names_inside, roads_of
 from samenspel_cli.model.shares import Shares, share_faults
 from samenspel_cli.model.visions import goals_of_vision
 from samenspel_cli.model.ways import places_of
@@ -42,8 +42,10 @@ def roadmap_faults(engagement: Engagement, who: frozenset[str]) -> Iterator[Faul
     if roadmap is None:
         return
     yield from _front(engagement, roadmap, who)
-    yield from clashes(roadmap.projects, (*_ROOT, "projects"))
-    yield from clashes(roadmap.milestones, (*_ROOT, "milestones"), {id_of(one) for one in roadmap.projects})
+    inside = {name for project in roadmap.projects for name in names_inside(project).values()}
+    yield from clashes(roadmap.projects, (*_ROOT, "projects"), inside)
+    taken = inside | {id_of(one) for one in roadmap.projects}
+    yield from clashes(roadmap.milestones, (*_ROOT, "milestones"), taken)
     goals = goals_of_roadmap(engagement)
     principles = engagement.shared_vision.principles if engagement.shared_vision is not None else {}
     yield from _times(engagement)

@@ -125,7 +125,7 @@ class _Reader:
 
     def _inside(self, project: RoadmapProject, at: int, number: int) -> Iterator[Activity]:
         """The steps that are not dropped, then the decisions and milestones of which anything is said."""
-        own, name = _names(project), id_of(project)
+        own, name = names_inside(project), id_of(project)
         before: Step | None = None
         inside = 0
         for position, step in enumerate(project.steps):
@@ -254,7 +254,7 @@ class _Links:
         return self.written[self.path] + path[len(self.path) :]
 
 
-def _names(project: RoadmapProject) -> Mapping[str, str]:
+def names_inside(project: RoadmapProject) -> Mapping[str, str]:
     """What stands in a project, by its own name: there it means what stands beside it."""
     name = id_of(project)
     return {id_of(one): f"{name}/{id_of(one)}" for one in _all_inside(project)}

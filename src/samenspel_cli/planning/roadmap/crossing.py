@@ -29,7 +29,7 @@ class Crossing:
 
 
 def crossings(road: Road) -> tuple[Crossing, ...]:
-    """Every step still to be done that falls, wholly or partly, in a recess or school holiday; in order of time."""
+    """Every step still to be done with working days in a recess or school holiday; a weekend alone does not count."""
     spans = recesses(road)
     return tuple(sorted(_crossings(road, spans), key=lambda one: (one.first, one.project.position, one.step.position)))
 
@@ -55,4 +55,5 @@ def _crossings(road: Road, spans: tuple[tuple[date, date, Closing], ...]) -> Ite
                 first, last = max(begin, step.start), min(end, step.finish)
                 if first <= last:
                     number = road.days.slack(first - _ONE_DAY, last)
-                    yield Crossing(project, step, closing, first, last, number)
+                    if number > 0:
+                        yield Crossing(project, step, closing, first, last, number)

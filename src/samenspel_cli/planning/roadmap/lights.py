@@ -18,8 +18,8 @@ from samenspel_cli.model.roadmap import Light, Report, Roadmap
 from samenspel_cli.planning.roadmap.planned import PlannedProject, Road
 from samenspel_cli.problems import Refusal
 
-Why = Literal["agreed", "previous", "step", "decision"]
-"""Against what something is late: the end that was agreed, the end before, a step or a decision that is overdue."""
+Why = Literal["agreed", "previous", "project", "step", "decision"]
+"""Against what something is late: the end that was agreed, the end before, or that it is overdue itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,11 @@ def _late(
         yield from late("previous", project.project.title, before.finish, project.finish)
     if project.state == "done":
         return
-    for step in project.steps:
-        if step.overdue and step.finish is not None:
+    overdue = [step for step in project.steps if step.overdue]
+    if project.finish is not None and not overdue:
+        yield from late("project", project.project.title, project.finish, today)
+    for step in overdue:
+        if step.finish is not None:
             yield from late("step", step.step.title, step.finish, today)
     for decision in project.decisions:
         if decision.overdue and decision.day is not None:

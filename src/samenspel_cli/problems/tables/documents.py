@@ -252,6 +252,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "of the end of {text} nothing is kept here, where only the last part of the history is",
         "Fetch the rest with `git fetch --unshallow`, or take a later day.",
     ),
+    "history-later": (
+        "what would be the earlier state is of {day}, and what is compared with it of {today}",
+        "Name with --since a day or a revision that comes before that.",
+    ),
     "history-folder-absent": (
         "the folder {path} was not there yet at {revision} of {day}",
         "Take a later day or revision; `git log --oneline -- .` in that folder lists those in which it is.",
