@@ -39,8 +39,8 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         *_late(project, found, today),
         *_elsewhere(project, found, today),
         *_busy(project, found),
-        *_shared(found, money),
         *_asked(project, found, money, today),
+        *_keyless(found, money),
     ):
         yield project.problem(fault)
 
@@ -141,16 +141,6 @@ def _busy(project: Project, road: Road) -> Iterator[Fault]:
             yield Fault("capacity-exceeded", ("roadmap", "capacity", one.id), facts, warning=True, on_key=True)
 
 
-def _shared(road: Road, money: Costs) -> Iterator[Fault]:
-    """Costs for some of whom the key does not know the part: the others then bear theirs."""
-    told: set[tuple[str, int]] = set()
-    for line in money.lines:
-        if line.sharing.without and line.sharing.parts and (line.project, line.at) not in told:
-            told.add((line.project, line.at))
-            names = tuple(dict.fromkeys(line.sharing.without))
-            yield _warning("share-missing", _of(road.project(line.project), "costs", line.at), names=names)
-
-
 def _asked(project: Project, road: Road, money: Costs, today: date) -> Iterator[Fault]:
     """Costs that are asked too late, or in a document about a later year than that of the cost; each is told once."""
     told: set[tuple[str, int]] = set()
@@ -162,3 +152,15 @@ def _asked(project: Project, road: Road, money: Costs, today: date) -> Iterator[
             facts = {"title": asking.project.title, "document": one.document, "day": one.until, "year": one.year}
             code = "wish-too-late" if one.state == "late" else "wish-after-need"
             yield _warning(code, _of(asking, "costs", one.line.at), **facts)
+
+
+def _keyless(road: Road, money: Costs) -> Iterator[Fault]:
+    """Who should bear costs and has no part in the key by which they are shared, once of a project."""
+    told: set[tuple[str, str]] = set()
+    for line in money.lines:
+        asking = road.project(line.project)
+        for name in line.sharing.without:
+            if (line.project, name) not in told:
+                told.add((line.project, name))
+                facts = {"text": name, "title": asking.project.title}
+                yield _warning("bearer-without-share", _of(asking, "costs", line.at), **facts)

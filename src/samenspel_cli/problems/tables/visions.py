@@ -151,13 +151,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "these shares add up to {total}%, and are scaled to 100%",
         "Correct one of them, or write `rest` for one.",
     ),
-    "share-missing": (
-        "these costs are also for {names}, of whom the key says no part: the others bear it",
-        "Write that part with `shares`, or the inhabitants with the `participants` of the vision.",
-    ),
     "shares-of-nobody": (
         "nobody is named here who could share the costs",
         "Write who bears which part: {{culemborg: 40%, tiel: 60%}}; or make a vision with `participants`.",
+    ),
+    "bearer-without-share": (
+        "“{text}” should bear costs of “{title}”, and has no part in the key by which they are shared",
+        "Give “{text}” a part in `shares`, or leave it out of `for`.",
     ),
     "project-without-owner": ("nobody pulls “{title}”", "Write with `owner` who does."),
     "step-without-size": (
@@ -226,11 +226,12 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "adopted-with-changes", "capacity-exceeded", "effort-of-nobody", "goal-without-principle",
-        "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
+        "adopted-with-changes", "bearer-without-share", "capacity-exceeded", "effort-of-nobody",
+        "goal-without-principle", "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
-        "project-without-owner", "share-missing", "shares-scaled", "step-overdue", "step-too-large",
-        "step-too-large-decisions", "step-too-large-milestones", "step-too-large-thirds", "step-without-size",
-        "steps-overdue", "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered", "wish-too-late",
+        "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
+        "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
+        "steps-without-size", "vision-of-one", "wish-after-need", "wish-covered",
+        "wish-too-late",
     }
 )  # fmt: skip
