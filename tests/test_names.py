@@ -22,6 +22,7 @@ NAMES = [
     ("Provincie Zuid-Holland", "Zuid-Holland"),
     ("Waterschap Rivierenland", "Rivierenland"),
     ("Bedrijfsvoeringsorganisatie West-Betuwe", "West-Betuwe"),
+    ("Gemeenten Buren en Neder-Betuwe", "Buren en Neder-Betuwe"),
     ("Gemeente", "Gemeente"),
     ("Gemeentelijke dienst", "Gemeentelijke dienst"),
     ("Bakkerij De Provincie", "Bakkerij De Provincie"),
@@ -84,6 +85,7 @@ RIGHT = [
     ("Gemeente Alblasserdam", "Alblasserdam, (Alblasserdam) en “Alblasserdam”; gemeente Alblasserdam."),
     ("Gemeente Alphen aan den Rijn", "In Alphen aan den Rijn, en aan Alphen aan den Rijn"),
     ("Gemeente Ede & Wageningen", "De wereld van Ede & Wageningen is groot"),
+    ("Gemeenten Buren en Neder-Betuwe", "Zorg in Buren en Neder-Betuwe, en in Buren"),
     # Words made of it
     ("Gemeente Alblasserdam", "de Alblasserdamse driehoek"),
     ("Gemeente Alblasserdam", "Alblasserdams, Alblasserdammer, Alblasserdam's en Alblasserdam’s raad"),

@@ -20,15 +20,6 @@ class End(NamedTuple):
     end: float
 
 
-class Across(NamedTuple):
-    """A piece of a line that runs from left to right, in the channel above a row, as the so-manieth line there."""
-
-    channel: int
-    start: float
-    end: float
-    slot: int
-
-
 @dataclass(slots=True)
 class Road:
     """One line: where it leaves, through which channels it runs and where it goes down or up between them."""

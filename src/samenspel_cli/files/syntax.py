@@ -11,6 +11,7 @@ from samenspel_cli.problems.places import SCALAR, Source
 
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z][\w-]*):(?=[^\s/])")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+\s*:(?:\s|\Z)")
+_WORD = re.compile(r"(?<=\s)[\w-]+\Z")
 _VALUE = re.compile(r"(?:^|:|-)\s+([^\s:-])")
 _RESERVED = tuple("*&!@`%[{,>|#?")
 _HASH = re.compile(r"[^\s#] +(#[^\s#!]+)")
@@ -38,9 +39,12 @@ def syntax_problem(source: Source, mark: Any, context: Any, said: str | None) ->
         if character in tuple("*&!@`%") and source.place(start).column > 1:
             return Problem("reserved-start", source.place(start, start + 1), {"character": character})
     if here == ":" and not _KEY.fullmatch(f"{before}:"):
-        return Problem("colon-in-text", place)
+        word = _WORD.search(before) if opener in tuple("[{") else None
+        return Problem("colon-in-braces", place, {"text": word[0]}) if word else Problem("colon-in-text", place)
     if here == ",":
         return Problem("comma-alone", place)
+    if opener in tuple("[{") and _comma_missing(source, at):
+        return Problem("comma-missing", place)
     if "\t" in place.text and text[opened : opened + 1] in tuple("[{"):
         tab = source.offset(place.line) + place.text.index("\t")
         return Problem("tab", source.place(tab, tab + 1))
@@ -50,6 +54,17 @@ def syntax_problem(source: Source, mark: Any, context: Any, said: str | None) ->
     if before.rstrip().endswith(('"', "'")):
         return Problem("quote-ends-early", place, {"quote": before.rstrip()[-1]})
     return _of_the_line(source, place, at, said)
+
+
+def _comma_missing(source: Source, at: int) -> bool:
+    """Whether between brackets something begins at `at` right behind something that was closed already."""
+    text = source.text
+    here, earlier = text[at : at + 1], text[:at].rstrip()
+    if here in ("{", "["):
+        return earlier.endswith(("}", "]"))
+    return "\n" not in text[len(earlier) : at] and (
+        earlier.endswith(("}", "]", '"', "'")) and _KEY.match(text, at) is not None
+    )
 
 
 def _of_the_line(source: Source, place: Place, at: int, said: str | None) -> Problem:

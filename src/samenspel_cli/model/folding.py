@@ -16,3 +16,8 @@ def folded(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text.casefold())
         bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return "".join(sign for sign in bare if sign.isalnum()) or "".join(text.split())
+
+
+def evened(text: str) -> str:
+    """A text without capitals and with single blanks; its accents and punctuation stay, so `A` and `A+` differ."""
+    return " ".join(text.split()).casefold()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenspel_cli.model.engagement import Engagement
+from samenspel_cli.model.folding import evened
 from samenspel_cli.model.ids import id_of
 from samenspel_cli.model.references import one_of, unknown
 from samenspel_cli.problems import Fault, Path
@@ -115,7 +116,7 @@ def _scale_faults(scale: Scale, path: Path) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for level, words in scale.levels.items():
         for word in (level, *words):
-            other = first.setdefault(" ".join(word.split()).casefold(), level)
+            other = first.setdefault(evened(word), level)
             if other != level:
                 facts = {"text": word, "level": level, "other": other, "word": word}
                 yield Fault("level-word-twice", (*path, "levels", level), facts, on_key=word == level)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
+from samenspel_cli.model.folding import evened
 from samenspel_cli.model.once import Once
 from samenspel_cli.model.text import Id, Labels
 from samenspel_cli.model.written import TEXT, Schema, Short, written
@@ -64,13 +65,13 @@ def level_of(text: str, scale: Scale) -> Level:
     if exact is not None:
         return exact
     known = scale.once(_words)
-    whole = _folded(text)
+    whole = evened(text)
     if whole in known:
         return known[whole]
     parts = [part for part in _APART.split(text.strip()) if part]
     found: list[Level] = []
     for part in parts:
-        level = known.get(_folded(part))
+        level = known.get(evened(part))
         if level is None:
             names = tuple(scale.levels)
             raise Refusal("level-unknown", text=text.strip(), word=part, known=names, nearest=nearest(part, known))
@@ -93,12 +94,8 @@ def _words(scale: Scale) -> Mapping[str, Level]:
     known: dict[str, Level] = {}
     for place, (name, words) in enumerate(scale.levels.items()):
         for word in words:
-            known.setdefault(_folded(word), Level(name, place))
-    return known | {_folded(name): Level(name, place) for place, name in enumerate(scale.levels)}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+            known.setdefault(evened(word), Level(name, place))
+    return known | {evened(name): Level(name, place) for place, name in enumerate(scale.levels)}
 
 
 def scales_of(ito: Ito | None) -> Mapping[str, Scale]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 _TITLES = re.compile(
-    r"(?:de\s+)?(?:gemeente|provincie|waterschap|bedrijfsvoeringsorganisatie|stichting)\s+", re.IGNORECASE
+    r"(?:de\s+)?(?:gemeenten?|provincies?|waterschap(?:pen)?|bedrijfsvoeringsorganisatie|stichting)\s+", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DERIVED = re.compile(r"(?:s|se|sche|er|ers)\Z")
@@ -43,7 +43,10 @@ def misspelled(text: str, name: str) -> Iterator[tuple[int, str]]:
         start, end = words[first].start(), words[last].end()
         start -= name[0] in _APOSTROPHES and text[start - 1 : start] in tuple(_APOSTROPHES)
         found = " ".join(text[start:end].split())
-        if found == found.lower() or found.isupper() or name.lower() in found.lower() or found in name.split("-"):
+        if name.lower() in found.lower():
+            done = end
+            continue
+        if found == found.lower() or found.isupper() or found in name.split("-"):
             continue
         stem = _DERIVED.sub("", found)
         derived = stem != found and len(stem) >= _STEM and name.startswith(stem) and not name.startswith(found)

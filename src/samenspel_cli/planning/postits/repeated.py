@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from samenspel_cli.model.folding import evened
 from samenspel_cli.model.harvest import Note
 from samenspel_cli.planning.postits.reading import Posted, rows_said
 from samenspel_cli.problems import Problem
@@ -51,11 +52,11 @@ def _pairs(posted: Sequence[Posted], there: Sequence[Mapping[str, Any]]) -> dict
     held: dict[str, list[Mapping[str, Any]]] = {}
     for note in there:
         if isinstance(note.get("text"), str):
-            held.setdefault(_words(note["text"]), []).append(note)
+            held.setdefault(evened(note["text"]), []).append(note)
     found: dict[int, Mapping[str, Any]] = {}
     for exact in (True, False):
         for at, one in enumerate(posted):
-            waiting = held.get(_words(one.note.text), []) if at not in found else []
+            waiting = held.get(evened(one.note.text), []) if at not in found else []
             team = one.note.team
             here = (
                 nth
@@ -65,11 +66,6 @@ def _pairs(posted: Sequence[Posted], there: Sequence[Mapping[str, Any]]) -> dict
             if (nth := next(here, None)) is not None:
                 found[at] = waiting.pop(nth)
     return found
-
-
-def _words(text: str) -> str:
-    """The words of a note, whatever its blanks and capitals."""
-    return " ".join(text.split()).casefold()
 
 
 def _lacking(pairs: Sequence[tuple[Posted, Mapping[str, Any]]]) -> Iterator[Problem]:
@@ -92,7 +88,7 @@ def _twice(new: Sequence[Posted]) -> list[Problem]:
     """A warning for each note that stands in the list more than once."""
     rows: dict[tuple[str, str | None], list[Posted]] = {}
     for one in new:
-        rows.setdefault((_words(one.note.text), one.note.team), []).append(one)
+        rows.setdefault((evened(one.note.text), one.note.team), []).append(one)
     return [
         Problem("notes-twice", those[1].place, {"rows": rows_said([one.place.line for one in those])}, warning=True)
         for those in rows.values()

@@ -39,6 +39,7 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
         *_elsewhere(project, found, today),
         *_busy(project, found),
         *_asked(project, found, today),
+        *_keyless(project, found),
     ):
         yield project.problem(fault)
 
@@ -150,3 +151,15 @@ def _asked(project: Project, road: Road, today: date) -> Iterator[Fault]:
             facts = {"title": asking.project.title, "document": one.document, "day": one.until, "year": one.year}
             code = "wish-too-late" if one.state == "late" else "wish-after-need"
             yield _warning(code, _of(asking, "costs", one.line.at), **facts)
+
+
+def _keyless(project: Project, road: Road) -> Iterator[Fault]:
+    """Who should bear costs and has no part in the key by which they are shared, once of a project."""
+    told: set[tuple[str, str]] = set()
+    for line in costs(project, road).lines:
+        asking = road.project(line.project)
+        for name in line.sharing.without:
+            if (line.project, name) not in told:
+                told.add((line.project, name))
+                facts = {"text": name, "title": asking.project.title}
+                yield _warning("bearer-without-share", _of(asking, "costs", line.at), **facts)

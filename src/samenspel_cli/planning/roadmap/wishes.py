@@ -39,8 +39,6 @@ class Wish:
     decided: Period | None
     """When that document is first decided on."""
     state: State
-    days_left: int | None
-    """How many working days from today until then; negative when that is over."""
 
     @property
     def late(self) -> bool:
@@ -70,7 +68,6 @@ def _wish(engagement: Engagement, road: Road, line: CostLine, today: date) -> Wi
     document = said or (_kadernota(engagement, year) if year is not None else None)
     moment = road.days.moments.get(document) if document is not None else None
     until = moment.papers if moment is not None else None
-    left = road.days.slack(today, until) if until is not None else None
     about = _year_of(engagement, document) if document is not None else None
     state: State
     if until is not None and until < today:
@@ -83,7 +80,7 @@ def _wish(engagement: Engagement, road: Road, line: CostLine, today: date) -> Wi
         state = "day-unknown"
     else:
         state = "today" if until == today else "open"
-    return Wish(line, year, document, said is not None, until, moment.when if moment is not None else None, state, left)
+    return Wish(line, year, document, said is not None, until, moment.when if moment is not None else None, state)
 
 
 def _kadernota(engagement: Engagement, year: int) -> str | None:

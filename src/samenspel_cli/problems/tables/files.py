@@ -47,6 +47,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Give it as many spaces in front as its neighbours have; items of a list begin with a dash and a space.",
     ),
     "colon-in-text": ("the colon here begins a new key", 'If it is text, put all of it in quotes: "first: second".'),
+    "colon-in-braces": (
+        "the colon here begins a new key, “{text}”",
+        'Put a comma in front of “{text}” if that is meant. If it is text, put all of it in quotes: "first: second".',
+    ),
+    "comma-missing": (
+        "a comma is missing in front of this",
+        "Between brackets a comma stands between one thing and the next: [first, second], {{one: 1, two: 2}}.",
+    ),
     "colon-without-space": (
         "“{key}:” is glued to what follows it",
         "Write a space behind the colon: `{key}: …`. If it is text, put all of it in quotes.",

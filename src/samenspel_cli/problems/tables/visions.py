@@ -155,6 +155,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "nobody is named here who could share the costs",
         "Write who bears which part: {{culemborg: 40%, tiel: 60%}}; or make a vision with `participants`.",
     ),
+    "bearer-without-share": (
+        "“{text}” should bear costs of “{title}”, and has no part in the key by which they are shared",
+        "Give “{text}” a part in `shares`, or leave it out of `for`.",
+    ),
     "project-without-owner": ("nobody pulls “{title}”", "Write with `owner` who does."),
     "step-without-size": (
         "nobody said how long “{title}” takes",
@@ -222,8 +226,8 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "adopted-with-changes", "capacity-exceeded", "effort-of-nobody", "goal-without-principle",
-        "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
+        "adopted-with-changes", "bearer-without-share", "capacity-exceeded", "effort-of-nobody",
+        "goal-without-principle", "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
         "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
         "step-too-large-milestones", "step-too-large-thirds", "step-without-size", "steps-overdue",
