@@ -205,7 +205,7 @@ def test_a_name_that_is_not_known_is_told_with_the_one_that_was_meant(asking: As
         (["-o", "stappen.ics", "--format", "csv"], "is no file of the format csv"),
     ],
 )
-def test_a_wrong_use_is_told(asking: Asking, arguments: list[str], told: str) -> None:
+def test_a_wrong_use_of_the_command_is_told_with_what_to_do(asking: Asking, arguments: list[str], told: str) -> None:
     left = asking(*arguments)
     assert (left.code, left.out) == (2, "")
     assert told in left.err
@@ -238,7 +238,7 @@ def test_other_programs_get_rows_and_values(asking: Asking) -> None:
     assert (values["schema"], values["period"], values["for"]) == ("samenspel.steps/1", "2027-02", None)
 
 
-def test_markdown_and_english(asking: Asking) -> None:
+def test_the_steps_are_told_in_markdown_and_in_english(asking: Asking) -> None:
     assert asking("--for", "architect", "--format", "md").out.startswith("# Kleine stappen: architect\n")
     assert "Should have been done already" in asking("--for", "architect", "--language", "en").out
 

@@ -178,7 +178,7 @@ def test_everything_that_the_real_engagement_does_not_tell_is_marked(name: str) 
     assert [line for line in parts if "illustratief" not in line] == []
 
 
-def test_people_are_functions() -> None:
+def test_people_in_the_example_are_functions_and_no_names() -> None:
     assert all(re.search(r"adviseur|architect|manager|leider|secretaris|bestuurslid", one["name"])
                for one in ROADMAP["roles"].values())  # fmt: skip
 

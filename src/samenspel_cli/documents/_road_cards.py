@@ -255,13 +255,12 @@ class Cards:
 
     def _moment(self, one: PlannedMoment) -> Row:
         project = self.told.road.project(one.project) if one.project is not None else None
-        by = tuple(cell for cell in (self.told.who(one.by), self.told.meetings(one.at)) if cell is not None)
         cells: tuple[Cell, ...] = (
             one.title,
             Said(f"road-sort-{one.sort}"),
             moment_when(one),
             self.linked(project) if project is not None else Said("road-whole"),
-            Joined(by, ", ", begins=True) if by else None,
+            self.told.deciding(one),
         )
         tags = self.tags(project) if project is not None else ()
         return Row("item", cells, key=one.key, tags=tags, marks=("critical",) if one.critical else ())

@@ -123,6 +123,11 @@ class Told:
         goals = goals_of_roadmap(self.engagement)
         return goals[name].title if name in goals else name
 
+    def deciding(self, one: PlannedMoment) -> Cell:
+        """Who decides, and in which meeting."""
+        by = tuple(cell for cell in (self.who(one.by), self.meetings(one.at)) if cell is not None)
+        return Joined(by, ", ", begins=True) if by else None
+
     def meetings(self, name: str | None) -> str | None:
         """How meetings of the calendar are called."""
         calendar = self.engagement.calendar
@@ -224,9 +229,7 @@ def step_table(told: Told, one: PlannedProject) -> Table:
 
 def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool) -> Table:
     """Decisions and milestones with when they are, of which project, by whom and where."""
-    columns = tuple(
-        Column(key, "text") for key in ("road-moment", "road-sort", "when", "project", "road-by", "road-at")
-    )
+    columns = tuple(Column(key, "text") for key in ("road-moment", "road-sort", "when", "project", "road-by"))
     outcomes = {
         moment.key: decision.outcome
         for one in told.road.projects
@@ -240,8 +243,7 @@ def moment_table(told: Told, several: Iterable[PlannedMoment], *, projects: bool
                 Said(f"road-sort-{one.sort}"),
                 moment_when(one),
                 _project_of(told, one) if projects else None,
-                told.who(one.by),
-                told.meetings(one.at),
+                told.deciding(one),
             ),
             key=one.key,
         )

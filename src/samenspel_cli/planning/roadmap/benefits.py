@@ -1,4 +1,4 @@
-"""What a roadmap brings in money, once and every year; what is told in words only stands beside it."""
+"""What a roadmap brings in money, once and every year; what is told in words only stands on its card."""
 
 from __future__ import annotations
 
@@ -44,8 +44,6 @@ class Brought:
 
     lines: tuple[BenefitLine, ...]
     by_year: Mapping[tuple[Sort, Year], Sum]
-    in_words: tuple[tuple[str, Benefit], ...]
-    """The key of a project, and what it brings without an amount."""
 
 
 def benefits(road: Road) -> Brought:
@@ -56,14 +54,7 @@ def benefits(road: Road) -> Brought:
         for year, amount in line.years:
             at = (line.sort, year)
             by_year[at] = by_year.get(at, EMPTY) + sum_of(amount)
-    in_words = tuple(
-        (one.key, benefit)
-        for one in road.projects
-        if one.state != "dropped"
-        for benefit in one.project.benefits
-        if benefit.once is benefit.yearly is None
-    )
-    return Brought(lines, by_year, in_words)
+    return Brought(lines, by_year)
 
 
 def _lines(one: PlannedProject, last: date | None) -> Iterator[BenefitLine]:
