@@ -355,7 +355,8 @@ def stands(whole: str, said: str, at: int) -> bool:
 @every
 def test_on_paper_every_text_is_itself_or_says_which_letters_no_font_has(kind: str, variants: bool) -> None:
     one = made(variants)
-    if kind.endswith(("-wall", "-trainer", "-poster")):  # texts of this length do not fit where all must stand on one page
+    # Texts of this length do not fit where all must stand on one page.
+    if kind.endswith(("-wall", "-trainer", "-poster")):
         with pytest.raises(Problems) as refused:
             formats.named("pdf").encode(one.documents[kind], one.style)
         assert [problem.code for problem in refused.value.problems] == ["page-too-full"]
