@@ -198,3 +198,22 @@ def test_a_milestone_whose_day_has_passed_is_not_told_among_what_is_coming(
     assert "Lijst is af" in passed
     assert "Lijst is af" not in coming
     assert "De lijst vaststellen" in coming
+
+
+def test_what_stayed_inside_in_the_earlier_state_still_does(tmp_path: Path, inside: Inside) -> None:
+    """The note stood in the earlier roadmap only; somebody copied it into what its owner reports."""
+    folder = tmp_path / "visie"
+    folder.mkdir()
+    note = "De wethouder wil eigenlijk van dit project af."
+    before = ROADMAP.replace("takes: 6 maanden", f"takes: 6 maanden\n    internal: {note}")
+    after = ROADMAP.replace("takes: 6 maanden", f"takes: 6 maanden\n    status: {{date: 2027-02-01, text: {note}}}")
+    for name, text in (("engagement", ENGAGEMENT), ("vision", VISION), ("roadmap", before)):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    first = kept(tmp_path, "2027-01-04")
+    (folder / "roadmap.yaml").write_text(after, encoding="utf-8")
+    asked = ("render", str(folder), "progress", "--to", "md", "--today", "2027-02-10", "-o", str(folder / "out"))
+    assert inside(*asked).code == 0
+    left = inside(*asked, "--since", first, "--force")
+    assert left.code == 1
+    assert "[leak-note]" in left.err

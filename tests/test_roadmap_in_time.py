@@ -462,3 +462,10 @@ def test_the_example_of_the_tests_is_planned_without_a_conflict(tmp_path: Path) 
     found = road(roadmap_project(tmp_path, roadmap=ROADMAP), TODAY)
     assert not found.problems
     assert found.path
+
+
+def test_what_began_in_a_weekend_is_counted_from_the_monday_after_it(tmp_path: Path) -> None:
+    said = "title: Loket, begun: 2027-01-16, steps: [{title: Kiezen, size: 5 dagen}]"
+    project = roadmap_project(tmp_path, roadmap=f"samenspel: roadmap\nprojects: [{{{said}}}]\n")
+    (one,) = road(project, date(2027, 1, 20)).projects
+    assert (one.steps[0].start, one.steps[0].finish) == (date(2027, 1, 18), date(2027, 1, 22))

@@ -143,16 +143,20 @@ def in_words(shop: Workshop, project: Project, document: Document, ask: Ask) -> 
 def guard(shop: Workshop, project: Project, ask: Ask) -> Callable[[Document, Style], None]:
     """What looks at a document before it is written down, and raises `Problems` where it tells what stays inside.
 
-    Nothing is looked for, and nothing loaded, where nobody wrote anything internal, or for the own team.
+    Nothing is looked for, and nothing loaded, where nobody wrote anything internal, or for the own team. What stayed
+    inside in an earlier state with which is compared, still does.
     """
-    if ask.audience == "internal" or not project.has_inside:
+    states = (project, ask.earlier.project) if ask.earlier is not None else (project,)
+    holding = [one for one in states if one.has_inside]
+    if ask.audience == "internal" or not holding:
         return lambda _document, _style: None
     from samenspel_cli.leaks import Guard
 
-    one = Guard(project, ask)
+    guards = [Guard(one, ask) for one in holding]
 
     def check(document: Document, style: Style) -> None:
-        one.check(document, style, lambda: _took_part(shop, document))
+        for one in guards:
+            one.check(document, style, lambda: _took_part(shop, document))
 
     return check
 

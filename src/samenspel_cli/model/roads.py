@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from samenspel_cli.model.engagement import Activity, Engagement
 from samenspel_cli.model.ids import id_of
@@ -19,6 +19,7 @@ from samenspel_cli.model.timing import End, Limit, Link
 from samenspel_cli.problems import Elsewhere, Fault, Path
 
 _ROOT: Path = ("roadmap",)
+_FRIDAY, _WEEK = 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,4 +323,8 @@ def is_placed(moment: Decision | Milestone) -> bool:
 
 
 def _begun(day: date | None) -> End | None:
-    return End(when=Period(day, day, "day")) if day is not None else None
+    """What began in a weekend is counted from the Monday after it, for its length is said in working days."""
+    if day is None:
+        return None
+    first = day + timedelta(days=_WEEK - day.weekday()) if day.isoweekday() > _FRIDAY else day
+    return End(when=Period(first, first, "day"))

@@ -34,6 +34,7 @@ def roadmap_findings(project: Project, today: date) -> Iterator[Problem]:
     money = costs(project, found)
     for fault in (
         *_lacking(found),
+        *_ahead(found, today),
         *(_large(one) for one in too_large(engagement, found)),
         *_goals(project),
         *_late(project, found, today),
@@ -65,6 +66,20 @@ def _lacking(road: Road) -> Iterator[Fault]:
             facts = {"title": unsized[0].step.title, "number": len(unsized)}
             code = "steps-without-size" if len(unsized) > 1 else "step-without-size"
             yield _warning(code, _of(one, "steps", unsized[0].position, "title"), **facts)
+
+
+def _ahead(road: Road, today: date) -> Iterator[Fault]:
+    """What is said to be done, begun, taken or reached on a day that is still to come."""
+    for one in road.projects:
+        several: list[tuple[object, Path]] = [(one.project, _of(one))]
+        several += [(step.step, _of(one, "steps", step.position)) for step in one.steps]
+        several += [(said, _of(one, "decisions", at)) for at, said in enumerate(one.project.decisions)]
+        several += [(said, _of(one, "milestones", at)) for at, said in enumerate(one.project.milestones)]
+        for said, path in several:
+            for key in ("begun", "done", "made", "reached"):
+                day = getattr(said, key, None)
+                if day is not None and day > today:
+                    yield _warning("done-ahead", (*path, key), key=key, day=day, today=today)
 
 
 def _sized(step: object) -> bool:

@@ -189,6 +189,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "no project helps “{text}”",
         "Give a project this goal, or look at whether it is still one.",
     ),
+    "done-ahead": (
+        "`{key}` names {day}, a day that is still to come (today is {today})",
+        "Correct the day; what is still to come is said with `when`, `ends` or `after`.",
+    ),
     "step-overdue": (
         "“{title}” should have been done on {day}",
         "Write with `done` when it was, or plan it anew.",
@@ -226,7 +230,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 WARNINGS = frozenset(
     {
-        "adopted-with-changes", "bearer-without-share", "capacity-exceeded", "effort-of-nobody",
+        "adopted-with-changes", "bearer-without-share", "capacity-exceeded", "done-ahead", "effort-of-nobody",
         "goal-without-principle", "goal-without-project", "ground-differs", "horizon-differs", "participant-unread",
         "participant-without-positions", "planning-light-differs", "principle-without-theme", "project-without-goal",
         "project-without-owner", "shares-scaled", "step-overdue", "step-too-large", "step-too-large-decisions",
