@@ -112,14 +112,14 @@ def _parts(cards: Cards, found: Sketch) -> Mapping[str, tuple[Block, ...]]:
 
 
 def _path(cards: Cards) -> tuple[Block, ...]:
-    """The projects that decide when all of it is done, in order of time."""
+    """The projects still to be done that decide when all of it is, in order of time."""
     road = cards.told.road
     keys = dict.fromkeys(key.partition("/")[0] for key in road.path)
     known = {one.key: one for one in road.projects}
     rows = []
     for key in keys:
         one = known.get(key)
-        if one is None or one.state == "dropped":
+        if one is None or one.state in ("done", "dropped"):
             continue
         steps = [step for step in one.steps if step.critical and step.state != "done"]
         cells: tuple[Cell, ...] = (
