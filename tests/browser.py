@@ -11,8 +11,8 @@ import pytest
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 UNDECIDED = {
     "color-contrast": (
-        ("<text", "<span>●", "<span>○"),
-        "what lies under the letters of a drawing is a shape; figures choose inks for it; a dot has the ink of words",
+        ("<text", "<span>●", "<span>○", "<span>−"),
+        "what lies under the letters of a drawing is a shape; figures choose inks for it; signs have the ink of words",
     ),
     "th-has-data-cells": (
         ("<table",),

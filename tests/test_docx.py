@@ -444,7 +444,9 @@ def test_an_office_suite_says_hostile_text_as_it_is(tmp_path: Path) -> None:
     for name, content in office.converted(files, "txt:Text (encoded):UTF8", tmp_path).items():
         said = content.decode("utf-8-sig")
         assert broken(said, one.texts) == []
-        assert len(set(MARK.findall(said))) > 3, name
+        assert len(set(MARK.findall(said))) > (1 if name.startswith("roadmap-a3") else 3), (
+            name
+        )  # a drawing is a picture
 
 
 @pytest.mark.slow

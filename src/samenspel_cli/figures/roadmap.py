@@ -266,8 +266,8 @@ class _Drawing:
         if self.linked and not bar.moment:
             known = (bar.number or None, bar.title, bar.about)
             name = ", ".join(self.style.say(cell) for cell in known if cell is not None)
-            target = f' href="#{escaped(bar.link)}"' if bar.link else ""
-            yield f'<a{target} data-bar="{escaped(bar.key)}" aria-label="{escaped(name)}">'
+            opened = f'a href="#{escaped(bar.link)}"' if bar.link else 'g role="img"'
+            yield f'<{opened} data-bar="{escaped(bar.key)}" aria-label="{escaped(name)}">'
         if not bar.dated or not self.dated:
             yield box(one.start, top, one.end - one.start, high, fill=PAPER, edge=inks.main, dashed=True, corner=3)
         elif not bar.moment:
@@ -285,7 +285,7 @@ class _Drawing:
         for mark, x in zip(bar.marks, one.marks, strict=True):
             yield from self._mark(mark, x, top + high / 2)
         if self.linked and not bar.moment:
-            yield "</a>"
+            yield "</a>" if bar.link else "</g>"
 
     def _shape(self, one: Placed, top: float, high: float) -> str:
         """The bar itself: dark where it is critical, white where it is done, torn where its days are not known."""
